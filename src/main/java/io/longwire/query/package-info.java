@@ -1,0 +1,9 @@
+/**
+ * Every GET under {@code /v1}.
+ */
+@ApplicationModule(allowedDependencies = { "notification", "queue", "receipt", "token" })
+@NullMarked
+package io.longwire.query;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+package io.longwire.queue;
+
+/**
+ * Hands out the positions by which the polled lists are read.
+ */
+public interface Feed {
+
+	/**
+	 * Takes {@code count} consecutive positions within the caller's transaction, which
+	 * must lock nothing more afterwards: that makes commit order position order, so that
+	 * a reader's cursor never skips a late commit.
+	 * @param list the polled list, e.g. {@code receipt}
+	 * @return the first of them
+	 */
+	long take(String list, int count);
+
+}

@@ -1,0 +1,15 @@
+package io.longwire.queue;
+
+/**
+ * This process as the owner of claims. Renewed every 2 s in the database's time; other
+ * instances take it for dead after 10 s.
+ */
+public interface InstanceLease {
+
+	/**
+	 * Whether this process may write to the wire: its last renewal is at most 8 s ago.
+	 * Cheap, callable from any thread.
+	 */
+	boolean mayWrite();
+
+}

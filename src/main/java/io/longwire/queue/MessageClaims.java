@@ -1,0 +1,47 @@
+package io.longwire.queue;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.longwire.notification.Lane;
+
+/**
+ * Takes due messages for sending, and writes back what became of them. Every call is one
+ * short transaction; a database fault is thrown as a
+ * {@link org.springframework.dao.DataAccessException}.
+ */
+public interface MessageClaims {
+
+	/**
+	 * Claims due messages for this instance, oldest due first: {@code SENDING} from now
+	 * on. Due messages whose time to live is over become {@code EXPIRED} on the way.
+	 * @param limit the most to return, at least 1
+	 * @return what was won; {@link Claim#mayHaveMore()} tells whether to ask again
+	 */
+	Claim claim(String sender, Lane lane, int limit);
+
+	/**
+	 * Writes outcomes, one set-based statement for each kind. Evidence (accepted, failed)
+	 * is written by id whatever the row's claim; retry, release and expiry only where
+	 * this instance still holds the claim.
+	 * @return how many of the rows changed
+	 */
+	int settle(Collection<Settlement> settlements);
+
+	/**
+	 * Returns messages of dead instances to {@code QUEUED}, due now, marked as in doubt.
+	 * On H2 at start: of all other instances, for there can be none.
+	 * @return how many
+	 */
+	int releaseDead();
+
+	/**
+	 * The result of a claim.
+	 *
+	 * @param messages oldest due first
+	 * @param mayHaveMore whether the limit, and not the end of the lane, ended it
+	 */
+	record Claim(List<ClaimedMessage> messages, boolean mayHaveMore) {
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.longwire.queue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one claimed message. Times are epoch milliseconds.
+ */
+public sealed interface Settlement {
+
+	long messageId();
+
+	/**
+	 * The push service took it. Evidence: written unless a receipt was first.
+	 *
+	 * @param sentAt when it was written to the wire, 0 if not known
+	 */
+	record Accepted(long messageId, long sentAt, long acceptedAt) implements Settlement {
+	}
+
+	/**
+	 * It will not be sent again. Evidence: written unless it is known to be accepted or
+	 * delivered, or was canceled.
+	 *
+	 * @param error the stable word for the reason
+	 * @param detail words for a person, cut to 1000 characters
+	 * @param refused whether a refusal by the push service ended it, which counts
+	 */
+	record Failed(long messageId, String error, @Nullable String detail, boolean refused) implements Settlement {
+	}
+
+	/** The push service refused it for now. Guarded by the claim. */
+	record Refused(long messageId, long dueAt, String error, @Nullable String detail) implements Settlement {
+	}
+
+	/**
+	 * Its answer was not seen; due again at once. Guarded by the claim.
+	 *
+	 * @param streamDied whether that adds to its stream deaths in a row
+	 */
+	record Cut(long messageId, long dueAt, boolean streamDied) implements Settlement {
+	}
+
+	/** Never written to the wire; due again at once. Guarded by the claim. */
+	record Released(long messageId, long dueAt) implements Settlement {
+	}
+
+	/** Its time to live is over. Guarded by the claim. */
+	record Expired(long messageId) implements Settlement {
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * Sole owner of the tables {@code notification} and {@code message}, the states of a
+ * message and their SQL.
+ */
+@ApplicationModule(allowedDependencies = { "notification" })
+@NullMarked
+package io.longwire.queue;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * Guards the API with one bearer token.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.longwire.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

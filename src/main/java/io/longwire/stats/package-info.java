@@ -1,0 +1,9 @@
+/**
+ * What an operator reads: {@code /actuator/push} and the start-up summary.
+ */
+@ApplicationModule(allowedDependencies = { "queue", "transport" })
+@NullMarked
+package io.longwire.stats;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,52 @@
+package io.longwire.token;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the push services said about registration tokens.
+ */
+public interface Tokens {
+
+	/**
+	 * The tokens that replaced these, followed to the end of the chain.
+	 * @param tokens at most some hundred
+	 * @return the newest token by the token asked for; absent where it is still the right
+	 * one
+	 */
+	Map<String, String> replacements(String sender, Collection<String> tokens);
+
+	/**
+	 * Stores changes in one transaction. A change that is known already changes nothing.
+	 */
+	void record(Collection<NewChange> changes);
+
+	/**
+	 * Changes in the order in which they became known.
+	 * @param sender {@code null} for all
+	 * @param after only positions greater than this
+	 */
+	List<TokenChange> changes(@Nullable String sender, long after, int limit);
+
+	/**
+	 * What a push service said about a token.
+	 *
+	 * @param replacedBy the token to use instead; {@code null}: it is dead
+	 */
+	record NewChange(String sender, String token, @Nullable String replacedBy, Instant at) {
+	}
+
+	/**
+	 * A stored change.
+	 *
+	 * @param position its place in the list
+	 * @param replacedBy {@code null} if the token is dead
+	 */
+	record TokenChange(long position, String sender, String token, @Nullable String replacedBy, Instant at) {
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.longwire.transport;
+
+/**
+ * One configured sender at a push service. Everything a push service says about a message
+ * goes to the {@link OutcomeListener}; everything devices say goes to the
+ * {@link DeviceInbox}.
+ */
+public interface PushTransport {
+
+	/** The sender's name, unique among all transports. */
+	String sender();
+
+	/**
+	 * Names who hears the outcomes. Called once, before the first {@link #send}.
+	 */
+	void attach(OutcomeListener listener);
+
+	/**
+	 * How many messages would be taken now without waiting; 0 while the push service
+	 * cannot be reached. Cheap, callable from any thread.
+	 */
+	int freeRoom();
+
+	/**
+	 * Hands over one message. Never blocks on the network. After {@code true} exactly one
+	 * {@linkplain OutcomeListener#ended outcome} follows, on another thread, possibly
+	 * before this method returns, even if the service is being stopped. A later answer to
+	 * a message already reported as cut is reported as well: evidence beats state.
+	 * @return {@code false} if there was no room after all: the message is still the
+	 * caller's
+	 */
+	boolean send(OutboundMessage message);
+
+	/** A snapshot for people and machines that watch. Cheap, callable from any thread. */
+	SenderStatus status();
+
+}

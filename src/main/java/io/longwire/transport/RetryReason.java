@@ -1,0 +1,35 @@
+package io.longwire.transport;
+
+import java.util.Locale;
+
+/**
+ * Why a push service refused a message for now.
+ */
+public enum RetryReason {
+
+	/** Overload or time-out inside the push service. */
+	UNAVAILABLE,
+
+	/** A fault of the push service, or an answer nobody knows. */
+	INTERNAL_ERROR,
+
+	/** Too many messages to this device: its other messages should wait as well. */
+	DEVICE_RATE_EXCEEDED,
+
+	/** Too many messages to this topic. */
+	TOPIC_RATE_EXCEEDED,
+
+	/** This connection takes no new messages; another one will. */
+	CONNECTION_DRAINING,
+
+	/**
+	 * The message id was refused as a repeat although no earlier try can have been taken.
+	 */
+	DUPLICATE_ID;
+
+	/** The stable word in the API: lower case with underscores. */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.longwire.transport;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All senders of all transports, by name.
+ */
+public class TransportRegistry {
+
+	private final SortedMap<String, PushTransport> bySender;
+
+	/**
+	 * @throws IllegalStateException if two transports claim one name
+	 */
+	public TransportRegistry(List<? extends PushTransports> kinds) {
+		var found = new TreeMap<String, PushTransport>();
+		for (PushTransports kind : kinds) {
+			for (PushTransport transport : kind.transports()) {
+				if (found.put(transport.sender(), transport) != null) {
+					throw new IllegalStateException(
+							"Sender '%s' is configured at two push services: rename one".formatted(transport.sender()));
+				}
+			}
+		}
+		this.bySender = Collections.unmodifiableSortedMap(found);
+	}
+
+	/** Every transport, in the order of the senders' names. */
+	public Collection<PushTransport> all() {
+		return this.bySender.values();
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Cloud Connection Server (XMPP) over managed Smack sessions.
+ */
+@ApplicationModule(allowedDependencies = { "notification", "transport" })
+@NullMarked
+package io.longwire.transport.ccs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * The seam: what a push service can be asked to do, and what it can answer.
+ */
+@ApplicationModule(allowedDependencies = { "notification" })
+@NullMarked
+package io.longwire.transport;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface NotificationReader {
 
 	/**
-	 * @return {@code null} if there is none */
+	 * @return {@code null} if there is none
+	 */
 	@Nullable NotificationView notification(long id);
 
 	/**
@@ -39,7 +40,8 @@ public interface NotificationReader {
 	List<MessageView> messages(long notificationId, @Nullable MessageState state, long after, int limit);
 
 	/**
-	 * @return {@code null} if there is none */
+	 * @return {@code null} if there is none
+	 */
 	@Nullable MessageView message(long id);
 
 	/**

@@ -1,0 +1,164 @@
+package io.longwire.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The packaged jar as a process of its own, with its log beside its working directory.
+ */
+class JarProcess implements AutoCloseable {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+	private final Path directory;
+
+	private final int httpPort;
+
+	private final List<String> command = new ArrayList<>();
+
+	private Process process;
+
+	JarProcess(Path directory, int httpPort, List<String> arguments) {
+		this.directory = directory;
+		this.httpPort = httpPort;
+		this.command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				"-XX:TieredStopAtLevel=1", "-jar", System.getProperty("longwire.jar")));
+		this.command.addAll(arguments);
+		this.command.add("--server.port=" + httpPort);
+		this.process = launch();
+	}
+
+	static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Process launch() {
+		try {
+			Files.createDirectories(this.directory);
+			return new ProcessBuilder(this.command).directory(this.directory.toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Path log() {
+		return this.directory.resolve("process.log");
+	}
+
+	/** SIGKILL: the process gets no chance to do anything. */
+	void killMinusNine() {
+		this.process.destroyForcibly().onExit().join();
+	}
+
+	/** SIGTERM, and its exit is awaited. */
+	void stop() {
+		this.process.destroy();
+		this.process.onExit().join();
+	}
+
+	void restart() {
+		this.process = launch();
+	}
+
+	void awaitAnswer(String path) {
+		Awaitility.await()
+			.alias(() -> "an answer of " + path + ", see " + log() + ":\n" + tailOfLog())
+			.atMost(Duration.ofSeconds(90))
+			.until(() -> {
+				if (!this.process.isAlive()) {
+					throw new IllegalStateException("exited with " + this.process.exitValue() + ":\n" + tailOfLog());
+				}
+				return answers(path);
+			});
+	}
+
+	private boolean answers(String path) {
+		try {
+			return send(HttpRequest.newBuilder(uri(path)).build()).statusCode() == 200;
+		}
+		catch (UncheckedIOException ex) {
+			return false;
+		}
+	}
+
+	private String tailOfLog() {
+		try {
+			List<String> lines = Files.readAllLines(log());
+			return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+		}
+		catch (IOException ex) {
+			return ex.toString();
+		}
+	}
+
+	URI uri(String path) {
+		return URI.create("http://127.0.0.1:" + this.httpPort + path);
+	}
+
+	JsonNode get(String path) {
+		HttpResponse<String> response = send(HttpRequest.newBuilder(uri(path)).build());
+		if (response.statusCode() != 200) {
+			throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+		}
+		return JSON.readTree(response.body());
+	}
+
+	JsonNode postJson(String path, String body, String idempotencyKey) {
+		HttpResponse<String> response = send(HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", "application/json")
+			.header("Idempotency-Key", idempotencyKey)
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build());
+		if (response.statusCode() != 202) {
+			throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+		}
+		return JSON.readTree(response.body());
+	}
+
+	/**
+	 * @throws UncheckedIOException if the process is not there, or dies before it answers
+	 */
+	private HttpResponse<String> send(HttpRequest request) {
+		try {
+			return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		killMinusNine();
+	}
+
+}

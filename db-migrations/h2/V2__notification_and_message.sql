@@ -42,7 +42,8 @@ CREATE TABLE message (
     ended_at        BIGINT
 );
 
--- The claim index.
+-- The claim index. H2 keeps NULL first and begins a range without a lower bound there: "due_at <= ?" alone
+-- reads every finished row, "due_at BETWEEN 0 AND ?" only what is due.
 CREATE INDEX message_due ON message (sender, lane, due_at, id);
 CREATE INDEX message_notification ON message (notification_id, id);
 CREATE INDEX message_instance ON message (instance_id);

@@ -42,7 +42,7 @@ CREATE TABLE message (
     ended_at        BIGINT
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- The claim index.
+-- The claim index. NULL comes first in it: a range begins with "due_at BETWEEN 0 AND ?", as on H2.
 CREATE INDEX message_due ON message (sender, lane, due_at, id);
 CREATE INDEX message_notification ON message (notification_id, id);
 CREATE INDEX message_instance ON message (instance_id);

@@ -12,4 +12,13 @@ public interface InstanceLease {
 	 */
 	boolean mayWrite();
 
+	/**
+	 * Counts how often this process was taken for dead by others and registered anew.
+	 * What was claimed in an earlier term belongs to others now and must not be written,
+	 * even though {@link #mayWrite()} holds again. Cheap, callable from any thread.
+	 */
+	default long term() {
+		return 0;
+	}
+
 }

@@ -1,0 +1,143 @@
+package io.longwire.queue;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps this process's row in the table {@code instance} alive, on a thread of its own.
+ * Registers when constructed, so that every bean that gets it can claim and make ids.
+ */
+@Component
+class DatabaseLease implements InstanceLease, SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(DatabaseLease.class);
+
+	private static final Duration RENEWAL = Duration.ofSeconds(2);
+
+	private static final Duration WRITE_LIMIT = Duration.ofSeconds(8);
+
+	private final InstanceTable instances;
+
+	private final LongSupplier nanoTime;
+
+	private volatile Held held;
+
+	private volatile @Nullable ScheduledExecutorService renewals;
+
+	@Autowired
+	DatabaseLease(InstanceTable instances) {
+		this(instances, System::nanoTime);
+	}
+
+	DatabaseLease(InstanceTable instances, LongSupplier nanoTime) {
+		this.instances = instances;
+		this.nanoTime = nanoTime;
+		long asked = nanoTime.getAsLong();
+		this.held = new Held(instances.registerAtStart(), 0, asked);
+	}
+
+	@Override
+	public boolean mayWrite() {
+		return this.nanoTime.getAsLong() - this.held.renewedAt() <= WRITE_LIMIT.toNanos();
+	}
+
+	@Override
+	public long term() {
+		return this.held.term();
+	}
+
+	Registration registration() {
+		return this.held.registration();
+	}
+
+	/**
+	 * Renews the lease, or registers anew if others took this process for dead. Throws if
+	 * the database does not answer.
+	 */
+	synchronized void renew() {
+		Held current = this.held;
+		long asked = this.nanoTime.getAsLong();
+		if (this.instances.renew(current.registration().id())) {
+			this.held = new Held(current.registration(), current.term(), asked);
+			return;
+		}
+		this.held = new Held(this.instances.register(), current.term() + 1, asked);
+		log.warn("This instance was taken for dead by another, which sends again what was claimed here;"
+				+ " it goes on as a new instance");
+	}
+
+	private synchronized void renewIfRunning() {
+		try {
+			if (isRunning()) {
+				renew();
+			}
+		}
+		catch (RuntimeException ex) {
+			log.warn("The lease of this instance could not be renewed, next try in {} s; {}", RENEWAL.toSeconds(),
+					mayWrite() ? "sending goes on for the time being" : "nothing is sent until it is", ex);
+		}
+	}
+
+	@Override
+	public void start() {
+		ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread thread = new Thread(task, "instance-lease");
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.renewals = executor;
+		executor.scheduleWithFixedDelay(this::renewIfRunning, 0, RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService executor = this.renewals;
+		if (executor != null) {
+			// No interrupt: it would close the files of an embedded database.
+			executor.shutdown();
+			this.renewals = null;
+			signOff();
+		}
+	}
+
+	private synchronized void signOff() {
+		try {
+			this.instances.remove(this.held.registration().id());
+		}
+		catch (RuntimeException ex) {
+			log.warn("This instance could not sign off; others take it for dead in {} s",
+					InstanceTable.LIFE.toSeconds(), ex);
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.renewals != null;
+	}
+
+	/** Before everything that claims or stores, and after it at the end. */
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
+	/**
+	 * The lease as it stands.
+	 *
+	 * @param renewedAt monotonic nanoseconds, taken before the renewal was sent
+	 */
+	private record Held(Registration registration, long term, long renewedAt) {
+	}
+
+}

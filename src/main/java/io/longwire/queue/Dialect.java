@@ -1,0 +1,65 @@
+package io.longwire.queue;
+
+import java.sql.DatabaseMetaData;
+import java.util.Locale;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/**
+ * Where the databases' SQL differs. MariaDB speaks {@link #MYSQL}'s.
+ */
+enum Dialect {
+
+	/** Embedded: one process by nature. */
+	H2("DATEDIFF('MILLISECOND', TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00', CURRENT_TIMESTAMP)"),
+
+	/** UTC_TIMESTAMP, because local times are ambiguous for an hour each autumn. */
+	MYSQL("TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000"),
+
+	POSTGRESQL("CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)");
+
+	private final String now;
+
+	Dialect(String now) {
+		this.now = now;
+	}
+
+	/** Asks a connection once. */
+	static Dialect of(DataSource dataSource) {
+		try {
+			return ofProduct(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
+		}
+		catch (MetaDataAccessException ex) {
+			throw new IllegalStateException("The database of spring.datasource.url cannot be reached", ex);
+		}
+	}
+
+	private static Dialect ofProduct(String product) {
+		return switch (product.toLowerCase(Locale.ROOT)) {
+			case "h2" -> H2;
+			case "mysql", "mariadb" -> MYSQL;
+			case "postgresql" -> POSTGRESQL;
+			default -> throw new IllegalStateException("spring.datasource.url names a " + product
+					+ " database; Longwire runs on H2, MySQL, MariaDB and PostgreSQL");
+		};
+	}
+
+	/** An expression for the database's own time in epoch milliseconds. */
+	String now() {
+		return this.now;
+	}
+
+	/** Ends a select that locks the rows it returns and passes over locked ones. */
+	String skipLocked() {
+		return (this == H2) ? "" : " FOR UPDATE SKIP LOCKED";
+	}
+
+	/** Whether no other process can be using this database. */
+	boolean isSingleProcess() {
+		return this == H2;
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.longwire.queue;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The SQL of the table {@code instance}. Its times are the database's.
+ */
+@Component
+@DependsOnDatabaseInitialization
+class InstanceTable {
+
+	/** How long an instance lives on without a renewal. */
+	static final Duration LIFE = Duration.ofSeconds(10);
+
+	static final int SLOTS = 1024;
+
+	private static final int TRIES = 100;
+
+	private final RandomGenerator random = new SecureRandom();
+
+	private final JdbcTemplate jdbc;
+
+	private final Dialect dialect;
+
+	InstanceTable(DataSource dataSource) {
+		this.jdbc = new JdbcTemplate(dataSource);
+		this.dialect = Dialect.of(dataSource);
+	}
+
+	/** Registers the only process there can be, or one more beside the others. */
+	Registration registerAtStart() {
+		if (this.dialect.isSingleProcess()) {
+			this.jdbc.update("DELETE FROM instance");
+		}
+		return register();
+	}
+
+	/**
+	 * Takes a free slot under a new id. The slot is picked at random, so that one just
+	 * given up is not soon given again.
+	 */
+	Registration register() {
+		for (int i = 0; i < TRIES; i++) {
+			Registration candidate = new Registration(this.random.nextLong(1, Long.MAX_VALUE), freeSlot());
+			try {
+				this.jdbc.update("INSERT INTO instance (id, slot, alive_until) VALUES (?, ?, " + aliveUntil() + ")",
+						candidate.id(), candidate.slot());
+				return candidate;
+			}
+			catch (DuplicateKeyException ex) {
+				// Another process was quicker: take another slot.
+			}
+		}
+		throw new IllegalStateException("No slot in the table instance could be taken in " + TRIES + " tries");
+	}
+
+	private int freeSlot() {
+		removeDead(0);
+		List<Integer> taken = this.jdbc.queryForList("SELECT slot FROM instance", Integer.class);
+		int[] free = IntStream.range(0, SLOTS).filter((slot) -> !taken.contains(slot)).toArray();
+		if (free.length == 0) {
+			throw new IllegalStateException(SLOTS + " instances are running on this database: stop one of them");
+		}
+		return free[this.random.nextInt(free.length)];
+	}
+
+	/** Returns false if others took the instance for dead and removed it. */
+	boolean renew(long id) {
+		return this.jdbc.update("UPDATE instance SET alive_until = " + aliveUntil() + " WHERE id = ?", id) == 1;
+	}
+
+	/** Removes all that are dead by the database's time, except one. */
+	int removeDead(long exceptId) {
+		return this.jdbc.update("DELETE FROM instance WHERE alive_until < " + this.dialect.now() + " AND id <> ?",
+				exceptId);
+	}
+
+	void remove(long id) {
+		this.jdbc.update("DELETE FROM instance WHERE id = ?", id);
+	}
+
+	boolean isRegistered(long id) {
+		return !this.jdbc.queryForList("SELECT id FROM instance WHERE id = ?", Long.class, id).isEmpty();
+	}
+
+	/** The database's time in epoch milliseconds. */
+	long databaseTime() {
+		Long now = this.jdbc.queryForObject("SELECT " + this.dialect.now(), Long.class);
+		return (now != null) ? now : 0;
+	}
+
+	private String aliveUntil() {
+		return this.dialect.now() + " + " + LIFE.toMillis();
+	}
+
+}

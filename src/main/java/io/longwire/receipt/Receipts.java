@@ -20,11 +20,20 @@ public interface Receipts {
 	/** Receipts of one notification by position. */
 	List<ReceiptView> receiptsOfNotification(long notificationId, long after, int limit);
 
-	/** All receipts of one message. */
+	/** The receipts of one message, the first thousand at most. */
 	List<ReceiptView> receiptsOfMessage(long messageId);
 
 	/** Upstream messages by position. */
 	List<UpstreamView> upstreamMessages(@Nullable String sender, long after, int limit);
+
+	/**
+	 * The position of the oldest receipt kept, 1 if there is none: a reader whose cursor
+	 * is below the one before it may have missed some.
+	 */
+	long firstReceipt();
+
+	/** The position of the oldest upstream message kept, 1 if there is none. */
+	long firstUpstreamMessage();
 
 	/**
 	 * A receipt.

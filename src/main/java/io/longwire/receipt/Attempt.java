@@ -1,0 +1,47 @@
+package io.longwire.receipt;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * How a try to store items ended, and what that means for them.
+ */
+enum Attempt {
+
+	/** Committed. */
+	STORED("done"),
+
+	/** Another instance stored one of them meanwhile. */
+	RACED("trying again at once"),
+
+	/** The database works but does not want one of them. */
+	REFUSED("trying them one by one, then encoded"),
+
+	/** The database does not work now. */
+	FAILED("they wait un-acked and are tried again");
+
+	private final String next;
+
+	Attempt(String next) {
+		this.next = next;
+	}
+
+	/** What happens next, for a log line. */
+	String next() {
+		return this.next;
+	}
+
+	static Attempt of(RuntimeException ex) {
+		if (ex instanceof DuplicateKeyException) {
+			return RACED;
+		}
+		boolean databaseAway = ex instanceof TransientDataAccessException
+				|| ex instanceof DataAccessResourceFailureException || ex instanceof RecoverableDataAccessException
+				|| ex instanceof CannotCreateTransactionException;
+		return databaseAway ? FAILED : REFUSED;
+	}
+
+}

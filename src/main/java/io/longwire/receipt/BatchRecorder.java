@@ -1,0 +1,128 @@
+package io.longwire.receipt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.longwire.queue.Durability;
+import io.longwire.transport.FromDevice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores batches so that one bad item stops nothing: a batch that fails is stored item by
+ * item, and an item that is refused then is stored with its text encoded.
+ */
+@Component
+class BatchRecorder {
+
+	private static final Logger logger = LoggerFactory.getLogger(BatchRecorder.class);
+
+	private final ReceiptTransaction transaction;
+
+	private final Durability durability;
+
+	private final ReceiptMeters meters;
+
+	BatchRecorder(ReceiptTransaction transaction, Durability durability, ReceiptMeters meters) {
+		this.transaction = transaction;
+		this.durability = durability;
+		this.meters = meters;
+	}
+
+	/**
+	 * Stores what can be stored now, and tells those who wait for it once it is durable.
+	 * @return what is not durable yet, to be tried again
+	 */
+	List<Waiting> record(List<Waiting> batch) {
+		Split split = store(batch);
+		if (split.stored().isEmpty()) {
+			return batch;
+		}
+		try {
+			this.durability.await();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("{} items from devices are committed but perhaps not durable: not acked, stored again later",
+					split.stored().size(), ex);
+			return batch;
+		}
+		split.stored().forEach(BatchRecorder::tell);
+		return split.left();
+	}
+
+	private Split store(List<Waiting> batch) {
+		List<FromDevice> items = batch.stream().map(Waiting::item).toList();
+		Attempt attempt = attempt(items, StorableText.PLAIN);
+		if (attempt == Attempt.RACED) {
+			attempt = attempt(items, StorableText.PLAIN);
+		}
+		return switch (attempt) {
+			case STORED -> new Split(batch, List.of());
+			case FAILED -> new Split(List.of(), batch);
+			case RACED, REFUSED -> storeSingly(batch);
+		};
+	}
+
+	private Split storeSingly(List<Waiting> batch) {
+		var split = new Split(new ArrayList<>(), new ArrayList<>());
+		boolean failed = false;
+		for (Waiting waiting : batch) {
+			Attempt attempt = failed ? Attempt.FAILED : storeOne(waiting.item());
+			failed = attempt == Attempt.FAILED;
+			((attempt == Attempt.STORED) ? split.stored() : split.left()).add(waiting);
+		}
+		return split;
+	}
+
+	private Attempt storeOne(FromDevice item) {
+		Attempt attempt = attempt(List.of(item), StorableText.PLAIN);
+		if (attempt != Attempt.REFUSED) {
+			return attempt;
+		}
+		Attempt encoded = attempt(List.of(item), StorableText.ASCII);
+		if (encoded == Attempt.STORED) {
+			this.meters.encoded();
+			logger.warn("The database refused the text of an item from a device of sender '{}': stored encoded",
+					item.sender());
+		}
+		return encoded;
+	}
+
+	private Attempt attempt(List<FromDevice> items, StorableText text) {
+		long started = System.nanoTime();
+		try {
+			int fresh = this.transaction.store(items, text);
+			this.meters.stored(items, fresh, System.nanoTime() - started);
+			return Attempt.STORED;
+		}
+		catch (RuntimeException ex) {
+			Attempt attempt = Attempt.of(ex);
+			this.meters.failed();
+			logger.warn("{} items from devices could not be stored ({}): {}", items.size(), attempt.next(),
+					ex.toString());
+			return attempt;
+		}
+	}
+
+	private static void tell(Waiting waiting) {
+		try {
+			waiting.durable().run();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("An item of sender '{}' is durable but could not be acked: its repeat will be",
+					waiting.item().sender(), ex);
+		}
+	}
+
+	/**
+	 * What became of a batch.
+	 *
+	 * @param stored committed
+	 * @param left not
+	 */
+	private record Split(List<Waiting> stored, List<Waiting> left) {
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.longwire.receipt;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.longwire.queue.Feed;
+import io.longwire.queue.MessageEvidence;
+import io.longwire.transport.FromDevice;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stores items in one transaction: the messages confirmed become {@code DELIVERED}, and
+ * each item gets a row, unless it is a repeat. Locks in this order: messages by id, then
+ * the feed, whose positions are used at once; another instance that stores the same item
+ * waits for the feed and then fails on the unique hash.
+ */
+@Component
+class ReceiptTransaction {
+
+	private final TransactionTemplate transaction;
+
+	private final RepeatHashes hashes;
+
+	private final ReceiptTable receiptTable;
+
+	private final UpstreamTable upstreamTable;
+
+	private final MessageEvidence evidence;
+
+	private final Feed feed;
+
+	ReceiptTransaction(PlatformTransactionManager manager, RepeatHashes hashes, ReceiptTable receiptTable,
+			UpstreamTable upstreamTable, MessageEvidence evidence, Feed feed) {
+		this.transaction = new TransactionTemplate(manager);
+		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		this.hashes = hashes;
+		this.receiptTable = receiptTable;
+		this.upstreamTable = upstreamTable;
+		this.evidence = evidence;
+		this.feed = feed;
+	}
+
+	/**
+	 * Stores all of these or, if it throws, none.
+	 * @return how many were new
+	 */
+	int store(Collection<? extends FromDevice> items, StorableText text) {
+		Map<RepeatHash, FromDevice.Receipt> receipts = distinct(items, FromDevice.Receipt.class);
+		Map<RepeatHash, FromDevice.Upstream> upstream = distinct(items, FromDevice.Upstream.class);
+		Integer stored = this.transaction.execute((status) -> {
+			receipts.keySet().removeAll(this.hashes.known(ReceiptTable.NAME, receipts.keySet()));
+			upstream.keySet().removeAll(this.hashes.known(UpstreamTable.NAME, upstream.keySet()));
+			Map<Long, Long> notifications = deliver(receipts.values());
+			long firstReceipt = positions(ReceiptTable.NAME, receipts.size());
+			long firstUpstream = positions(UpstreamTable.NAME, upstream.size());
+			insertReceipts(firstReceipt, receipts, notifications, text);
+			insertUpstream(firstUpstream, upstream, text);
+			return receipts.size() + upstream.size();
+		});
+		return (stored != null) ? stored : 0;
+	}
+
+	private static <T extends FromDevice> Map<RepeatHash, T> distinct(Collection<? extends FromDevice> items,
+			Class<T> kind) {
+		var distinct = new LinkedHashMap<RepeatHash, T>();
+		for (FromDevice item : items) {
+			if (kind.isInstance(item)) {
+				distinct.putIfAbsent(RepeatHash.of(item), kind.cast(item));
+			}
+		}
+		return distinct;
+	}
+
+	private Map<Long, Long> deliver(Collection<FromDevice.Receipt> receipts) {
+		var deliveredAt = new TreeMap<Long, Long>();
+		for (FromDevice.Receipt receipt : receipts) {
+			MessageIds.parse(receipt.messageId())
+				.ifPresent((id) -> deliveredAt.merge(id, receipt.receivedAt().toEpochMilli(), Math::min));
+		}
+		if (deliveredAt.isEmpty()) {
+			return new HashMap<>();
+		}
+		Map<Long, Long> notifications = this.evidence.notificationsOf(deliveredAt.keySet());
+		deliveredAt.keySet().retainAll(notifications.keySet());
+		if (!deliveredAt.isEmpty()) {
+			this.evidence.delivered(deliveredAt);
+		}
+		return notifications;
+	}
+
+	private long positions(String list, int count) {
+		return (count > 0) ? this.feed.take(list, count) : 0;
+	}
+
+	private void insertReceipts(long first, Map<RepeatHash, FromDevice.Receipt> receipts, Map<Long, Long> notifications,
+			StorableText text) {
+		List<ReceiptTable.Row> rows = new ArrayList<>(receipts.size());
+		receipts.forEach((hash, receipt) -> {
+			var id = MessageIds.parse(receipt.messageId());
+			Long notificationId = id.isPresent() ? notifications.get(id.getAsLong()) : null;
+			rows.add(new ReceiptTable.Row(first + rows.size(), hash, receipt, notificationId));
+		});
+		if (!rows.isEmpty()) {
+			this.receiptTable.insert(rows, text);
+		}
+	}
+
+	private void insertUpstream(long first, Map<RepeatHash, FromDevice.Upstream> upstream, StorableText text) {
+		List<UpstreamTable.Row> rows = new ArrayList<>(upstream.size());
+		upstream.forEach((hash, message) -> rows.add(new UpstreamTable.Row(first + rows.size(), hash, message)));
+		if (!rows.isEmpty()) {
+			this.upstreamTable.insert(rows, text);
+		}
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.longwire.query;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.longwire.notification.Options;
+import io.longwire.queue.NotificationReader.NotificationView;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A notification as its caller wrote it. What was not written and has no default is left
+ * out.
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record NotificationJson(String id, String sender, Instant createdAt, @Nullable Instant sendAt,
+		@Nullable String priority, @Nullable String collapseKey, int timeToLive, boolean deliveryReceiptRequested,
+		boolean dryRun, boolean contentAvailable, boolean mutableContent, @Nullable String restrictedPackageName,
+		@JsonRawValue @Nullable String notification, @JsonRawValue @Nullable String data) {
+
+	static NotificationJson of(NotificationView view) {
+		Options options = view.content().options();
+		PayloadParts payload = PayloadParts.of(view.content().payload());
+		String priority = (options.priority() != null) ? options.priority().word() : null;
+		return new NotificationJson(Long.toString(view.id()), view.sender(), view.createdAt(), view.sendAt(), priority,
+				options.collapseKey(), options.timeToLive(), options.deliveryReceiptRequested(), options.dryRun(),
+				options.contentAvailable(), options.mutableContent(), options.restrictedPackageName(),
+				payload.notification(), payload.data());
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.longwire.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.longwire.notification.Senders;
+import io.longwire.query.Problems.ParameterError;
+import io.longwire.queue.MessageState;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Reads the parameters of a GET. All that is wrong with them is told at once; one that
+ * the call does not have is refused as well, because it would be ignored silently.
+ */
+@Component
+class Parameters {
+
+	static final int DEFAULT_LIMIT = 100;
+
+	static final int MAX_LIMIT = 1000;
+
+	private final Senders senders;
+
+	Parameters(Senders senders) {
+		this.senders = senders;
+	}
+
+	/**
+	 * Reads what was given.
+	 * @param names the parameters this call has
+	 */
+	Query read(MultiValueMap<String, String> given, Set<String> names) {
+		var errors = new ArrayList<ParameterError>();
+		given.forEach((name, values) -> checkName(name, values, names, errors));
+		Map<String, String> values = given.toSingleValueMap();
+		var query = new Query(sender(values.get("sender"), errors), state(values.get("state"), errors),
+				after(values.get("after"), errors), limit(values.get("limit"), errors));
+		if (!errors.isEmpty()) {
+			throw Problems.invalid(errors);
+		}
+		return query;
+	}
+
+	/** Reads an id out of the path. */
+	long id(String name, String text) {
+		Long id = number(text);
+		if (id == null) {
+			throw Problems.invalid(List.of(new ParameterError(name, "must be an id, a decimal number")));
+		}
+		return id;
+	}
+
+	private static void checkName(String name, List<String> values, Set<String> names, List<ParameterError> errors) {
+		if (!names.contains(name)) {
+			errors.add(new ParameterError(name, "is not a parameter of this call; it has: " + sorted(names)));
+		}
+		else if (values.size() != 1) {
+			errors.add(new ParameterError(name, "is given more than once"));
+		}
+	}
+
+	private @Nullable String sender(@Nullable String text, List<ParameterError> errors) {
+		if (text != null && !this.senders.contains(text)) {
+			errors.add(new ParameterError("sender", "is not configured; the senders are: " + this.senders.names()));
+		}
+		return text;
+	}
+
+	private static @Nullable MessageState state(@Nullable String text, List<ParameterError> errors) {
+		if (text == null) {
+			return null;
+		}
+		for (MessageState state : MessageState.values()) {
+			if (state.name().equals(text)) {
+				return state;
+			}
+		}
+		errors.add(new ParameterError("state", "must be one of " + Arrays.toString(MessageState.values())));
+		return null;
+	}
+
+	private static @Nullable Long after(@Nullable String text, List<ParameterError> errors) {
+		Long after = (text != null) ? number(text) : null;
+		if (text != null && after == null) {
+			errors.add(new ParameterError("after", "must be what 'next' said, a decimal number"));
+		}
+		return after;
+	}
+
+	private static int limit(@Nullable String text, List<ParameterError> errors) {
+		Long limit = (text != null) ? number(text) : Long.valueOf(DEFAULT_LIMIT);
+		if (limit == null || limit < 1 || limit > MAX_LIMIT) {
+			errors.add(new ParameterError("limit", "must be a number between 1 and " + MAX_LIMIT));
+			return DEFAULT_LIMIT;
+		}
+		return limit.intValue();
+	}
+
+	/** A decimal number of at most 63 bits without a sign, or {@code null}. */
+	private static @Nullable Long number(String text) {
+		if (text.isEmpty() || !text.chars().allMatch((unit) -> unit >= '0' && unit <= '9')) {
+			return null;
+		}
+		try {
+			return Long.valueOf(text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	private static List<String> sorted(Set<String> names) {
+		return names.stream().sorted().toList();
+	}
+
+}

@@ -1,7 +1,7 @@
 /**
  * What an operator reads: {@code /actuator/push} and the start-up summary.
  */
-@ApplicationModule(allowedDependencies = { "queue", "transport" })
+@ApplicationModule(allowedDependencies = { "notification", "queue", "transport" })
 @NullMarked
 package io.longwire.stats;
 

@@ -1,0 +1,97 @@
+package io.longwire.stats;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.longwire.notification.Lane;
+import io.longwire.queue.QueueDepth;
+import io.longwire.queue.QueueDepth.Depth;
+import io.longwire.stats.PushReport.AckLatency;
+import io.longwire.stats.PushReport.CounterReport;
+import io.longwire.stats.PushReport.LaneReport;
+import io.longwire.stats.PushReport.SenderReport;
+import io.longwire.stats.PushReport.SessionReport;
+import io.longwire.transport.PushTransport;
+import io.longwire.transport.SenderStatus;
+import io.longwire.transport.TransportRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * GET {@code /actuator/push}. Answers as much as it can while the database is away.
+ */
+@Component
+@Endpoint(id = "push")
+class PushEndpoint {
+
+	private final TransportRegistry transports;
+
+	private final QueueDepth depth;
+
+	PushEndpoint(TransportRegistry transports, QueueDepth depth) {
+		this.transports = transports;
+		this.depth = depth;
+	}
+
+	@ReadOperation
+	PushReport report() {
+		List<SenderReport> senders = this.transports.all()
+			.stream()
+			.map(PushTransport::status)
+			.map(this::sender)
+			.toList();
+		return new PushReport(database(), senders);
+	}
+
+	private String database() {
+		try {
+			return this.depth.database();
+		}
+		catch (DataAccessException | TransactionException ex) {
+			return "not available";
+		}
+	}
+
+	private SenderReport sender(SenderStatus status) {
+		List<SessionReport> sessions = status.sessions()
+			.stream()
+			.map((session) -> new SessionReport(session.id(), session.state(), session.pending(), session.window()))
+			.toList();
+		return new SenderReport(status.sender(), status.transport(), status.endpoint(),
+				status.ready() ? "READY" : "NOT_READY", status.problem(), queue(status.sender()), sessions,
+				counters(status.counters()));
+	}
+
+	private @Nullable Map<String, LaneReport> queue(String sender) {
+		try {
+			var lanes = new LinkedHashMap<String, LaneReport>();
+			for (Lane lane : Lane.values()) {
+				lanes.put(lane.name().toLowerCase(Locale.ROOT), lane(this.depth.of(sender, lane)));
+			}
+			return lanes;
+		}
+		catch (DataAccessException | TransactionException ex) {
+			return null;
+		}
+	}
+
+	private static LaneReport lane(Depth depth) {
+		String text = depth.more() ? ">=" + QueueDepth.EXACT_UP_TO : Integer.toString(depth.queued());
+		return new LaneReport(depth.queued(), text, depth.oldestDueAgeMillis());
+	}
+
+	private static CounterReport counters(SenderStatus.Counters counters) {
+		return new CounterReport(counters.sent(), counters.accepted(), counters.refused(), counters.cut(),
+				counters.duplicates(), counters.receipts(), counters.upstream(), counters.connects(),
+				Math.max(0, counters.connects() - 1), counters.drains(),
+				new AckLatency(counters.meanAckMillis(), counters.maxAckMillis()));
+	}
+
+}

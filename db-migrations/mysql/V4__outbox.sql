@@ -11,7 +11,7 @@ CREATE TABLE outbox (
     collapse_key               VARCHAR(255),
     delivery_receipt_requested BOOLEAN               DEFAULT FALSE NOT NULL,
     send_at                    BIGINT,
-    created_at                 BIGINT                /*!80013 DEFAULT (CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)) */,
+    created_at                 BIGINT                /*!80013 DEFAULT (TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000) */,
     state                      VARCHAR(8)            DEFAULT 'NEW' NOT NULL,
     error                      VARCHAR(1000)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -25,7 +25,10 @@ public interface NotificationQueue {
 	@Nullable CancelResult cancel(long notificationId);
 
 	/**
-	 * Messages canceled, and messages for which it was too late.
+	 * What a cancellation came to, the same when it is repeated.
+	 *
+	 * @param canceled messages that are canceled now
+	 * @param tooLate all others of the notification
 	 */
 	record CancelResult(int canceled, int tooLate) {
 	}

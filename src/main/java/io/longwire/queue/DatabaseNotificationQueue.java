@@ -1,0 +1,66 @@
+package io.longwire.queue;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores and cancels: the transaction, then the word to the dispatcher, then the wait
+ * until it is durable, during which sending may already begin.
+ */
+@Component
+class DatabaseNotificationQueue implements NotificationQueue {
+
+	private final NotificationWriter writer;
+
+	private final MessageCancellation cancellation;
+
+	private final Durability durability;
+
+	private final ApplicationEventPublisher events;
+
+	DatabaseNotificationQueue(NotificationWriter writer, MessageCancellation cancellation, Durability durability,
+			ApplicationEventPublisher events) {
+		this.writer = writer;
+		this.cancellation = cancellation;
+		this.durability = durability;
+		this.events = events;
+	}
+
+	@Override
+	public List<StoreResult> store(List<NewNotification> notifications) {
+		List<StoreResult> results = Conflicts.retry(() -> this.writer.write(notifications));
+		sendersDue(notifications, results).forEach((sender) -> this.events.publishEvent(new MessagesDue(sender)));
+		this.durability.await();
+		return results;
+	}
+
+	@Override
+	public @Nullable CancelResult cancel(long notificationId) {
+		CancelResult result = Conflicts.retry(() -> this.cancellation.cancel(notificationId));
+		this.durability.await();
+		return result;
+	}
+
+	private static Set<String> sendersDue(List<NewNotification> notifications, List<StoreResult> results) {
+		Set<String> senders = new LinkedHashSet<>();
+		for (int i = 0; i < results.size(); i++) {
+			if (results.get(i) instanceof StoreResult.Stored stored
+					&& isDue(notifications.get(i), stored.notification().createdAt())) {
+				senders.add(stored.notification().sender());
+			}
+		}
+		return senders;
+	}
+
+	private static boolean isDue(NewNotification notification, Instant now) {
+		return notification.sendAt() == null || !notification.sendAt().isAfter(now);
+	}
+
+}

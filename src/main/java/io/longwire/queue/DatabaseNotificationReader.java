@@ -1,0 +1,93 @@
+package io.longwire.queue;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads through JPA. H2 takes the order from an index only if all its columns are named
+ * in it.
+ */
+@Repository
+@Transactional(readOnly = true)
+class DatabaseNotificationReader implements NotificationReader {
+
+	private static final String ALL = """
+			select n from NotificationRow n where n.id < :before order by n.id desc""";
+
+	private static final String OF_SENDER = """
+			select n from NotificationRow n
+			where n.sender = :sender and n.id < :before order by n.sender desc, n.id desc""";
+
+	private static final String COUNTS = """
+			select m.state, count(m) from MessageRow m where m.notificationId = :id group by m.state""";
+
+	private static final String MESSAGES = """
+			select m from MessageRow m
+			where m.notificationId = :id and m.id > :after order by m.notificationId, m.id""";
+
+	private static final String MESSAGES_IN_STATE = """
+			select m from MessageRow m
+			where m.notificationId = :id and m.id > :after and m.state = :state order by m.notificationId, m.id""";
+
+	private final EntityManager entityManager;
+
+	DatabaseNotificationReader(EntityManager entityManager) {
+		this.entityManager = entityManager;
+	}
+
+	@Override
+	public @Nullable NotificationView notification(long id) {
+		NotificationRow row = this.entityManager.find(NotificationRow.class, id);
+		return (row != null) ? row.view() : null;
+	}
+
+	@Override
+	public List<NotificationView> notifications(@Nullable String sender, long before, int limit) {
+		TypedQuery<NotificationRow> query = (sender != null)
+				? this.entityManager.createQuery(OF_SENDER, NotificationRow.class).setParameter("sender", sender)
+				: this.entityManager.createQuery(ALL, NotificationRow.class);
+		return query.setParameter("before", before)
+			.setMaxResults(limit)
+			.getResultStream()
+			.map(NotificationRow::view)
+			.toList();
+	}
+
+	@Override
+	public Map<MessageState, Long> counts(long notificationId) {
+		Map<MessageState, Long> counts = new EnumMap<>(MessageState.class);
+		this.entityManager.createQuery(COUNTS, Object[].class)
+			.setParameter("id", notificationId)
+			.getResultStream()
+			.forEach((row) -> counts.put((MessageState) row[0], (Long) row[1]));
+		return counts;
+	}
+
+	@Override
+	public List<MessageView> messages(long notificationId, @Nullable MessageState state, long after, int limit) {
+		TypedQuery<MessageRow> query = (state != null)
+				? this.entityManager.createQuery(MESSAGES_IN_STATE, MessageRow.class).setParameter("state", state)
+				: this.entityManager.createQuery(MESSAGES, MessageRow.class);
+		return query.setParameter("id", notificationId)
+			.setParameter("after", after)
+			.setMaxResults(limit)
+			.getResultStream()
+			.map(MessageRow::view)
+			.toList();
+	}
+
+	@Override
+	public @Nullable MessageView message(long id) {
+		MessageRow row = this.entityManager.find(MessageRow.class, id);
+		return (row != null) ? row.view() : null;
+	}
+
+}

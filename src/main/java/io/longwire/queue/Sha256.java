@@ -1,0 +1,25 @@
+package io.longwire.queue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The short stand-in of a long text in an index.
+ */
+final class Sha256 {
+
+	private Sha256() {
+	}
+
+	/** The 32 bytes of the hash of the text's UTF-8. */
+	static byte[] of(String text) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.longwire.queue;
+
+import java.sql.SQLException;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.JdbcSettings;
+
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What storing needs of the database and of JPA.
+ */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+	@Bean
+	static DatabaseFlags databaseFlags() {
+		return new DatabaseFlags();
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer batchedInserts() {
+		Map<String, Object> settings = Map.of(BatchSettings.STATEMENT_BATCH_SIZE, NotificationWriter.BATCH,
+				BatchSettings.ORDER_INSERTS, true,
+				// An error is thrown to whoever can tell what it means; the driver's text
+				// may hold a token.
+				JdbcSettings.LOG_JDBC_ERRORS, false);
+		return (given) -> settings.forEach(given::putIfAbsent);
+	}
+
+	@Bean
+	Durability durability(DataSource dataSource, QueueProperties properties) throws SQLException {
+		if (!H2Checkpoint.isNeeded(dataSource)) {
+			return () -> {
+			};
+		}
+		H2Checkpoint checkpoint = new H2Checkpoint(dataSource, properties.h2Sync());
+		checkpoint.write();
+		return H2Durability.start(checkpoint);
+	}
+
+}

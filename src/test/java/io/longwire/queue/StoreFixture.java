@@ -1,0 +1,103 @@
+package io.longwire.queue;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.longwire.notification.Content;
+import io.longwire.notification.Options;
+import io.longwire.notification.Priority;
+import io.longwire.notification.Target;
+import io.longwire.queue.NewNotification.Idempotency;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The module {@code queue} alone, on a database of its own, with a clock that stands.
+ */
+final class StoreFixture implements AutoCloseable {
+
+	final SettableClock clock = new SettableClock();
+
+	final List<MessagesDue> events = new CopyOnWriteArrayList<>();
+
+	final NotificationQueue queue;
+
+	final NotificationReader reader;
+
+	final QueueDepth depth;
+
+	final JdbcTemplate jdbc;
+
+	final ConfigurableApplicationContext context;
+
+	private StoreFixture(String url, String... properties) {
+		this.context = new SpringApplicationBuilder(QueueModule.class).web(WebApplicationType.NONE)
+			.initializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> context
+				.registerBean(Clock.class, () -> this.clock))
+			.listeners((ApplicationListener<PayloadApplicationEvent<?>>) this::record)
+			.properties(properties)
+			.run("--spring.datasource.url=" + url);
+		this.queue = this.context.getBean(NotificationQueue.class);
+		this.reader = this.context.getBean(NotificationReader.class);
+		this.depth = this.context.getBean(QueueDepth.class);
+		this.jdbc = this.context.getBean(JdbcTemplate.class);
+	}
+
+	static StoreFixture on(String url, String... properties) {
+		return new StoreFixture(url, properties);
+	}
+
+	private void record(PayloadApplicationEvent<?> event) {
+		if (event.getPayload() instanceof MessagesDue due) {
+			this.events.add(due);
+		}
+	}
+
+	StoredNotification store(NewNotification notification) {
+		return ((StoreResult.Stored) storeOne(notification)).notification();
+	}
+
+	StoreResult storeOne(NewNotification notification) {
+		return this.queue.store(List.of(notification)).get(0);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	static NewNotification notification(String... tokens) {
+		return notification(options(null, 3600), null, tokens);
+	}
+
+	static NewNotification notification(Options options, @Nullable Idempotency idempotency, String... tokens) {
+		List<Target> targets = List.of(tokens).stream().map(Target::to).toList();
+		return new NewNotification("demo", new Content("{\"data\":{\"a\":\"b\"}}", options), targets, null,
+				idempotency);
+	}
+
+	static Options options(@Nullable Priority priority, int timeToLive) {
+		return new Options(priority, null, timeToLive, true, false, false, false, null);
+	}
+
+	/** Not annotated as a configuration, so that no other test's scan finds it. */
+	@EnableAutoConfiguration
+	@ComponentScan
+	@ConfigurationPropertiesScan
+	static class QueueModule {
+
+	}
+
+}

@@ -15,9 +15,12 @@ import io.longwire.queue.StoredNotification.Entry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.dao.DataAccessException;
+
 import static io.longwire.queue.StoreFixture.notification;
 import static io.longwire.queue.StoreFixture.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What storing must do on every database.
@@ -102,7 +105,7 @@ interface NotificationQueueContract {
 				notification("a").targets(), null, null);
 		org.assertj.core.api.Assertions
 			.assertThatThrownBy(() -> fixture().queue.store(List.of(notification("a"), tooLong)))
-			.isInstanceOf(org.springframework.dao.DataAccessException.class);
+			.isInstanceOf(DataAccessException.class);
 		assertThat(fixture().jdbc.queryForObject("select count(*) from notification", Integer.class)).isZero();
 		assertThat(fixture().events).isEmpty();
 	}

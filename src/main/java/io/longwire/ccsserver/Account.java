@@ -1,0 +1,117 @@
+package io.longwire.ccsserver;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sender: its connections, and what waits to go up to it.
+ */
+final class Account {
+
+	private final CcsServerSettings.Limits limits;
+
+	private final List<Session> sessions = new ArrayList<>();
+
+	private final Deque<Delivery> backlog = new ArrayDeque<>();
+
+	private int turn;
+
+	private long dropped;
+
+	Account(CcsServerSettings.Limits limits) {
+		this.limits = limits;
+	}
+
+	boolean full() {
+		return this.sessions.size() >= this.limits.sessions();
+	}
+
+	void opened(Session session) {
+		this.sessions.add(session);
+		pump();
+	}
+
+	void closed(Session session) {
+		this.sessions.remove(session);
+		List<Delivery> left = session.upstream().release();
+		for (int i = left.size() - 1; i >= 0; i--) {
+			this.backlog.addFirst(left.get(i));
+		}
+		pump();
+	}
+
+	/**
+	 * Takes a message to be sent until it is acked.
+	 * @param preferred the connection to use if it has room
+	 */
+	void offer(FromDevice message, @Nullable Session preferred) {
+		var delivery = new Delivery(message);
+		if (preferred != null && preferred.upstream().hasRoom(delivery)) {
+			preferred.upstream().deliver(delivery);
+		}
+		else if (this.backlog.size() >= this.limits.backlog()) {
+			this.dropped++;
+		}
+		else {
+			this.backlog.addLast(delivery);
+			pump();
+		}
+	}
+
+	/**
+	 * Sends what waits, as far as there is room.
+	 */
+	void pump() {
+		Delivery delivery = this.backlog.peekFirst();
+		while (delivery != null) {
+			if (delivery.expired()) {
+				this.dropped++;
+			}
+			else {
+				Session session = nextWithRoom(delivery);
+				if (session == null) {
+					return;
+				}
+				session.upstream().deliver(delivery);
+			}
+			this.backlog.removeFirst();
+			delivery = this.backlog.peekFirst();
+		}
+	}
+
+	private @Nullable Session nextWithRoom(Delivery delivery) {
+		Session draining = null;
+		for (int i = 0; i < this.sessions.size(); i++) {
+			this.turn = (this.turn + 1) % this.sessions.size();
+			Session session = this.sessions.get(this.turn);
+			if (session.upstream().hasRoom(delivery)) {
+				if (session.state() == SessionStatistics.State.READY) {
+					return session;
+				}
+				draining = session;
+			}
+		}
+		return draining;
+	}
+
+	boolean unackedElsewhere(Incoming.Ack ack) {
+		return this.sessions.stream().anyMatch((session) -> session.upstream().waitsFor(ack));
+	}
+
+	List<Session> sessions() {
+		return this.sessions;
+	}
+
+	int backlog() {
+		return this.backlog.size();
+	}
+
+	long dropped() {
+		return this.dropped;
+	}
+
+}

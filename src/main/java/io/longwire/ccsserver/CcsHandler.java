@@ -1,0 +1,50 @@
+package io.longwire.ccsserver;
+
+/**
+ * Decides what a {@link CcsServer} answers. Called on the server's one thread: no method
+ * may block.
+ */
+public interface CcsHandler {
+
+	/**
+	 * Whether this sender may log in with this key.
+	 * @param senderId the sender id, without a domain
+	 * @param key the server key; must not be logged
+	 */
+	boolean authenticate(String senderId, String key);
+
+	/**
+	 * A downstream message that passed the checks of the protocol. It occupies the
+	 * connection's window until {@link CcsSession#answer} is called for it, now or later,
+	 * from any thread.
+	 */
+	void onDownstream(CcsSession session, DownstreamMessage message);
+
+	/**
+	 * The server itself refused a downstream message, for example because of its form, a
+	 * repeated id or a draining connection.
+	 */
+	default void onRefused(CcsSession session, String messageId, CcsAnswer.Nack refusal) {
+	}
+
+	/**
+	 * An upstream message or receipt was written to a connection, for the first time or
+	 * again.
+	 */
+	default void onSent(CcsSession session, FromDevice message) {
+	}
+
+	/**
+	 * The app server acked an upstream message or receipt.
+	 */
+	default void onAcked(CcsSession session, FromDevice message) {
+	}
+
+	/**
+	 * The connection is gone.
+	 * @param unanswered how many downstream messages it leaves without an answer
+	 */
+	default void onClosed(CcsSession session, int unanswered) {
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.longwire.ccsserver;
+
+/**
+ * One logged-in connection. All methods may be called from any thread.
+ */
+public interface CcsSession {
+
+	/** Counted from 1 since the start of the server. */
+	long id();
+
+	String senderId();
+
+	/** The full JID that the client was bound to. */
+	String jid();
+
+	/**
+	 * Answers a downstream message of this connection. Does nothing when it has been
+	 * answered already or the connection is gone: answers do not outlive it.
+	 */
+	void answer(DownstreamMessage message, CcsAnswer answer);
+
+	/**
+	 * Sends an upstream message or receipt on this connection; without room here it waits
+	 * and goes to any connection of the sender.
+	 */
+	void send(FromDevice message);
+
+	void drain(Drain drain);
+
+	void cut(CutForm form);
+
+	SessionStatistics statistics();
+
+}

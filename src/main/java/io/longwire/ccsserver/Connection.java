@@ -1,0 +1,230 @@
+package io.longwire.ccsserver;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket: bytes to stanzas and text to bytes. Owned by the server's thread; what is
+ * written in one turn of it goes out together.
+ */
+final class Connection extends ChannelInboundHandlerAdapter implements XmppParser.Listener {
+
+	private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+	private final byte[] input = new byte[16 * 1024];
+
+	private final CcsServerSettings settings;
+
+	private final XmppParser parser;
+
+	private Phase phase;
+
+	private @Nullable ChannelHandlerContext context;
+
+	private @Nullable ByteBuf output;
+
+	private @Nullable ScheduledFuture<?> loginLimit;
+
+	private boolean headerSent;
+
+	private boolean ended;
+
+	private boolean paused;
+
+	Connection(Accounts accounts) {
+		this.settings = accounts.settings();
+		this.parser = new XmppParser(this, this.settings.limits().stanzaBytes());
+		this.phase = new LoginPhase(this, accounts);
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext context) {
+		this.context = context;
+		this.loginLimit = executor().schedule(() -> end(""), this.settings.timing().login().toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	EventExecutor executor() {
+		return context().executor();
+	}
+
+	private ChannelHandlerContext context() {
+		return Objects.requireNonNull(this.context);
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		ByteBuf bytes = (ByteBuf) message;
+		try {
+			while (bytes.isReadable() && !this.ended) {
+				int length = Math.min(bytes.readableBytes(), this.input.length);
+				bytes.readBytes(this.input, 0, length);
+				this.parser.feed(this.input, length);
+			}
+		}
+		catch (XmppException ex) {
+			log.info("Closing a CCS connection with the stream error {}", ex.condition());
+			endWithError(ex.condition());
+		}
+		finally {
+			bytes.release();
+		}
+	}
+
+	@Override
+	public void streamOpened(XmlElement header, boolean selfClosed) throws XmppException {
+		if (selfClosed) {
+			this.headerSent = true;
+			fin();
+			return;
+		}
+		this.phase.opened(header);
+	}
+
+	@Override
+	public void element(XmlElement stanza) throws XmppException {
+		if (!this.ended) {
+			this.phase.stanza(stanza);
+		}
+	}
+
+	@Override
+	public void streamClosed() {
+		if (!this.ended) {
+			this.phase.closedByClient();
+		}
+	}
+
+	/**
+	 * Goes on with the next phase. Its stream is a new one when it is not the session.
+	 */
+	void enter(Phase next, boolean newStream) {
+		this.phase = next;
+		if (newStream) {
+			this.headerSent = false;
+			this.parser.restart();
+		}
+		else if (this.loginLimit != null) {
+			this.loginLimit.cancel(false);
+		}
+	}
+
+	void sendHeader(String domain, String streamId) {
+		this.headerSent = true;
+		write(Stanzas.header(domain, streamId));
+	}
+
+	void write(String text) {
+		if (this.ended) {
+			return;
+		}
+		if (this.output == null) {
+			this.output = context().alloc().buffer(4096);
+			executor().execute(this::flush);
+		}
+		this.output.writeCharSequence(text, StandardCharsets.UTF_8);
+	}
+
+	private void flush() {
+		ByteBuf written = this.output;
+		this.output = null;
+		if (written != null) {
+			context().writeAndFlush(written);
+			this.phase.written();
+		}
+	}
+
+	/**
+	 * Stops or goes on with reading from the socket. What has been read is still parsed.
+	 */
+	void pause(boolean paused) {
+		if (paused != this.paused) {
+			this.paused = paused;
+			updateReading();
+		}
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext context) {
+		updateReading();
+	}
+
+	private void updateReading() {
+		context().channel().config().setAutoRead(!this.paused && context().channel().isWritable());
+	}
+
+	void endWithError(String condition) {
+		if (!this.headerSent) {
+			sendHeader(CcsServer.DOMAIN, "0");
+		}
+		end(Stanzas.streamError(condition) + Stanzas.END);
+	}
+
+	/**
+	 * Writes these last words and closes the socket.
+	 */
+	void end(String lastWords) {
+		if (this.ended) {
+			return;
+		}
+		write(lastWords);
+		this.ended = true;
+		flush();
+		context().close();
+	}
+
+	/**
+	 * Closes the socket; what was not written yet is not written any more.
+	 */
+	void fin() {
+		this.ended = true;
+		discardOutput();
+		context().close();
+	}
+
+	/**
+	 * Resets the socket, past the TLS layer and its farewell.
+	 */
+	void reset() {
+		this.ended = true;
+		discardOutput();
+		context().channel().config().setOption(ChannelOption.SO_LINGER, 0);
+		context().pipeline().firstContext().close();
+	}
+
+	private void discardOutput() {
+		if (this.output != null) {
+			this.output.release();
+			this.output = null;
+		}
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		this.ended = true;
+		discardOutput();
+		if (this.loginLimit != null) {
+			this.loginLimit.cancel(false);
+		}
+		this.phase.gone();
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		log.debug("A CCS connection is closed after a fault", cause);
+		this.ended = true;
+		context.close();
+	}
+
+}

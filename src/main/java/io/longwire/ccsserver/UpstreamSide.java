@@ -1,0 +1,138 @@
+package io.longwire.ccsserver;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The upstream messages and receipts on one connection, until their acks come.
+ */
+final class UpstreamSide {
+
+	private final Session session;
+
+	private final Connection connection;
+
+	private final Accounts accounts;
+
+	private final int limit;
+
+	private final Map<Key, Delivery> unacked = new LinkedHashMap<>();
+
+	/** Further acks that are due for what was sent here more than once. */
+	private final Map<Key, Integer> repeatedAcks = new HashMap<>();
+
+	UpstreamSide(Session session, Accounts accounts, Connection connection) {
+		this.session = session;
+		this.accounts = accounts;
+		this.connection = connection;
+		this.limit = accounts.settings().limits().upstreamWindow();
+	}
+
+	/**
+	 * Whether this connection can take this one now. Two devices may choose the same id,
+	 * but one pair of sender and id is sent once at a time.
+	 */
+	boolean hasRoom(Delivery delivery) {
+		return this.unacked.size() < this.limit && this.session.state() != SessionStatistics.State.CLOSING
+				&& this.session.state() != SessionStatistics.State.CLOSED
+				&& !this.unacked.containsKey(Key.of(delivery.message()));
+	}
+
+	void deliver(Delivery delivery) {
+		this.unacked.put(Key.of(delivery.message()), delivery);
+		write(delivery);
+	}
+
+	private void write(Delivery delivery) {
+		this.session.counters().sent(delivery.message(), delivery.sent());
+		this.connection.write(Stanzas.fromDevice(delivery.message(), this.session.bareJid()));
+		this.accounts.handler().onSent(this.session, delivery.message());
+	}
+
+	/**
+	 * Sends again what waited too long for its ack.
+	 */
+	void redeliver() {
+		long now = System.nanoTime();
+		long patience = this.accounts.settings().timing().redelivery().toNanos();
+		this.unacked.forEach((key, delivery) -> {
+			if (now - delivery.sentAt() >= patience) {
+				this.repeatedAcks.merge(key, 1, Integer::sum);
+				write(delivery);
+			}
+		});
+	}
+
+	/**
+	 * Returns false when no ack is due for this on this connection.
+	 */
+	boolean acked(Incoming.Ack ack) {
+		Key key = find(ack);
+		Delivery delivery = (key != null) ? this.unacked.remove(key) : null;
+		if (delivery != null) {
+			this.session.counters().acked(delivery.message());
+			this.accounts.handler().onAcked(this.session, delivery.message());
+			this.accounts.of(this.session.senderId()).pump();
+			return true;
+		}
+		if (this.repeatedAcks.computeIfPresent(new Key(ack.to(), ack.messageId()),
+				(repeated, left) -> (left > 0) ? left - 1 : null) != null) {
+			return true;
+		}
+		countWrong(ack);
+		return false;
+	}
+
+	private void countWrong(Incoming.Ack ack) {
+		if (this.accounts.of(this.session.senderId()).unackedElsewhere(ack)) {
+			this.session.counters().wrongConnectionAcks++;
+		}
+		else {
+			this.session.counters().unknownAcks++;
+		}
+	}
+
+	boolean waitsFor(Incoming.Ack ack) {
+		return find(ack) != null;
+	}
+
+	private @Nullable Key find(Incoming.Ack ack) {
+		var key = new Key(ack.to(), ack.messageId());
+		if (this.unacked.containsKey(key)) {
+			return key;
+		}
+		// A receipt may also be acked to the token of its device.
+		var receipt = new Key(CcsServer.DOMAIN, ack.messageId());
+		Delivery delivery = this.unacked.get(receipt);
+		boolean toToken = delivery != null && delivery.message() instanceof FromDevice.Receipt sent
+				&& sent.token().equals(ack.to());
+		return toToken ? receipt : null;
+	}
+
+	/**
+	 * Gives up what was not acked, in the order it was sent.
+	 */
+	List<Delivery> release() {
+		var left = new ArrayList<>(this.unacked.values());
+		this.unacked.clear();
+		return left;
+	}
+
+	int unacked() {
+		return this.unacked.size();
+	}
+
+	private record Key(String from, String messageId) {
+
+		static Key of(FromDevice message) {
+			return new Key(message.from(), message.messageId());
+		}
+
+	}
+
+}

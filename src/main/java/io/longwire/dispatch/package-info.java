@@ -6,4 +6,5 @@
 package io.longwire.dispatch;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,91 @@
+package io.longwire.dispatch;
+
+import java.util.List;
+
+import io.longwire.queue.Settlement;
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes on what becomes of one sender's messages. Callable from any thread, returns at
+ * once.
+ */
+final class Answers {
+
+	private final SenderBooks books;
+
+	private final Outcomes outcomes;
+
+	private final Settler settler;
+
+	private final Tools tools;
+
+	Answers(SenderBooks books, Outcomes outcomes, Settler settler, Tools tools) {
+		this.books = books;
+		this.outcomes = outcomes;
+		this.settler = settler;
+		this.tools = tools;
+	}
+
+	/** The try of a message ended. */
+	void ended(long messageId, SendOutcome outcome) {
+		boolean evidence = Outcomes.evidence(outcome);
+		Held held = this.books.inFlight().end(messageId, evidence);
+		if (held == null) {
+			this.tools.meters().late(this.books.sender(), evidence);
+			submit(Outcomes.late(messageId, outcome, this.tools.now()));
+			return;
+		}
+		Verdict verdict = this.outcomes.of(held, outcome, this.tools.now());
+		if (outcome instanceof SendOutcome.Retryable refusal) {
+			refused(held, refusal.reason(), verdict);
+		}
+		submit(verdict);
+	}
+
+	/** The time to live of a message that was not handed over is over. */
+	void expired(Held held) {
+		settleUnsent(held, new Verdict(new Settlement.Expired(held.id())));
+	}
+
+	/** A message was not handed over and may go out at once elsewhere. */
+	void release(Held held) {
+		settleUnsent(held, new Verdict(new Settlement.Released(held.id(), this.tools.now())));
+	}
+
+	/**
+	 * A message was not handed over because its target must be left alone for a while.
+	 */
+	void defer(Held held, long left) {
+		settleUnsent(held, this.outcomes.deferred(held, left, this.tools.now()));
+	}
+
+	/** Nobody waits for the answers to what is on the wire any more. */
+	int abandonAll() {
+		List<Held> unanswered = this.books.inFlight().abandon();
+		long now = this.tools.now();
+		unanswered.forEach((held) -> submit(new Verdict(new Settlement.Cut(held.id(), now, false))));
+		return unanswered.size();
+	}
+
+	private void settleUnsent(Held held, Verdict verdict) {
+		if (this.books.inFlight().drop(held)) {
+			submit(verdict);
+		}
+	}
+
+	private void submit(@Nullable Verdict verdict) {
+		if (verdict != null) {
+			this.settler.submit(verdict);
+		}
+	}
+
+	private void refused(Held held, RetryReason reason, Verdict verdict) {
+		this.tools.meters().retry(this.books.sender(), reason);
+		if (RetryPolicy.pacesTarget(reason) && verdict.settlement() instanceof Settlement.Refused refused) {
+			this.books.backoff().defer(held.sendTo(), refused.dueAt(), this.tools.now());
+		}
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.PushTransport;
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands messages of the read-ahead to the transport while there is room. Used by the
+ * thread of its pump only.
+ */
+final class Burst {
+
+	private static final Logger logger = LoggerFactory.getLogger(Burst.class);
+
+	private static final long ALONE_PATIENCE_MILLIS = 1_000;
+
+	private final PushTransport transport;
+
+	private final SenderBooks books;
+
+	private final Answers answers;
+
+	private final WritePermit permit;
+
+	private final Tools tools;
+
+	private final int reservedForHigh;
+
+	private long aloneWaitsSince;
+
+	Burst(PushTransport transport, SenderBooks books, Answers answers, WritePermit permit, Tools tools,
+			int reservedForHigh) {
+		this.transport = transport;
+		this.books = books;
+		this.answers = answers;
+		this.permit = permit;
+		this.tools = tools;
+		this.reservedForHigh = reservedForHigh;
+	}
+
+	/**
+	 * Sends what there is room for. One time is stamped on many, so that they settle as
+	 * one.
+	 */
+	void run() {
+		int room = this.transport.freeRoom();
+		if (this.books.readAhead().isEmpty() || room == 0 || aloneComesFirst()) {
+			return;
+		}
+		int reserve = reserve(room);
+		for (boolean going = true; going; room = this.transport.freeRoom()) {
+			going = sendUpTo(room, reserve);
+		}
+	}
+
+	/**
+	 * @return whether there may be more to send
+	 */
+	private boolean sendUpTo(int room, int reserve) {
+		long now = this.tools.now();
+		for (int left = room; left > 0 && this.permit.holds(); left--) {
+			Held next = this.books.readAhead().next(left > reserve);
+			if (next == null) {
+				return false;
+			}
+			if (!send(next, now)) {
+				this.books.readAhead().putBack(next);
+				return false;
+			}
+		}
+		return room > 0 && this.permit.holds();
+	}
+
+	/** A tenth of all places at most; so a tiny window is not halved by it. */
+	private int reserve(int room) {
+		return Math.min(this.reservedForHigh, (room + this.books.inFlight().sent()) / 10);
+	}
+
+	/**
+	 * Sends what must go alone. The transport takes it when it has an idle session; if
+	 * that does not come about by itself, nothing else is sent until it does.
+	 * @return whether everything else must wait
+	 */
+	private boolean aloneComesFirst() {
+		long now = this.tools.now();
+		for (Held next = this.books.readAhead().nextAlone(); next != null; next = this.books.readAhead().nextAlone()) {
+			if (!this.permit.holds() || !send(next, now)) {
+				this.books.readAhead().putBack(next);
+				this.aloneWaitsSince = (this.aloneWaitsSince == 0) ? now : this.aloneWaitsSince;
+				return now - this.aloneWaitsSince >= ALONE_PATIENCE_MILLIS;
+			}
+			this.aloneWaitsSince = 0;
+		}
+		return false;
+	}
+
+	/**
+	 * @return {@code false} if there was no room for it
+	 */
+	private boolean send(Held held, long now) {
+		if (held.expired(now)) {
+			this.answers.expired(held);
+			return true;
+		}
+		long left = this.books.backoff().left(held.sendTo(), now);
+		if (left > 0) {
+			this.answers.defer(held, left);
+			return true;
+		}
+		return !this.books.inFlight().handOver(held, now) || handOver(held);
+	}
+
+	private boolean handOver(Held held) {
+		OutboundMessage message = held.outbound();
+		try {
+			if (!this.transport.send(message)) {
+				return !this.books.inFlight().takeBack(held);
+			}
+			if (message.lastTry() == LastTry.CUT) {
+				this.tools.meters().repeated(this.transport.sender());
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Message {} cannot be handed to the transport of sender {}: tried again later as if refused",
+					message.id(), this.transport.sender(), ex);
+			this.answers.ended(message.id(),
+					new SendOutcome.Retryable(RetryReason.INTERNAL_ERROR, Duration.ZERO, "fault of the gateway"));
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.longwire.dispatch;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.longwire.queue.MessageClaims;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Releases the messages of dead instances, at start and then every few seconds. On a
+ * thread of its own, because a database that is away must not hold up anything else.
+ */
+final class ClaimRescuer {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClaimRescuer.class);
+
+	private static final long PERIOD_SECONDS = 5;
+
+	private final MessageClaims claims;
+
+	private final Tools tools;
+
+	private final Outage outage;
+
+	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
+		var thread = new Thread(task, "dispatch-rescue");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	ClaimRescuer(MessageClaims claims, Tools tools) {
+		this.claims = claims;
+		this.tools = tools;
+		this.outage = tools.outage();
+	}
+
+	/**
+	 * @param released run after messages were released
+	 */
+	void start(Runnable released) {
+		this.executor.scheduleWithFixedDelay(() -> runOnce(released), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+	}
+
+	void stop() {
+		this.executor.shutdown();
+	}
+
+	void runOnce(Runnable released) {
+		try {
+			int messages = this.claims.releaseDead();
+			this.outage.over();
+			if (messages > 0) {
+				this.tools.meters().rescued(messages);
+				logger.info("{} messages of ended instances are due again", messages);
+				released.run();
+			}
+		}
+		catch (RuntimeException ex) {
+			if (this.outage.failed()) {
+				logger.warn("Messages of ended instances cannot be released; tried again every {} s", PERIOD_SECONDS,
+						ex);
+			}
+		}
+	}
+
+}

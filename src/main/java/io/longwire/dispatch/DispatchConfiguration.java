@@ -1,0 +1,39 @@
+package io.longwire.dispatch;
+
+import java.time.Clock;
+import java.util.Random;
+
+import io.longwire.queue.InstanceLease;
+import io.longwire.queue.MessageClaims;
+import io.longwire.token.Tokens;
+import io.longwire.transport.TransportRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Wires dispatch.
+ */
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+
+	@Bean
+	Tools dispatchTools(Clock clock, MeterRegistry registry) {
+		return new Tools(clock, new Random(), new DispatchMeters(registry));
+	}
+
+	@Bean
+	Store dispatchStore(MessageClaims claims, InstanceLease lease, Tokens tokens) {
+		return new Store(claims, lease, tokens);
+	}
+
+	@Bean
+	Dispatcher dispatcher(TransportRegistry transports, Store store, Tools tools, DispatchProperties properties) {
+		var dispatcher = new Dispatcher(() -> new DispatchRun(transports.all(), store, tools, properties),
+				properties.stopTimeout());
+		transports.all().forEach((transport) -> transport.attach(dispatcher));
+		return dispatcher;
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.longwire.transport.PushTransport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dispatch from one start to the next stop: the pumps of all senders, and who writes down
+ * what becomes of their messages.
+ */
+final class DispatchRun {
+
+	private static final Logger logger = LoggerFactory.getLogger(DispatchRun.class);
+
+	/** How long a stop waits for one thread of ours, beyond what it waits for answers. */
+	private static final Duration THREAD_PATIENCE = Duration.ofSeconds(5);
+
+	private final Map<String, SenderLine> lines = new LinkedHashMap<>();
+
+	private final Settler settler;
+
+	private final ClaimRescuer rescuer;
+
+	DispatchRun(Collection<? extends PushTransport> transports, Store store, Tools tools,
+			DispatchProperties properties) {
+		var queue = new SettleQueue(properties.settleDelay());
+		tools.meters().watch(queue);
+		this.settler = new Settler(queue, new SettleWriter(store, tools.meters()), tools);
+		this.rescuer = new ClaimRescuer(store.claims(), tools);
+		for (PushTransport transport : transports) {
+			this.lines.put(transport.sender(), SenderLine.create(transport, store, this.settler, tools, properties));
+		}
+	}
+
+	void start() {
+		this.settler.start(() -> signalAll(WakeUp.DUE));
+		this.rescuer.start(() -> signalAll(WakeUp.DUE));
+		this.lines.values().forEach((line) -> line.pump().start());
+	}
+
+	/** One sender; {@code null} if there is none of that name. */
+	@Nullable SenderLine line(String sender) {
+		return this.lines.get(sender);
+	}
+
+	void signalAll(int reason) {
+		this.lines.values().forEach((line) -> line.pump().signal(reason));
+	}
+
+	/** Ends all sending, waits for what is on the wire, and writes down what is known. */
+	void stop(Duration atMost) throws InterruptedException {
+		long deadline = System.nanoTime() + atMost.toNanos();
+		this.rescuer.stop();
+		this.lines.values().forEach((line) -> line.pump().stop());
+		for (SenderLine line : this.lines.values()) {
+			line.pump().join(THREAD_PATIENCE);
+			line.books().inFlight().awaitAnswers(Duration.ofNanos(deadline - System.nanoTime()));
+		}
+		int unanswered = this.lines.values().stream().mapToInt((line) -> line.answers().abandonAll()).sum();
+		report(unanswered, this.settler.stop(THREAD_PATIENCE));
+	}
+
+	private static void report(int unanswered, boolean settled) {
+		if (unanswered > 0) {
+			logger.info("{} messages on the wire were not answered in time: they are sent again, under the same id",
+					unanswered);
+		}
+		if (!settled) {
+			logger.warn("Not all outcomes could be stored: their messages are sent again, under the same id, once"
+					+ " this instance is known to be dead");
+		}
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.longwire.queue.MessagesDue;
+import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.SendOutcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Starts, wakes and stops the pumps of all senders, and brings them their answers.
+ */
+class Dispatcher implements SmartLifecycle, OutcomeListener {
+
+	/** After the transports have started, before they stop. */
+	static final int PHASE = 3000;
+
+	private final Supplier<DispatchRun> runs;
+
+	private final Duration stopTimeout;
+
+	private volatile @Nullable DispatchRun run;
+
+	/**
+	 * @param runs makes one for each start
+	 * @param stopTimeout how long a stop waits for the answers to what is on the wire
+	 */
+	Dispatcher(Supplier<DispatchRun> runs, Duration stopTimeout) {
+		this.runs = runs;
+		this.stopTimeout = stopTimeout;
+	}
+
+	@Override
+	public void start() {
+		DispatchRun starting = this.runs.get();
+		this.run = starting;
+		starting.start();
+	}
+
+	/** Finds what others stored, what is to be tried again, and what was scheduled. */
+	@Scheduled(fixedDelayString = "${longwire.dispatch.poll-interval:200ms}")
+	void tick() {
+		DispatchRun current = this.run;
+		if (current != null) {
+			current.signalAll(WakeUp.DUE);
+		}
+	}
+
+	@EventListener
+	void stored(MessagesDue event) {
+		signal(event.sender(), WakeUp.DUE);
+	}
+
+	@Override
+	public void roomFreed(String sender) {
+		signal(sender, WakeUp.ROOM);
+	}
+
+	@Override
+	public void ended(String sender, long messageId, SendOutcome outcome) {
+		SenderLine line = line(sender);
+		if (line != null) {
+			line.answers().ended(messageId, outcome);
+		}
+	}
+
+	private void signal(String sender, int reason) {
+		SenderLine line = line(sender);
+		if (line != null) {
+			line.pump().signal(reason);
+		}
+	}
+
+	private @Nullable SenderLine line(String sender) {
+		DispatchRun current = this.run;
+		return (current != null) ? current.line(sender) : null;
+	}
+
+	@Override
+	public void stop() {
+		DispatchRun stopping = this.run;
+		if (stopping != null) {
+			try {
+				stopping.stop(this.stopTimeout);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			this.run = null;
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.run != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

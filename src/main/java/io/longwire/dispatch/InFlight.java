@@ -1,0 +1,129 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of one sender that this process holds, written to the wire or about to be.
+ * Knows as well which ids were answered late, so that a message whose answer is known but
+ * not yet stored is not sent again. Callable from any thread.
+ */
+final class InFlight {
+
+	private static final int LATE_ANSWERS_KEPT = 10_000;
+
+	private final Map<Long, Held> held = new HashMap<>();
+
+	private final Set<Long> answered = Collections.newSetFromMap(new LinkedHashMap<>() {
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+			return size() > LATE_ANSWERS_KEPT;
+		}
+	});
+
+	private int sent;
+
+	/**
+	 * Takes a claimed message.
+	 * @return {@code false} if the answer to an earlier try of it has come meanwhile: it
+	 * must not be sent
+	 */
+	synchronized boolean hold(Held message) {
+		if (!this.answered.isEmpty() && this.answered.contains(message.id())) {
+			return false;
+		}
+		Held before = this.held.put(message.id(), message);
+		if (before != null && before.sentAt() != 0) {
+			this.sent--;
+		}
+		return true;
+	}
+
+	/**
+	 * Notes that a message is about to be handed to the transport.
+	 * @return {@code false} if its answer has come meanwhile: it must not be sent
+	 */
+	synchronized boolean handOver(Held message, long now) {
+		if (this.held.get(message.id()) != message) {
+			return false;
+		}
+		message.sentAt(now);
+		this.sent++;
+		return true;
+	}
+
+	/**
+	 * Undoes {@link #handOver}: the transport had no room.
+	 * @return {@code false} if its answer has come meanwhile
+	 */
+	synchronized boolean takeBack(Held message) {
+		if (this.held.get(message.id()) != message) {
+			return false;
+		}
+		message.sentAt(0);
+		this.sent--;
+		return true;
+	}
+
+	/** Forgets a message that was not handed over. */
+	synchronized boolean drop(Held message) {
+		return this.held.remove(message.id(), message);
+	}
+
+	/**
+	 * Ends the try of a message.
+	 * @param evidence whether its answer is known for good now
+	 * @return {@code null} if it was not on the wire for all we know
+	 */
+	synchronized @Nullable Held end(long id, boolean evidence) {
+		Held message = this.held.get(id);
+		boolean onWire = message != null && message.sentAt() != 0;
+		if (onWire) {
+			this.sent--;
+			notifyAll();
+		}
+		if (onWire || evidence) {
+			this.held.remove(id);
+		}
+		if (!onWire && evidence) {
+			this.answered.add(id);
+		}
+		return onWire ? message : null;
+	}
+
+	/** How many are handed to the transport and not answered. */
+	synchronized int sent() {
+		return this.sent;
+	}
+
+	/** How many are claimed and not handed to the transport. */
+	synchronized int unsent() {
+		return this.held.size() - this.sent;
+	}
+
+	/** Waits until nothing is on the wire any more. */
+	synchronized void awaitAnswers(Duration atMost) throws InterruptedException {
+		long deadline = System.nanoTime() + atMost.toNanos();
+		for (long left = atMost.toNanos(); this.sent > 0 && left > 0; left = deadline - System.nanoTime()) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+	}
+
+	/** Gives up waiting: returns, and forgets, all that is on the wire. */
+	synchronized List<Held> abandon() {
+		var abandoned = new ArrayList<Held>();
+		this.held.values().removeIf((message) -> message.sentAt() != 0 && abandoned.add(message));
+		this.sent = 0;
+		return abandoned;
+	}
+
+}

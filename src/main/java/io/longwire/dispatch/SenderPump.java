@@ -1,0 +1,139 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+
+import io.longwire.notification.Lane;
+import io.longwire.transport.PushTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one sender's messages from the queue to its transport, on a thread of its own,
+ * so that no sender's trouble delays another.
+ */
+final class SenderPump {
+
+	private static final Logger logger = LoggerFactory.getLogger(SenderPump.class);
+
+	/** With a full window, room that frees place by place is gathered for this long. */
+	private static final Duration LINGER = Duration.ofNanos(500_000);
+
+	private static final Lane[] LANES = Lane.values();
+
+	/** With this much room at once there is nothing to gather. */
+	private static final int GATHER = 12;
+
+	private final PushTransport transport;
+
+	private final SenderBooks books;
+
+	private final WritePermit permit;
+
+	private final Claimer claimer;
+
+	private final Burst burst;
+
+	private final Retreat retreat;
+
+	private final Thread thread;
+
+	private final WakeUp wakeUp;
+
+	SenderPump(PushTransport transport, SenderBooks books, WritePermit permit, Claimer claimer, Burst burst,
+			Retreat retreat) {
+		this.transport = transport;
+		this.books = books;
+		this.permit = permit;
+		this.claimer = claimer;
+		this.burst = burst;
+		this.retreat = retreat;
+		this.thread = new Thread(this::loop, "dispatch-" + transport.sender());
+		this.thread.setDaemon(true);
+		this.wakeUp = new WakeUp(this.thread);
+	}
+
+	void start() {
+		this.wakeUp.signal(WakeUp.DUE);
+		this.thread.start();
+	}
+
+	/** Wakes it, for one of the reasons of {@link WakeUp}. Callable from any thread. */
+	void signal(int reason) {
+		this.wakeUp.signal(reason);
+	}
+
+	/**
+	 * Ends all sending; what is claimed and not sent is released by the pump's thread.
+	 */
+	void stop() {
+		this.permit.revoke();
+		this.wakeUp.signal(WakeUp.STOP);
+	}
+
+	/** Waits for the pump's thread to end. */
+	void join(Duration atMost) throws InterruptedException {
+		this.thread.join(Math.max(1, atMost.toMillis()));
+	}
+
+	private void loop() {
+		for (this.wakeUp.await(); !this.permit.isRevoked(); this.wakeUp.await()) {
+			if (!this.books.readAhead().isEmpty() && this.transport.freeRoom() < GATHER) {
+				this.wakeUp.linger(LINGER);
+			}
+			runGuarded(this.wakeUp.poll());
+		}
+		this.retreat.releaseAll();
+	}
+
+	private void runGuarded(int signals) {
+		try {
+			runOnce((signals & WakeUp.DUE) != 0);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A turn of sender {} failed; the next one follows with the next tick", this.books.sender(),
+					ex);
+		}
+	}
+
+	/**
+	 * Sends what is claimed, claims what there is room for, lane by lane, and sends that.
+	 * @param mayHaveDue whether messages may have become due since the last turn
+	 */
+	void runOnce(boolean mayHaveDue) {
+		if (mayHaveDue) {
+			this.claimer.mayHaveDue();
+		}
+		if (!this.permit.holds() && !this.permit.isRevoked()) {
+			this.retreat.surrender();
+			this.permit.enterTerm();
+		}
+		if (this.permit.holds()) {
+			this.retreat.leaseHolds();
+			sendAndClaim();
+		}
+	}
+
+	private void sendAndClaim() {
+		this.burst.run();
+		for (Lane lane : LANES) {
+			if (wants(lane)) {
+				this.claimer.claim(lane, this.transport.freeRoom());
+				this.burst.run();
+			}
+		}
+		this.retreat.releaseUnlessReachable(reachable());
+		if (wants(Lane.HIGH) || wants(Lane.NORMAL)) {
+			this.wakeUp.signal(WakeUp.ROOM);
+		}
+	}
+
+	private boolean wants(Lane lane) {
+		return this.permit.holds() && reachable() && this.claimer.wants(lane);
+	}
+
+	/** Whether there is room, or an answer to come that makes some. */
+	private boolean reachable() {
+		return this.transport.freeRoom() > 0 || this.books.inFlight().sent() > 0;
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.longwire.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.longwire.queue.Settlement;
+import io.longwire.token.Tokens.NewChange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Writes verdicts: all in one transaction, or row by row where the batch is refused for
+ * what is in it. Used by the settler's thread only.
+ */
+final class SettleWriter {
+
+	private static final Logger logger = LoggerFactory.getLogger(SettleWriter.class);
+
+	private final Store store;
+
+	private final DispatchMeters meters;
+
+	SettleWriter(Store store, DispatchMeters meters) {
+		this.store = store;
+		this.meters = meters;
+	}
+
+	/**
+	 * Writes a batch. What was learnt about tokens comes first: the answer that taught it
+	 * is gone once its message is settled.
+	 * @return what became of it
+	 */
+	Result write(List<Verdict> batch) {
+		try {
+			recordChanges(batch);
+			settle(batch.stream().map(Verdict::settlement).toList());
+			return Result.DONE;
+		}
+		catch (RuntimeException ex) {
+			return isAway(ex) ? new Result(batch, List.of(), true, ex) : writeSingly(batch, ex);
+		}
+	}
+
+	private void recordChanges(List<Verdict> batch) {
+		List<NewChange> changes = batch.stream().map(Verdict::change).filter(Objects::nonNull).toList();
+		if (!changes.isEmpty()) {
+			this.store.tokens().record(changes);
+		}
+	}
+
+	private void settle(List<Settlement> settlements) {
+		long start = System.nanoTime();
+		int changed = this.store.claims().settle(settlements);
+		this.meters.settled(settlements.size(), System.nanoTime() - start);
+		if (changed < settlements.size()) {
+			this.meters.unchanged(settlements.size() - changed);
+		}
+	}
+
+	private Result writeSingly(List<Verdict> batch, RuntimeException reason) {
+		var singles = new Singles(reason);
+		for (int i = 0; i < batch.size(); i++) {
+			try {
+				writeOne(batch.get(i));
+				singles.written++;
+			}
+			catch (RuntimeException ex) {
+				singles.cause = ex;
+				if (isAway(ex)) {
+					return singles.result(batch.subList(i, batch.size()));
+				}
+				(isData(ex) ? singles.poison : singles.doubtful).add(batch.get(i));
+			}
+		}
+		return singles.result(List.of());
+	}
+
+	private void writeOne(Verdict verdict) {
+		try {
+			recordChanges(List.of(verdict));
+		}
+		catch (RuntimeException ex) {
+			if (isAway(ex)) {
+				throw ex;
+			}
+			logger.warn("What the answer to message {} says about its token cannot be stored;"
+					+ " a later answer will say it again", verdict.messageId(), ex);
+		}
+		settleOne(verdict.settlement());
+	}
+
+	private void settleOne(Settlement settlement) {
+		try {
+			settle(List.of(settlement));
+		}
+		catch (RuntimeException ex) {
+			Settlement plain = withoutWords(settlement);
+			if (plain == null || isAway(ex)) {
+				throw ex;
+			}
+			logger.warn("The words of the answer to message {} cannot be stored; it is settled without them",
+					settlement.messageId(), ex);
+			settle(List.of(plain));
+		}
+	}
+
+	/**
+	 * The part of a settlement that nobody outside Longwire wrote, if there is more to
+	 * it.
+	 */
+	private static @Nullable Settlement withoutWords(Settlement settlement) {
+		if (settlement instanceof Settlement.Failed failed && failed.detail() != null) {
+			return new Settlement.Failed(failed.messageId(), failed.error(), null, failed.refused());
+		}
+		if (settlement instanceof Settlement.Refused refused && refused.detail() != null) {
+			return new Settlement.Refused(refused.messageId(), refused.dueAt(), refused.error(), null);
+		}
+		return null;
+	}
+
+	private static boolean isAway(RuntimeException ex) {
+		return ex instanceof TransientDataAccessException || ex instanceof RecoverableDataAccessException
+				|| ex instanceof NonTransientDataAccessResourceException || ex instanceof TransactionException;
+	}
+
+	/** Whether the row, and not the database, is at fault. */
+	private static boolean isData(RuntimeException ex) {
+		return ex instanceof DataIntegrityViolationException || !(ex instanceof DataAccessException);
+	}
+
+	/** What writing row by row has come to so far. */
+	private static final class Singles {
+
+		private final List<Verdict> poison = new ArrayList<>();
+
+		private final List<Verdict> doubtful = new ArrayList<>();
+
+		private int written;
+
+		private RuntimeException cause;
+
+		private Singles(RuntimeException cause) {
+			this.cause = cause;
+		}
+
+		/** A fault of unknown kind is the row's if other rows could be written. */
+		private Result result(List<Verdict> away) {
+			var unwritten = new ArrayList<Verdict>(away);
+			(this.written > 0 ? this.poison : unwritten).addAll(this.doubtful);
+			return new Result(unwritten, this.poison, !away.isEmpty(), this.cause);
+		}
+
+	}
+
+	/**
+	 * What became of a batch.
+	 *
+	 * @param unwritten to be tried again
+	 * @param poison what the database refuses for what is in it
+	 * @param away whether the database is away
+	 * @param cause why not all was written, {@code null} if all was
+	 */
+	record Result(List<Verdict> unwritten, List<Verdict> poison, boolean away, @Nullable RuntimeException cause) {
+
+		static final Result DONE = new Result(List.of(), List.of(), false, null);
+
+	}
+
+}

@@ -1,0 +1,155 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what became of messages, many at once, on a thread of its own. While the
+ * database is away it holds what it has, and nothing is claimed.
+ */
+final class Settler {
+
+	private static final Logger logger = LoggerFactory.getLogger(Settler.class);
+
+	private final SettleQueue queue;
+
+	private final SettleWriter writer;
+
+	private final Tools tools;
+
+	private final Outage outage;
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final Thread thread = new Thread(this::loop, "dispatch-settle");
+
+	private List<Verdict> batch = List.of();
+
+	private volatile boolean failing;
+
+	private volatile boolean heldUpClaims;
+
+	private Runnable claimsMayGoOn = () -> {
+	};
+
+	Settler(SettleQueue queue, SettleWriter writer, Tools tools) {
+		this.queue = queue;
+		this.writer = writer;
+		this.tools = tools;
+		this.outage = tools.outage();
+		this.thread.setDaemon(true);
+	}
+
+	/**
+	 * Starts writing.
+	 * @param claimsMayGoOn run on the settler's thread when {@link #claimsMayGoOn()} was
+	 * denied and would not be any more
+	 */
+	void start(Runnable claimsMayGoOn) {
+		this.claimsMayGoOn = claimsMayGoOn;
+		this.thread.start();
+	}
+
+	/** Takes a verdict and returns at once. Callable from any thread. */
+	void submit(Verdict verdict) {
+		this.queue.add(verdict);
+	}
+
+	/** Whether what was learnt is written fast enough for more to be claimed. */
+	boolean claimsMayGoOn() {
+		if (this.failing || this.queue.crowded()) {
+			this.heldUpClaims = true;
+			return !this.failing && !this.queue.crowded();
+		}
+		return true;
+	}
+
+	/**
+	 * Writes all that was submitted, and ends.
+	 * @param atMost how long to try
+	 * @return whether all was written
+	 */
+	boolean stop(Duration atMost) throws InterruptedException {
+		this.queue.close();
+		this.thread.join(Math.max(1, atMost.toMillis()));
+		this.closed.countDown();
+		return !this.thread.isAlive();
+	}
+
+	private void loop() {
+		try {
+			while (true) {
+				if (this.batch.isEmpty()) {
+					this.batch = this.queue.take();
+				}
+				if (this.batch.isEmpty()) {
+					return;
+				}
+				runOnce();
+				if (this.outage.failures() > 0 && this.closed.await(this.outage.delay(), TimeUnit.MILLISECONDS)) {
+					return;
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Writes one batch, or tries again to write what is held. */
+	void runOnce() {
+		var next = new ArrayList<Verdict>(this.batch);
+		next.addAll(this.queue.poll(SettleQueue.BATCH - next.size()));
+		if (!next.isEmpty()) {
+			conclude(this.writer.write(next));
+		}
+	}
+
+	private void conclude(SettleWriter.Result result) {
+		result.poison().forEach((verdict) -> giveUp(verdict, result.cause()));
+		this.batch = result.unwritten();
+		if (this.batch.isEmpty()) {
+			recovered();
+		}
+		else {
+			failed(result);
+		}
+	}
+
+	private void giveUp(Verdict verdict, @Nullable RuntimeException cause) {
+		this.tools.meters().givenUp(verdict.settlement());
+		logger.error(
+				"The outcome of message {} cannot be stored: {}. The message stays SENDING until this"
+						+ " process ends, and is sent again then under the same id",
+				verdict.messageId(), verdict.settlement(), cause);
+	}
+
+	private void failed(SettleWriter.Result result) {
+		this.failing = result.away();
+		this.tools.meters().settleFailed();
+		if (this.outage.failed()) {
+			logger.warn("{} outcomes cannot be stored: held in memory and tried again every few seconds, before"
+					+ " anything is claimed", result.unwritten().size(), result.cause());
+		}
+	}
+
+	private void recovered() {
+		this.failing = false;
+		long broken = this.outage.over();
+		if (broken >= 0) {
+			logger.info("Outcomes are stored again, after {} ms", broken);
+		}
+		if (this.heldUpClaims && !this.queue.crowded()) {
+			this.heldUpClaims = false;
+			this.claimsMayGoOn.run();
+		}
+	}
+
+}

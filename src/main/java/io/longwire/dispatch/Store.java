@@ -1,0 +1,11 @@
+package io.longwire.dispatch;
+
+import io.longwire.queue.InstanceLease;
+import io.longwire.queue.MessageClaims;
+import io.longwire.token.Tokens;
+
+/**
+ * What dispatch reads and writes in the database.
+ */
+record Store(MessageClaims claims, InstanceLease lease, Tokens tokens) {
+}

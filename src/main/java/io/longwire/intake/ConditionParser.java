@@ -1,0 +1,124 @@
+package io.longwire.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a condition over topics, such as {@code 'dogs' in topics && ('nl' in topics ||
+ * 'be' in topics)}: <pre>
+ * condition = term { ("&amp;&amp;" | "||") term }      at most two operators in all
+ * term      = "'" name "'" "in" "topics" | "(" condition ")"
+ * </pre> Spaces may stand between the words.
+ */
+final class ConditionParser {
+
+	private static final int MAX_OPERATORS = 2;
+
+	/** More brackets than this say nothing that fewer could not. */
+	private static final int MAX_DEPTH = 10;
+
+	private final String text;
+
+	private int position;
+
+	private int operators;
+
+	private int depth;
+
+	private ConditionParser(String text) {
+		this.text = text;
+	}
+
+	/**
+	 * @return what is wrong and at which character, counted from 1; {@code null} if
+	 * nothing
+	 */
+	static @Nullable String problem(String condition) {
+		ConditionParser parser = new ConditionParser(condition);
+		try {
+			parser.condition();
+			parser.end();
+			return null;
+		}
+		catch (UnexpectedException ex) {
+			return ex.getMessage() + " at character " + (parser.position + 1);
+		}
+	}
+
+	private void condition() {
+		term();
+		while (isNext("&&") || isNext("||")) {
+			if (++this.operators > MAX_OPERATORS) {
+				throw new UnexpectedException("must not have more than two operators: the third is");
+			}
+			this.position += 2;
+			term();
+		}
+	}
+
+	private void term() {
+		if (!isNext("(")) {
+			topic();
+			return;
+		}
+		if (++this.depth > MAX_DEPTH) {
+			throw new UnexpectedException("must not nest brackets deeper than " + MAX_DEPTH + ": the next is");
+		}
+		expect("(");
+		condition();
+		expect(")");
+		this.depth--;
+	}
+
+	private void topic() {
+		expect("'");
+		int start = this.position;
+		while (this.position < this.text.length() && TopicNames.isNamePart(this.text.charAt(this.position))) {
+			this.position++;
+		}
+		if (this.position == start) {
+			throw new UnexpectedException("expected a topic name");
+		}
+		expectHere("'");
+		expect("in ");
+		expect("topics");
+	}
+
+	private void end() {
+		skipSpaces();
+		if (this.position < this.text.length()) {
+			throw new UnexpectedException("expected &&, || or the end");
+		}
+	}
+
+	private void expect(String word) {
+		skipSpaces();
+		expectHere(word);
+	}
+
+	private void expectHere(String word) {
+		if (!this.text.startsWith(word, this.position)) {
+			throw new UnexpectedException("expected " + word);
+		}
+		this.position += word.length();
+	}
+
+	private boolean isNext(String word) {
+		skipSpaces();
+		return this.text.startsWith(word, this.position);
+	}
+
+	private void skipSpaces() {
+		while (this.position < this.text.length() && this.text.charAt(this.position) == ' ') {
+			this.position++;
+		}
+	}
+
+	private static final class UnexpectedException extends RuntimeException {
+
+		private UnexpectedException(String message) {
+			super(message, null, false, false);
+		}
+
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.longwire.intake;
+
+import java.io.StringReader;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.ErrorReportConfiguration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The JSON the intake reads and writes: RFC 8259 to the letter, and bounded.
+ */
+final class JsonFormat {
+
+	private static final int MAX_DEPTH = 64;
+
+	private static final int MAX_NAME_LENGTH = 8192;
+
+	/**
+	 * So that an error never quotes more of the input than a log would show of a token.
+	 */
+	private static final int MAX_QUOTED = 8;
+
+	static final JsonFactory FACTORY = JsonFactory.builder()
+		.streamReadConstraints(
+				StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNameLength(MAX_NAME_LENGTH).build())
+		.errorReportConfiguration(ErrorReportConfiguration.builder()
+			.maxErrorTokenLength(MAX_QUOTED)
+			.maxRawContentLength(MAX_QUOTED)
+			.build())
+		.build();
+
+	private JsonFormat() {
+	}
+
+	/** What the parser complained of, without its own internals. */
+	static String complaint(JacksonException ex) {
+		return ex.getOriginalMessage()
+			.replaceAll("\\[Source:[^;]*; (line: \\d+, column: \\d+)]", "$1")
+			.replaceAll(", from `[^`]*`", "");
+	}
+
+	/** Whether the text is a JSON array of strings. */
+	static boolean isArrayOfStrings(@Nullable String text) {
+		if (text == null) {
+			return false;
+		}
+		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new StringReader(text))) {
+			if (parser.nextToken() != JsonToken.START_ARRAY) {
+				return false;
+			}
+			JsonToken token = parser.nextToken();
+			while (token == JsonToken.VALUE_STRING) {
+				token = parser.nextToken();
+			}
+			return token == JsonToken.END_ARRAY && parser.nextToken() == null;
+		}
+		catch (JacksonException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.longwire.intake;
+
+import java.net.URI;
+import java.util.List;
+
+import io.longwire.queue.NewNotification;
+import io.longwire.queue.NotificationQueue;
+import io.longwire.queue.NotificationQueue.CancelResult;
+import io.longwire.queue.StoreResult;
+import io.longwire.queue.StoredNotification;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes notifications in, and takes them back as long as they are queued.
+ */
+@RestController
+class NotificationController {
+
+	private static final String PATH = "/v1/notifications";
+
+	private final RequestBodies bodies;
+
+	private final NotificationRequestReader reader;
+
+	private final NotificationQueue queue;
+
+	NotificationController(RequestBodies bodies, NotificationRequestReader reader, NotificationQueue queue) {
+		this.bodies = bodies;
+		this.reader = reader;
+		this.queue = queue;
+	}
+
+	/** 202 means stored: it survives {@code kill -9} from here on. */
+	@PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<AcceptedNotification> post(HttpServletRequest request,
+			@RequestHeader(name = IdempotencyRule.HEADER, required = false) @Nullable String idempotencyKey) {
+		StoredNotification stored = store(read(this.bodies.read(request), idempotencyKey));
+		return ResponseEntity.accepted()
+			.location(URI.create(PATH + "/" + stored.id()))
+			.body(AcceptedNotification.of(stored));
+	}
+
+	private NewNotification read(byte[] body, @Nullable String idempotencyKey) {
+		RequestReading reading = this.reader.read(body, idempotencyKey);
+		if (reading instanceof RequestReading.Valid valid) {
+			return valid.notification();
+		}
+		throw RequestProblems.of(reading);
+	}
+
+	private StoredNotification store(NewNotification notification) {
+		StoreResult result = this.queue.store(List.of(notification)).get(0);
+		if (result instanceof StoreResult.Stored stored) {
+			return stored.notification();
+		}
+		if (result instanceof StoreResult.Repeated repeated) {
+			return repeated.notification();
+		}
+		throw ProblemType.IDEMPOTENCY_KEY_REUSED
+			.exception("This Idempotency-Key came before with another body. Repeat that body, or use a new key.");
+	}
+
+	@DeleteMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+	CanceledMessages cancel(@PathVariable String id) {
+		CancelResult result = NotificationIds.isId(id) ? this.queue.cancel(Long.parseLong(id)) : null;
+		if (result == null) {
+			throw ProblemType.UNKNOWN_NOTIFICATION.exception("There is no notification with this id.");
+		}
+		return new CanceledMessages(result.canceled(), result.tooLate());
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.longwire.intake;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Turns every exception of every controller into a problem (RFC 9457) with a type of
+ * {@link ProblemType}, unless the exception brings a type of its own.
+ */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(ProblemAdvice.class);
+
+	private static final String RETRY_AFTER_SECONDS = "5";
+
+	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
+	@Nullable ResponseEntity<Object> handleDatabase(RuntimeException ex, WebRequest request) {
+		if (ex instanceof NonTransientDataAccessException && !(ex instanceof DataAccessResourceFailureException)) {
+			return handleUnexpected(ex, request);
+		}
+		LOGGER.warn("The database did not serve a request; the caller is told to repeat it: {}", ex.getMessage());
+		ProblemDetail problem = ProblemType.UNAVAILABLE
+			.problem("The database cannot be reached or is overloaded. Repeat the request later; "
+					+ "with an Idempotency-Key that is safe.");
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		return handleExceptionInternal(ex, problem, headers, ProblemType.UNAVAILABLE.status(), request);
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handleUnexpected(Exception ex, WebRequest request) {
+		LOGGER.error("A request failed for a reason that is ours; the caller is told so", ex);
+		ProblemDetail problem = ProblemType.INTERNAL_ERROR.problem("This is a fault of the service. See its log.");
+		return handleExceptionInternal(ex, problem, new HttpHeaders(), ProblemType.INTERNAL_ERROR.status(), request);
+	}
+
+	@Override
+	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		if (body instanceof ProblemDetail problem && isUntyped(problem.getType())) {
+			problem.setType(ProblemType.of(status).uri());
+		}
+		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	private static boolean isUntyped(@Nullable URI type) {
+		return type == null || type.toString().equals("about:blank");
+	}
+
+}

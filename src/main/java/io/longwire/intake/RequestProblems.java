@@ -1,0 +1,44 @@
+package io.longwire.intake;
+
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * Says in a problem what is wrong with a request.
+ */
+final class RequestProblems {
+
+	private RequestProblems() {
+	}
+
+	static ErrorResponseException of(RequestReading reading) {
+		if (reading instanceof RequestReading.Malformed malformed) {
+			return malformed(malformed);
+		}
+		if (reading instanceof RequestReading.Invalid invalid) {
+			return invalid(invalid);
+		}
+		throw new IllegalArgumentException("There is nothing wrong with it");
+	}
+
+	private static ErrorResponseException malformed(RequestReading.Malformed malformed) {
+		if (malformed.line() == 0) {
+			return ProblemType.MALFORMED_JSON.exception(malformed.detail());
+		}
+		ProblemDetail problem = ProblemType.MALFORMED_JSON
+			.problem(malformed.detail() + ", at line " + malformed.line() + ", column " + malformed.column());
+		problem.setProperty("line", malformed.line());
+		problem.setProperty("column", malformed.column());
+		return ProblemType.MALFORMED_JSON.exception(problem);
+	}
+
+	private static ErrorResponseException invalid(RequestReading.Invalid invalid) {
+		int listed = invalid.errors().size();
+		String count = (invalid.count() == 1) ? "One field is wrong" : invalid.count() + " fields are wrong";
+		String detail = (listed < invalid.count()) ? count + ", the first " + listed + " are listed" : count;
+		ProblemDetail problem = ProblemType.INVALID_REQUEST.problem(detail + ". Nothing was stored.");
+		problem.setProperty("errors", invalid.errors());
+		return ProblemType.INVALID_REQUEST.exception(problem);
+	}
+
+}

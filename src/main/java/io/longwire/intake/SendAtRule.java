@@ -1,0 +1,69 @@
+package io.longwire.intake;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code send_at}: an RFC 3339 instant up to a year ahead. One in the past is most likely
+ * a mistake in a time zone and is refused; up to a minute counts as a difference between
+ * clocks and means now. With an idempotency key that is up to 24 hours, as long as keys
+ * are kept: the request may be the repeat of one that was stored in time.
+ */
+final class SendAtRule {
+
+	private static final Duration AHEAD = Duration.ofDays(366);
+
+	private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
+	private static final Duration REPEATS = Duration.ofHours(24);
+
+	private static final DateTimeFormatter RFC_3339 = new DateTimeFormatterBuilder().parseCaseInsensitive()
+		.appendValue(ChronoField.YEAR, 4)
+		.appendPattern("-MM-dd'T'HH:mm:ss")
+		.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+		.appendOffset("+HH:MM", "Z")
+		.toFormatter()
+		.withResolverStyle(ResolverStyle.STRICT);
+
+	private final FieldErrors errors;
+
+	SendAtRule(FieldErrors errors) {
+		this.errors = errors;
+	}
+
+	/**
+	 * @return {@code null} for now
+	 */
+	@Nullable Instant sendAt(@Nullable String text, boolean mayBeRepeat, Instant now) {
+		Instant sendAt = (text != null) ? parse(text) : null;
+		if (sendAt == null) {
+			return null;
+		}
+		if (sendAt.isAfter(now.plus(AHEAD))) {
+			this.errors.add("send_at", "must not be more than " + AHEAD.toDays() + " days ahead; it is now " + now);
+		}
+		else if (sendAt.isBefore(now.minus(mayBeRepeat ? REPEATS : CLOCK_DIFFERENCE))) {
+			this.errors.add("send_at", "is past: leave it out to send now; it is now " + now);
+		}
+		return sendAt.isAfter(now) ? sendAt : null;
+	}
+
+	private @Nullable Instant parse(String text) {
+		try {
+			return RFC_3339.parse(text, OffsetDateTime::from).toInstant();
+		}
+		catch (DateTimeException ex) {
+			this.errors.add("send_at", "must be an RFC 3339 time with offset, such as 2030-01-31T09:00:00Z");
+			return null;
+		}
+	}
+
+}

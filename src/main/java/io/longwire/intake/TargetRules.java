@@ -1,0 +1,125 @@
+package io.longwire.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.longwire.notification.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exactly one of {@code to}, {@code registration_ids} and {@code condition}, and that one
+ * well-formed. A registration token is opaque: any text of 1 to 4096 characters without
+ * white space and control characters.
+ */
+final class TargetRules {
+
+	/** The most targets one request may have. */
+	static final int MAX_TARGETS = 1000;
+
+	private static final int MAX_LENGTH = 4096;
+
+	private static final String TOPICS = "/topics/";
+
+	private static final List<String> FORMS = List.of("to", "registration_ids", "condition");
+
+	private final RequestFields fields;
+
+	private final FieldErrors errors;
+
+	TargetRules(RequestFields fields, FieldErrors errors) {
+		this.fields = fields;
+		this.errors = errors;
+	}
+
+	/** Complete and right only if no error was noted. */
+	List<Target> targets() {
+		List<String> given = FORMS.stream().filter(this.fields.given::contains).toList();
+		if (given.isEmpty()) {
+			this.errors.add("to", "is missing: give one of to, registration_ids and condition");
+		}
+		else if (given.size() > 1) {
+			given.forEach((form) -> this.errors.add(form, "is given together with another target: give one of "
+					+ String.join(", ", FORMS) + ", not " + String.join(" and ", given)));
+		}
+		return Stream.of(to(), registrationIds(), condition()).flatMap(List::stream).toList();
+	}
+
+	private List<Target> to() {
+		String to = this.fields.to;
+		if (to == null) {
+			return List.of();
+		}
+		Target target = Target.to(to);
+		check("to", (target.kind() == Target.Kind.TOPIC) ? topicProblem(to) : tokenProblem(to));
+		return List.of(target);
+	}
+
+	private List<Target> condition() {
+		String condition = this.fields.condition;
+		if (condition == null) {
+			return List.of();
+		}
+		check("condition", (condition.length() > MAX_LENGTH) ? tooLong() : ConditionParser.problem(condition));
+		return List.of(Target.condition(condition));
+	}
+
+	private List<Target> registrationIds() {
+		List<@Nullable String> tokens = this.fields.registrationIds;
+		if (tokens == null) {
+			return List.of();
+		}
+		check("registration_ids", tokens.isEmpty() ? "must not be empty" : null);
+		List<Target> targets = new ArrayList<>(tokens.size());
+		Map<String, Integer> first = new HashMap<>();
+		for (int i = 0; i < tokens.size(); i++) {
+			String token = tokens.get(i);
+			if (token != null) {
+				check(FieldNames.element("registration_ids", i), memberProblem(token, first.putIfAbsent(token, i)));
+				targets.add(new Target(Target.Kind.TOKEN, token));
+			}
+		}
+		return targets;
+	}
+
+	private static @Nullable String memberProblem(String token, @Nullable Integer earlier) {
+		if (earlier != null) {
+			return "repeats " + FieldNames.element("registration_ids", earlier);
+		}
+		return token.startsWith(TOPICS) ? "must be a registration token: a topic can only stand in to"
+				: tokenProblem(token);
+	}
+
+	private static @Nullable String topicProblem(String to) {
+		if (to.length() > MAX_LENGTH) {
+			return tooLong();
+		}
+		return TopicNames.isName(to.substring(TOPICS.length())) ? null
+				: "must have a topic name of letters, digits and - _ . ~ % after " + TOPICS;
+	}
+
+	private static @Nullable String tokenProblem(String token) {
+		if (token.isEmpty()) {
+			return "must not be empty";
+		}
+		return (token.length() > MAX_LENGTH) ? tooLong() : token.codePoints().anyMatch(TargetRules::isForbidden)
+				? "must not hold white space or control characters" : null;
+	}
+
+	private static boolean isForbidden(int c) {
+		return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+	}
+
+	private static String tooLong() {
+		return "must not be longer than " + MAX_LENGTH + " characters";
+	}
+
+	private void check(String field, @Nullable String problem) {
+		if (problem != null) {
+			this.errors.add(field, problem);
+		}
+	}
+
+}

@@ -12,8 +12,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * The answer to a notification that is stored. Ids are strings: they are greater than
- * what a JavaScript number holds.
+ * The answer to a notification that is stored, as it stood when it was stored: a repeat
+ * of the request gets the same answer, whatever became of the messages since. Ids are
+ * strings: they are greater than what a JavaScript number holds.
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record AcceptedNotification(String id, String sender, Instant createdAt, List<AcceptedMessage> messages) {
@@ -34,7 +35,7 @@ record AcceptedNotification(String id, String sender, Instant createdAt, List<Ac
 			String value = entry.target().value();
 			boolean isCondition = entry.target().kind() == Target.Kind.CONDITION;
 			return new AcceptedMessage(String.valueOf(entry.messageId()), isCondition ? null : value,
-					isCondition ? value : null, entry.state());
+					isCondition ? value : null, MessageState.QUEUED);
 		}
 
 	}

@@ -73,7 +73,7 @@ class NotificationController {
 	CanceledMessages cancel(@PathVariable String id) {
 		CancelResult result = NotificationIds.isId(id) ? this.queue.cancel(Long.parseLong(id)) : null;
 		if (result == null) {
-			throw ProblemType.UNKNOWN_NOTIFICATION.exception("There is no notification with this id.");
+			throw ProblemType.NOT_FOUND.exception("There is no notification with this id.");
 		}
 		return new CanceledMessages(result.canceled(), result.tooLate());
 	}

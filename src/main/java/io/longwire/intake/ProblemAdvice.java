@@ -1,6 +1,9 @@
 package io.longwire.intake;
 
 import java.net.URI;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,9 +36,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	@Nullable ResponseEntity<Object> handleDatabase(RuntimeException ex, WebRequest request) {
 		if (ex instanceof NonTransientDataAccessException && !(ex instanceof DataAccessResourceFailureException)) {
-			return handleUnexpected(ex, request);
+			LOGGER.error("The database refused a statement; the caller is told that the fault is ours: {}", causes(ex));
+			return internalError(ex, request);
 		}
-		LOGGER.warn("The database did not serve a request; the caller is told to repeat it: {}", ex.getMessage());
+		LOGGER.warn("The database did not serve a request; the caller is told to repeat it: {}", causes(ex));
 		ProblemDetail problem = ProblemType.UNAVAILABLE
 			.problem("The database cannot be reached or is overloaded. Repeat the request later; "
 					+ "with an Idempotency-Key that is safe.");
@@ -47,8 +51,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handleUnexpected(Exception ex, WebRequest request) {
 		LOGGER.error("A request failed for a reason that is ours; the caller is told so", ex);
+		return internalError(ex, request);
+	}
+
+	private @Nullable ResponseEntity<Object> internalError(Exception ex, WebRequest request) {
 		ProblemDetail problem = ProblemType.INTERNAL_ERROR.problem("This is a fault of the service. See its log.");
 		return handleExceptionInternal(ex, problem, new HttpHeaders(), ProblemType.INTERNAL_ERROR.status(), request);
+	}
+
+	/** Names only: what databases say may quote a registration token. */
+	private static String causes(Throwable ex) {
+		return Stream.iterate(ex, Objects::nonNull, Throwable::getCause)
+			.map((cause) -> cause.getClass().getSimpleName())
+			.collect(Collectors.joining(" by "));
 	}
 
 	@Override

@@ -26,11 +26,8 @@ enum ProblemType {
 
 	UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Unauthorized"),
 
-	/** There is nothing under this address. */
+	/** There is nothing under this address, or nothing with this id. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
-
-	/** There is no notification with this id. */
-	UNKNOWN_NOTIFICATION(HttpStatus.NOT_FOUND, "Unknown notification"),
 
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
 
@@ -95,7 +92,7 @@ enum ProblemType {
 	}
 
 	private boolean isGeneral() {
-		return this != MALFORMED_JSON && this != INVALID_REQUEST && this != UNKNOWN_NOTIFICATION;
+		return this != MALFORMED_JSON && this != INVALID_REQUEST;
 	}
 
 }

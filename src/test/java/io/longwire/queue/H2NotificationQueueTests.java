@@ -7,9 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract on H2, on a file as in production.
+ * The contracts on H2, on a file as in production.
  */
-class H2NotificationQueueTests implements NotificationQueueContract {
+class H2NotificationQueueTests
+		implements NotificationQueueContract, IdempotencyContract, CancelContract, NotificationReaderContract {
 
 	@TempDir
 	Path directory;

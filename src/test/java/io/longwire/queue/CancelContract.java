@@ -1,0 +1,65 @@
+package io.longwire.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import io.longwire.notification.Lane;
+import io.longwire.queue.NotificationQueue.CancelResult;
+import io.longwire.queue.NotificationReader.MessageView;
+import org.junit.jupiter.api.Test;
+
+import static io.longwire.queue.StoreFixture.notification;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a cancellation must come to on every database.
+ */
+interface CancelContract {
+
+	StoreFixture fixture();
+
+	@Test
+	default void queuedMessagesAreCanceledAndTheOthersLeftAlone() {
+		StoredNotification stored = fixture().store(notification("a", "b", "c", "d"));
+		StoredNotification other = fixture().store(notification("e"));
+		setState(stored, 0, MessageState.SENDING);
+		setState(stored, 1, MessageState.DELIVERED);
+		assertThat(fixture().queue.cancel(stored.id())).isEqualTo(new CancelResult(2, 2));
+		assertThat(fixture().reader.counts(stored.id()))
+			.isEqualTo(Map.of(MessageState.SENDING, 1L, MessageState.DELIVERED, 1L, MessageState.CANCELED, 2L));
+		assertThat(fixture().reader.counts(other.id())).isEqualTo(Map.of(MessageState.QUEUED, 1L));
+	}
+
+	@Test
+	default void aCanceledMessageIsNotDueAnyMoreAndTellsWhenItEnded() {
+		StoredNotification stored = fixture().store(notification("a"));
+		fixture().clock.forward(Duration.ofMinutes(1));
+		Instant canceledAt = fixture().clock.instant();
+		fixture().queue.cancel(stored.id());
+		MessageView message = fixture().reader.message(stored.messages().get(0).messageId());
+		assertThat(message.state()).isEqualTo(MessageState.CANCELED);
+		assertThat(message.dueAt()).isNull();
+		assertThat(message.endedAt()).isEqualTo(canceledAt);
+		assertThat(fixture().depth.of("demo", Lane.NORMAL).queued()).isZero();
+	}
+
+	@Test
+	default void aRepeatedCancellationComesToTheSame() {
+		StoredNotification stored = fixture().store(notification("a", "b"));
+		setState(stored, 0, MessageState.ACCEPTED);
+		assertThat(fixture().queue.cancel(stored.id())).isEqualTo(new CancelResult(1, 1));
+		assertThat(fixture().queue.cancel(stored.id())).isEqualTo(new CancelResult(1, 1));
+	}
+
+	@Test
+	default void thereIsNothingToCancelWithoutANotification() {
+		assertThat(fixture().queue.cancel(42)).isNull();
+	}
+
+	private void setState(StoredNotification stored, int index, MessageState state) {
+		fixture().jdbc.update("update message set state = ?, due_at = null where id = ?", state.name(),
+				stored.messages().get(index).messageId());
+	}
+
+}

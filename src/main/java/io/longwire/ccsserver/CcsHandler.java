@@ -21,10 +21,11 @@ public interface CcsHandler {
 	void onDownstream(CcsSession session, DownstreamMessage message);
 
 	/**
-	 * The server itself refused a downstream message, for example because of its form, a
-	 * repeated id or a draining connection.
+	 * An answer was written: one that this handler gave, or a refusal by the server
+	 * itself, for example because of a message's form, a repeated id or a draining
+	 * connection.
 	 */
-	default void onRefused(CcsSession session, String messageId, CcsAnswer.Nack refusal) {
+	default void onAnswered(CcsSession session, String messageId, CcsAnswer answer) {
 	}
 
 	/**

@@ -63,7 +63,9 @@ final class DownstreamSide {
 			refuse(refused);
 		}
 		else if (incoming instanceof Incoming.BadAck bad) {
-			write(bad.messageId(), "", new CcsAnswer.Nack(CcsError.BAD_ACK, bad.description()));
+			this.session.counters().nacked++;
+			this.connection
+				.write(Stanzas.answer(bad.messageId(), "", new CcsAnswer.Nack(CcsError.BAD_ACK, bad.description())));
 		}
 		else if (incoming instanceof Incoming.Bounced bounced) {
 			bounce(stanza, payload, Stanzas.StanzaError.badRequest(bounced.text()));
@@ -75,10 +77,10 @@ final class DownstreamSide {
 			return;
 		}
 		if (this.refusing) {
-			refuse(message.messageId(), message.target(), DRAINING);
+			answer(message.messageId(), message.target(), DRAINING);
 		}
 		else if (this.window.exceeded() && this.beyondWindow == BeyondWindow.NACK) {
-			refuse(message.messageId(), message.target(), BEYOND_WINDOW);
+			answer(message.messageId(), message.target(), BEYOND_WINDOW);
 		}
 		else {
 			this.handler.onDownstream(this.session, message);
@@ -87,13 +89,8 @@ final class DownstreamSide {
 
 	private void refuse(Incoming.Refused refused) throws XmppException {
 		if (admit(refused.messageId(), refused.from())) {
-			refuse(refused.messageId(), refused.from(), refused.refusal());
+			answer(refused.messageId(), refused.from(), refused.refusal());
 		}
-	}
-
-	private void refuse(String messageId, String from, CcsAnswer.Nack nack) {
-		answer(messageId, from, nack);
-		this.handler.onRefused(this.session, messageId, nack);
 	}
 
 	/**
@@ -108,7 +105,6 @@ final class DownstreamSide {
 		if (!this.ids.add(messageId)) {
 			counters.duplicates++;
 			write(messageId, from, REPEATED);
-			this.handler.onRefused(this.session, messageId, REPEATED);
 			return false;
 		}
 		this.window.received(messageId);
@@ -143,6 +139,7 @@ final class DownstreamSide {
 			this.session.counters().acked++;
 		}
 		this.connection.write(Stanzas.answer(messageId, from, answer));
+		this.handler.onAnswered(this.session, messageId, answer);
 	}
 
 	private void acked(XmlElement stanza, String payload, Incoming.Ack ack) {

@@ -2,6 +2,9 @@ package io.longwire.ccsserver;
 
 import java.util.List;
 
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
 /**
  * What a server has seen since its start.
  *
@@ -16,6 +19,7 @@ import java.util.List;
  * @param connections the open connections
  * @param recentlyClosed the last closed connections, newest first, at most 100
  */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServerStatistics(long opened, long closed, long failedLogins, int highWater, int backlog, long dropped,
 		SessionStatistics.Counts total, List<SessionStatistics> connections, List<SessionStatistics> recentlyClosed) {
 

@@ -1,5 +1,8 @@
 package io.longwire.ccsserver;
 
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
 /**
  * The counts of one connection, or of several together.
  *
@@ -12,6 +15,7 @@ package io.longwire.ccsserver;
  * @param counts what was counted since the connection was opened
  * @param unacked upstream messages and receipts sent and not yet acked
  */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SessionStatistics(long connection, String senderId, String jid, State state, int pending, int highWater,
 		Counts counts, int unacked) {
 
@@ -40,6 +44,7 @@ public record SessionStatistics(long connection, String senderId, String jid, St
 	 * @param wrongConnectionAcks acks for what was sent on another connection
 	 * @param unknownAcks acks for what was never sent, or was acked before
 	 */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 	public record Counts(long received, long acked, long nacked, long bounced, long duplicates, long receivedDraining,
 			long windowViolations, long receiptsSent, long receiptsAcked, long upstreamSent, long upstreamAcked,
 			long resent, long wrongConnectionAcks, long unknownAcks) {

@@ -1,0 +1,73 @@
+package io.longwire.sandbox;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * How the sandbox behaves towards everybody. What is left out has its default.
+ *
+ * @param ackDelayMs how long an answer takes, 0 to 3,600,000 ms; 0 by default
+ * @param receiptDelayMs how long a receipt takes after the ack, likewise
+ * @param swallowAcks whether messages are taken and never answered; false by default
+ * @param swallowReceipts whether devices never confirm; false by default
+ * @param refuseLogins whether every login fails; false by default
+ * @param deviceRateLimit whether a device is limited to 240 messages a minute and 5000 an
+ * hour; false by default
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record Behaviour(@Nullable Integer ackDelayMs, @Nullable Integer receiptDelayMs, @Nullable Boolean swallowAcks,
+		@Nullable Boolean swallowReceipts, @Nullable Boolean refuseLogins, @Nullable Boolean deviceRateLimit) {
+
+	static final Behaviour DEFAULT = new Behaviour(0, 0, false, false, false, false);
+
+	private static final int MAX_DELAY = 3_600_000;
+
+	/**
+	 * The same with defaults for what is missing.
+	 */
+	Behaviour complete() {
+		return new Behaviour(delay("ack_delay_ms", this.ackDelayMs), delay("receipt_delay_ms", this.receiptDelayMs),
+				flag(this.swallowAcks), flag(this.swallowReceipts), flag(this.refuseLogins),
+				flag(this.deviceRateLimit));
+	}
+
+	private static int delay(String field, @Nullable Integer millis) {
+		if (millis == null) {
+			return 0;
+		}
+		if (millis < 0 || millis > MAX_DELAY) {
+			throw new BadRequestException(field, "must be between 0 and " + MAX_DELAY);
+		}
+		return millis;
+	}
+
+	private static boolean flag(@Nullable Boolean value) {
+		return Boolean.TRUE.equals(value);
+	}
+
+	int ackDelay() {
+		return (this.ackDelayMs != null) ? this.ackDelayMs : 0;
+	}
+
+	int receiptDelay() {
+		return (this.receiptDelayMs != null) ? this.receiptDelayMs : 0;
+	}
+
+	boolean swallowsAcks() {
+		return flag(this.swallowAcks);
+	}
+
+	boolean swallowsReceipts() {
+		return flag(this.swallowReceipts);
+	}
+
+	boolean refusesLogins() {
+		return flag(this.refuseLogins);
+	}
+
+	boolean limitsDevices() {
+		return flag(this.deviceRateLimit);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.longwire.sandbox;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The sandbox as a process of its own: the CCS endpoint and its control API, no database
+ * and no gateway. Reads {@code longwire-sandbox.yml} instead of {@code application.yml}.
+ */
+@ImportAutoConfiguration({ ConfigurationPropertiesAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
+		LifecycleAutoConfiguration.class, SslAutoConfiguration.class, JacksonAutoConfiguration.class,
+		HttpMessageConvertersAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
+		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
+@Import(SandboxConfiguration.class)
+public class SandboxApplication {
+
+	private static final Logger log = LoggerFactory.getLogger(SandboxApplication.class);
+
+	public static void main(String[] args) {
+		run(args);
+	}
+
+	/**
+	 * Starts it; closing the context stops it.
+	 */
+	public static ConfigurableApplicationContext run(String... args) {
+		var application = new SpringApplication(SandboxApplication.class);
+		application.setDefaultProperties(Map.of("spring.config.name", "longwire-sandbox", SandboxEnvironment.ALONE,
+				true, "longwire.sandbox.active", true, "server.port", 8081, "server.address", "127.0.0.1",
+				"spring.main.banner-mode", "off"));
+		ConfigurableApplicationContext context = application.run(args);
+		log.info("A gateway uses this sandbox with:\n\n{}", gatewayProperties(context));
+		return context;
+	}
+
+	private static String gatewayProperties(ConfigurableApplicationContext context) {
+		SandboxProperties properties = context.getBean(SandboxProperties.class);
+		return """
+				    longwire.ccs.senders.demo.host=localhost
+				    longwire.ccs.senders.demo.port=%d
+				    longwire.ccs.senders.demo.sender-id=%s
+				    longwire.ccs.senders.demo.api-key=%s
+				    longwire.ccs.senders.demo.ssl-bundle=ccs
+				    spring.ssl.bundle.pem.ccs.truststore.certificate=%s
+				""".formatted(context.getBean(SandboxServer.class).port(), properties.senderId(), properties.apiKey(),
+				context.getBean(SandboxCertificate.class).file().toUri());
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+}

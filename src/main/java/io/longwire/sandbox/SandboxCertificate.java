@@ -1,0 +1,155 @@
+package io.longwire.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.List;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The key and the self-signed certificate of the sandbox: made once, then kept in its
+ * directory, so that who trusts it goes on trusting it.
+ */
+class SandboxCertificate {
+
+	private static final String ALIAS = "sandbox";
+
+	/** Protects nothing: the permissions of the file do. */
+	private static final char[] PASSWORD = "sandbox".toCharArray();
+
+	private final KeyStore keys;
+
+	private final Path certificateFile;
+
+	private SandboxCertificate(KeyStore keys, Path certificateFile) {
+		this.keys = keys;
+		this.certificateFile = certificateFile;
+	}
+
+	/**
+	 * Loads the certificate from this directory, or makes it there first.
+	 */
+	static SandboxCertificate in(Path directory) {
+		Path keyFile = directory.resolve("key.p12");
+		Path certificateFile = directory.resolve("certificate.pem");
+		try {
+			if (!Files.exists(keyFile)) {
+				make(directory, keyFile);
+			}
+			KeyStore keys = load(keyFile);
+			Files.writeString(certificateFile, pem(keys.getCertificate(ALIAS)));
+			return new SandboxCertificate(keys, certificateFile);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The sandbox cannot use the directory " + directory.toAbsolutePath()
+					+ ": set longwire.sandbox.directory to one that can be written", ex);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(
+					"The sandbox cannot read its key: delete " + keyFile.toAbsolutePath() + " and a new one is made",
+					ex);
+		}
+	}
+
+	/**
+	 * Made beside its place and moved there, so that it is there whole and readable by
+	 * nobody else, or not at all.
+	 */
+	private static void make(Path directory, Path keyFile) throws IOException {
+		Files.createDirectories(directory);
+		Path workshop = Files.createTempDirectory(directory, "new");
+		Path made = workshop.resolve("key.p12");
+		try {
+			keytool(made);
+			if (Files.getFileStore(made).supportsFileAttributeView("posix")) {
+				Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
+			}
+			Files.move(made, keyFile, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(made);
+			Files.delete(workshop);
+		}
+	}
+
+	private static void keytool(Path file) throws IOException {
+		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+				"-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "3650",
+				"-dname", "CN=Longwire sandbox", "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
+				"-keystore", file.toString(), "-storepass", new String(PASSWORD));
+		Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		try {
+			if (keytool.waitFor() != 0) {
+				throw new IOException("keytool failed: " + output);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("Interrupted while keytool ran", ex);
+		}
+	}
+
+	private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
+		try (InputStream in = Files.newInputStream(file)) {
+			KeyStore keys = KeyStore.getInstance("PKCS12");
+			keys.load(in, PASSWORD);
+			return keys;
+		}
+	}
+
+	private static String pem(Certificate certificate) throws GeneralSecurityException {
+		String text = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(certificate.getEncoded());
+		return "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n";
+	}
+
+	/**
+	 * What the server presents.
+	 */
+	SSLContext serverContext() {
+		try {
+			var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+			managers.init(this.keys, PASSWORD);
+			SSLContext context = SSLContext.getInstance("TLS");
+			context.init(managers.getKeyManagers(), null, null);
+			return context;
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("The sandbox cannot use its key", ex);
+		}
+	}
+
+	/**
+	 * What a client has to trust.
+	 */
+	KeyStore trustStore() {
+		try {
+			KeyStore trusted = KeyStore.getInstance("PKCS12");
+			trusted.load(null, null);
+			trusted.setCertificateEntry(ALIAS, this.keys.getCertificate(ALIAS));
+			return trusted;
+		}
+		catch (GeneralSecurityException | IOException ex) {
+			throw new IllegalStateException("The sandbox cannot read its certificate", ex);
+		}
+	}
+
+	/**
+	 * The certificate as a PEM file, for clients in other processes.
+	 */
+	Path file() {
+		return this.certificateFile.toAbsolutePath().normalize();
+	}
+
+}

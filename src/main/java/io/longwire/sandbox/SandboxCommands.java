@@ -1,0 +1,98 @@
+package io.longwire.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.longwire.ccsserver.CcsSession;
+import io.longwire.ccsserver.FromDevice;
+
+/**
+ * Carries out what the control API asks for.
+ */
+class SandboxCommands {
+
+	private static final int MAX_COUNT = 100_000;
+
+	private final SandboxServer server;
+
+	private final AtomicLong madeUp = new AtomicLong();
+
+	SandboxCommands(SandboxServer server) {
+		this.server = server;
+	}
+
+	/**
+	 * Returns the ids of the connections concerned.
+	 */
+	List<Long> drain(Commands.DrainCommand command) {
+		var drain = command.drain();
+		List<CcsSession> sessions = sessions(command.scope());
+		sessions.forEach((session) -> session.drain(drain));
+		return sessions.stream().map(CcsSession::id).toList();
+	}
+
+	/**
+	 * Returns the ids of the connections concerned.
+	 */
+	List<Long> cut(Commands.Cut command) {
+		var form = command.cutForm();
+		List<CcsSession> sessions = sessions(command.scope());
+		sessions.forEach((session) -> session.cut(form));
+		return sessions.stream().map(CcsSession::id).toList();
+	}
+
+	/**
+	 * Returns the ids of the messages.
+	 */
+	List<String> upstream(Commands.Upstream command) {
+		int count = (command.count() != null) ? command.count() : 1;
+		if (count < 1 || count > MAX_COUNT) {
+			throw new BadRequestException("count", "must be between 1 and " + MAX_COUNT);
+		}
+		if (command.timeToLive() != null && command.timeToLive() < 0) {
+			throw new BadRequestException("time_to_live", "must not be negative");
+		}
+		var ids = new ArrayList<String>();
+		for (int i = 1; i <= count; i++) {
+			FromDevice.Upstream message = message(command, i);
+			send(command, message);
+			ids.add(message.messageId());
+		}
+		return ids;
+	}
+
+	private FromDevice.Upstream message(Commands.Upstream command, int number) {
+		String token = command.registrationId();
+		if (token == null || token.isBlank()) {
+			throw new BadRequestException("registration_id", "is required");
+		}
+		String id = (command.messageId() != null) ? command.messageId() : "up-" + this.madeUp.incrementAndGet();
+		boolean numbered = command.messageId() != null && command.count() != null;
+		return new FromDevice.Upstream(token, numbered ? id + "-" + number : id, command.category(),
+				(command.data() != null) ? command.data() : Map.of(), command.timeToLive());
+	}
+
+	private void send(Commands.Upstream command, FromDevice.Upstream message) {
+		if (command.connection() != null) {
+			sessions(new Commands.Scope(command.connection(), command.senderId())).forEach((one) -> one.send(message));
+		}
+		else {
+			this.server.send((command.senderId() != null) ? command.senderId() : this.server.senderId(), message);
+		}
+	}
+
+	private List<CcsSession> sessions(Commands.Scope scope) {
+		List<CcsSession> sessions = this.server.sessions()
+			.stream()
+			.filter((session) -> scope.connection() == null || session.id() == scope.connection())
+			.filter((session) -> scope.senderId() == null || session.senderId().equals(scope.senderId()))
+			.toList();
+		if (sessions.isEmpty() && scope.connection() != null) {
+			throw new BadRequestException("connection", "there is no open connection " + scope.connection());
+		}
+		return sessions;
+	}
+
+}

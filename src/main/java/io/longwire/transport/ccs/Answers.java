@@ -1,0 +1,112 @@
+package io.longwire.transport.ccs;
+
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SendOutcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Matches the answers on one session with the messages that wait for them, and tells what
+ * became of those. Runs on the session's reader thread.
+ */
+final class Answers {
+
+	private static final Logger logger = LoggerFactory.getLogger(Answers.class);
+
+	private final SenderContext sender;
+
+	private final PendingMessages pending;
+
+	Answers(SenderContext sender, PendingMessages pending) {
+		this.sender = sender;
+		this.pending = pending;
+	}
+
+	void ack(CcsFrame.Ack ack) {
+		long id = id(ack.messageId());
+		Pending answered = this.pending.answered(id);
+		if (answered != null) {
+			long now = this.sender.time().nanoTime();
+			this.sender.meters().accepted(now - answered.writtenNanos(), now);
+			tell(id, accepted(ack, answered.message()));
+			return;
+		}
+		Pending late = this.pending.answeredLate(id);
+		if (late != null) {
+			this.sender.outcomes().ended(id, accepted(ack, late.message()));
+		}
+		else {
+			ignored("ack");
+		}
+	}
+
+	void nack(CcsFrame.Nack nack) {
+		if (nack.error().startsWith("BAD_ACK")) {
+			logger.error("CCS did not understand an ack of ours; it will send the item again: {}", nack.description());
+		}
+		this.sender.meters().refused(CcsErrors.code(nack));
+		refused(id(nack.messageId()), (message) -> CcsErrors.outcome(nack, message));
+	}
+
+	void bounce(CcsFrame.Bounce bounce) {
+		if (bounce.ofAck()) {
+			logger.warn("CCS refused an ack of ours; it may send the item again: {}", bounce.text());
+			return;
+		}
+		logger.warn("CCS could not read a message of ours: {}", bounce.text());
+		refused(id(bounce.messageId()), (message) -> CcsErrors.outcome(bounce, message));
+	}
+
+	private void refused(long id, Reading reading) {
+		Pending answered = this.pending.answered(id);
+		if (answered != null) {
+			tell(id, reading.outcome(answered.message()));
+			return;
+		}
+		Pending late = this.pending.answeredLate(id);
+		if (late != null && reading.outcome(late.message()) instanceof SendOutcome.Rejected rejected) {
+			// A late refusal for now says nothing about the try that is under way since.
+			this.sender.outcomes().ended(id, rejected);
+		}
+		else if (late == null) {
+			ignored("refusal");
+		}
+	}
+
+	private void tell(long id, SendOutcome outcome) {
+		this.sender.outcomes().ended(id, outcome);
+		if (this.pending.room() > 0) {
+			this.sender.outcomes().roomFreed();
+		}
+	}
+
+	private void ignored(String what) {
+		logger.warn("Ignored an answer ({}) of the push service of sender {} to a message that waits for none", what,
+				this.sender.name());
+	}
+
+	private static SendOutcome accepted(CcsFrame.Ack ack, OutboundMessage message) {
+		String canonical = ack.canonicalToken();
+		boolean same = canonical == null || canonical.isEmpty() || canonical.equals(message.target().value());
+		return new SendOutcome.Accepted(same ? null : canonical);
+	}
+
+	/** Ids of ours are positive. */
+	private static long id(@Nullable String messageId) {
+		try {
+			return (messageId != null) ? Long.parseLong(messageId) : -1;
+		}
+		catch (NumberFormatException ex) {
+			return -1;
+		}
+	}
+
+	/** What a refusal means for the message refused. */
+	private interface Reading {
+
+		SendOutcome outcome(OutboundMessage message);
+
+	}
+
+}

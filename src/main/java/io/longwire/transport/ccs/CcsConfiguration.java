@@ -1,0 +1,76 @@
+package io.longwire.transport.ccs;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+import io.longwire.transport.DeviceInbox;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Puts a transport together for each configured sender.
+ */
+@Configuration(proxyBeanMethods = false)
+class CcsConfiguration {
+
+	@Bean
+	CcsTransports ccsTransports(CcsProperties properties, SslBundles bundles, DeviceInbox inbox, MeterRegistry registry,
+			Clock clock) {
+		var blocking = new CustomizableThreadFactory("ccs-line-");
+		blocking.setDaemon(true);
+		var assembly = new Assembly(bundles, inbox, registry, new SenderContext.Time(clock, System::nanoTime),
+				Executors.newCachedThreadPool(blocking));
+		List<CcsTransport> transports = properties.senders()
+			.entrySet()
+			.stream()
+			.map((sender) -> assembly.transport(sender.getKey(), sender.getValue()))
+			.toList();
+		return new CcsTransports(transports);
+	}
+
+	@Bean
+	CcsHealthIndicator ccs(CcsTransports transports) {
+		return new CcsHealthIndicator(transports);
+	}
+
+	/**
+	 * Everything a sender needs besides its own settings.
+	 */
+	record Assembly(SslBundles bundles, DeviceInbox inbox, MeterRegistry registry, SenderContext.Time time,
+			Executor blocking) {
+
+		CcsTransport transport(String name, CcsProperties.Sender settings) {
+			requireBundle(name, settings);
+			var context = new SenderContext(name, settings, new Outcomes(name), this.inbox,
+					new CcsMeters(this.registry, name), this.time);
+			var supervisor = new CcsSupervisor(context, new CcsConnector(settings, this.bundles),
+					new BackOff(RandomGenerator.getDefault()), new OwnerThread("ccs-" + name), this.blocking);
+			CcsMeters.watch(this.registry, name, supervisor::live);
+			return new CcsTransport(context, supervisor);
+		}
+
+		private void requireBundle(String sender, CcsProperties.Sender settings) {
+			try {
+				if (settings.sslBundle() != null) {
+					this.bundles.getBundle(settings.sslBundle());
+				}
+			}
+			catch (NoSuchSslBundleException ex) {
+				throw new IllegalStateException(
+						"longwire.ccs.senders.%s.ssl-bundle names '%s', which does not exist: define spring.ssl.bundle.pem.%2$s"
+							.formatted(sender, settings.sslBundle()),
+						ex);
+			}
+		}
+
+	}
+
+}

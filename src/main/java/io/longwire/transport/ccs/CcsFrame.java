@@ -1,0 +1,61 @@
+package io.longwire.transport.ccs;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What CCS can say.
+ */
+sealed interface CcsFrame {
+
+	/**
+	 * CCS took a message.
+	 *
+	 * @param canonicalToken replaces the token addressed, {@code null} if CCS names none
+	 */
+	record Ack(String messageId, @Nullable String canonicalToken) implements CcsFrame {
+	}
+
+	/** CCS refused a message. */
+	record Nack(String messageId, String error, @Nullable String description) implements CcsFrame {
+	}
+
+	/**
+	 * CCS could not even read what we sent and returned it.
+	 *
+	 * @param messageId of the message returned, {@code null} if it cannot be told
+	 * @param ofAck whether it was an ack of ours
+	 * @param passing whether CCS says that trying again may help
+	 */
+	record Bounce(@Nullable String messageId, boolean ofAck, boolean passing, String text) implements CcsFrame {
+	}
+
+	/** Something about the connection; the only type known is CONNECTION_DRAINING. */
+	record Control(String type) implements CcsFrame {
+	}
+
+	/**
+	 * A device confirmed a message. To be acked.
+	 *
+	 * @param from whom the ack is to name
+	 * @param messageId which the ack is to name
+	 */
+	record Receipt(String from, String messageId, String originalMessageId, @Nullable String registrationToken,
+			String status, @Nullable Instant sentAt) implements CcsFrame {
+	}
+
+	/**
+	 * A device sent a message. To be acked.
+	 *
+	 * @param from the device's token, which the ack is to name
+	 * @param data a JSON object text
+	 */
+	record Upstream(String from, String messageId, @Nullable String category, String data) implements CcsFrame {
+	}
+
+	/** Nothing that CCS is known to say. */
+	record Malformed(String reason) implements CcsFrame {
+	}
+
+}

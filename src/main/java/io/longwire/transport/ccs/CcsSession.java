@@ -1,0 +1,229 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import io.longwire.notification.Secret;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SendOutcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One XMPP stream, used once. Takes messages while READY, reads until the end, and
+ * reports every message it took exactly once before it is CLOSED; from then on it does
+ * nothing.
+ */
+final class CcsSession {
+
+	private static final Logger logger = LoggerFactory.getLogger(CcsSession.class);
+
+	private final String id;
+
+	private final SenderContext sender;
+
+	private final Listener listener;
+
+	private final AtomicReference<SessionState> state = new AtomicReference<>(SessionState.CONNECTING);
+
+	private final PendingMessages pending;
+
+	private final Heartbeat heartbeat;
+
+	private final CcsConnection connection;
+
+	private final Outgoing outgoing;
+
+	private final AtomicReference<@Nullable String> closing = new AtomicReference<>();
+
+	CcsSession(String id, SenderContext sender, CcsConnector connector, Listener listener) {
+		this.id = id;
+		this.sender = sender;
+		this.listener = listener;
+		this.pending = new PendingMessages(sender.settings().window());
+		this.heartbeat = new Heartbeat(sender.settings().pingInterval(), sender.time().nanoTime());
+		this.connection = connector.create(id, new Incoming(sender, this, this.heartbeat, this.pending));
+		this.outgoing = new Outgoing(sender, this.pending, this.heartbeat, this.connection);
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	SessionState state() {
+		return this.state.get();
+	}
+
+	int pending() {
+		return this.pending.size();
+	}
+
+	int room() {
+		return this.pending.room();
+	}
+
+	/** How long no message has passed in either direction. */
+	Duration idle(long nanos) {
+		return this.heartbeat.idle(nanos);
+	}
+
+	/**
+	 * Connects and logs in: blocks.
+	 * @return whether that worked; if not, the session has ended
+	 */
+	boolean connect() {
+		try {
+			Secret key = this.sender.settings().apiKey();
+			this.connection.open(this.sender.settings().login(), (key != null) ? key.value() : "");
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			end(Ending.of("interrupted"));
+		}
+		catch (Exception ex) {
+			end(Ending.ofLogin(ex));
+		}
+		return false;
+	}
+
+	/**
+	 * From now on it takes messages.
+	 * @return {@code false} if it has been told to drain, or has ended, already
+	 */
+	boolean ready() {
+		boolean ready = this.state.compareAndSet(SessionState.CONNECTING, SessionState.READY);
+		if (ready) {
+			this.pending.open();
+			logger.info("Session {} of sender {} is READY", this.id, this.sender.name());
+		}
+		return ready;
+	}
+
+	/** Takes a message if there is room for it. Does not block. */
+	boolean send(OutboundMessage message) {
+		return this.outgoing.message(message);
+	}
+
+	/** Writes something that is no downstream message. Does not block. */
+	void writeBeside(Supplier<CharSequence> stanza) {
+		if (state() != SessionState.CLOSED && !this.outgoing.beside(stanza)) {
+			end(Ending.of("the peer asks without reading the answers"));
+		}
+	}
+
+	/**
+	 * From now on nothing new is written; what was written is still answered.
+	 * @return {@code false} if that was so already
+	 */
+	boolean drain(String reason) {
+		List<Pending> unwritten = this.pending.stopWriting();
+		boolean first = this.state.compareAndSet(SessionState.READY, SessionState.DRAINING)
+				|| this.state.compareAndSet(SessionState.CONNECTING, SessionState.DRAINING);
+		if (first) {
+			logger.info("Session {} of sender {} is DRAINING: {}", this.id, this.sender.name(), reason);
+			this.listener.draining(this);
+		}
+		unwritten.forEach((one) -> tell(one, new SendOutcome.NotSent()));
+		return first;
+	}
+
+	/** Looks after the line; called regularly by the owner thread. */
+	void tick(long nanos) {
+		if (state() == SessionState.CONNECTING || state() == SessionState.CLOSED) {
+			return;
+		}
+		boolean overdue = this.pending.hasOverdue(nanos, this.sender.settings().ackTimeout());
+		switch (this.heartbeat.check(nanos, overdue)) {
+			case PING -> this.outgoing.ping();
+			case ALIVE -> giveUpOverdue(nanos);
+			case DEAD -> end(Ending.of("silent: no answer to a ping"));
+			case WAIT -> {
+			}
+		}
+	}
+
+	private void giveUpOverdue(long nanos) {
+		List<Pending> overdue = this.pending.giveUpOverdue(nanos, this.sender.settings().ackTimeout());
+		if (!overdue.isEmpty()) {
+			drain("the line lives but %d answers stay away; those messages are due again".formatted(overdue.size()));
+			overdue.forEach((one) -> cut(one, false));
+		}
+	}
+
+	/**
+	 * Ends the stream in good order: blocks.
+	 * @param patience how long pending answers may take before that
+	 * @param goodbye how long the peer may take to close its side
+	 */
+	void close(String reason, Duration patience, Duration goodbye) {
+		if (!this.closing.compareAndSet(null, reason)) {
+			return;
+		}
+		if (state() != SessionState.CONNECTING) {
+			drain(reason);
+			awaitAnswers(patience);
+			this.connection.close(goodbye);
+		}
+		end(Ending.of(reason));
+	}
+
+	private void awaitAnswers(Duration patience) {
+		try {
+			this.pending.awaitNone(patience);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** The stream is over. */
+	void closed(@Nullable Exception cause) {
+		String ours = this.closing.get();
+		end((ours != null) ? Ending.of(ours) : Ending.ofStream(cause, this.connection.isLoginUndecided()));
+	}
+
+	void end(Ending ending) {
+		SessionState before = this.state.getAndSet(SessionState.CLOSED);
+		if (before == SessionState.CLOSED) {
+			return;
+		}
+		List<Pending> left = this.pending.close();
+		logger.info("Session {} of sender {} is CLOSED: {}; {} messages without an answer are due again", this.id,
+				this.sender.name(), ending.reason(), left.size());
+		this.listener.ended(this, before, ending);
+		left.forEach((one) -> cut(one, true));
+	}
+
+	/** Frees the line of a session that has ended. May block for a moment. */
+	void release() {
+		this.connection.breakOff();
+	}
+
+	private void cut(Pending one, boolean streamDied) {
+		if (one.isWritten()) {
+			this.sender.meters().cut();
+			tell(one, new SendOutcome.Cut(streamDied));
+		}
+		else {
+			tell(one, new SendOutcome.NotSent());
+		}
+	}
+
+	private void tell(Pending one, SendOutcome outcome) {
+		this.sender.outcomes().ended(one.message().id(), outcome);
+	}
+
+	/** Hears about changes, on any thread. */
+	interface Listener {
+
+		void draining(CcsSession session);
+
+		void ended(CcsSession session, SessionState before, Ending ending);
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.longwire.transport.ccs;
+
+import java.util.List;
+
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.PushTransport;
+import io.longwire.transport.SenderStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sender at CCS as the dispatcher sees it.
+ */
+final class CcsTransport implements PushTransport {
+
+	private static final String LOGIN_REMEDY = "; check longwire.ccs.senders.%1$s.sender-id (the numeric project"
+			+ " number) and longwire.ccs.senders.%1$s.api-key (the server key). Next tries are minutes apart";
+
+	private final SenderContext sender;
+
+	private final CcsSupervisor supervisor;
+
+	CcsTransport(SenderContext sender, CcsSupervisor supervisor) {
+		this.sender = sender;
+		this.supervisor = supervisor;
+	}
+
+	CcsSupervisor supervisor() {
+		return this.supervisor;
+	}
+
+	@Override
+	public String sender() {
+		return this.sender.name();
+	}
+
+	@Override
+	public void attach(OutcomeListener listener) {
+		this.sender.outcomes().attach(listener);
+	}
+
+	@Override
+	public int freeRoom() {
+		int room = 0;
+		for (CcsSession session : this.supervisor.live()) {
+			room += session.room();
+		}
+		return room;
+	}
+
+	@Override
+	public boolean send(OutboundMessage message) {
+		for (CcsSession session : this.supervisor.live()) {
+			if (session.send(message)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Override
+	public SenderStatus status() {
+		List<CcsSession> sessions = this.supervisor.live();
+		boolean ready = sessions.stream().anyMatch((session) -> session.state() == SessionState.READY);
+		return new SenderStatus(sender(), "ccs", this.sender.settings().endpoint(), ready, problem(ready),
+				sessions.stream().map(this::status).toList(),
+				this.sender.meters().counters(this.sender.time().nanoTime()));
+	}
+
+	private SenderStatus.Session status(CcsSession session) {
+		return new SenderStatus.Session(session.id(), session.state().name(), session.pending(),
+				this.sender.settings().window());
+	}
+
+	private @Nullable String problem(boolean ready) {
+		Ending failure = this.supervisor.failure();
+		if (failure == null) {
+			return ready ? null : "not connected yet";
+		}
+		return failure.reason() + (failure.loginRefused() ? LOGIN_REMEDY.formatted(sender()) : "");
+	}
+
+}

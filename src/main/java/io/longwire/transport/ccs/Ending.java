@@ -1,0 +1,53 @@
+package io.longwire.transport.ccs;
+
+import org.jivesoftware.smack.XMPPException.StreamErrorException;
+import org.jivesoftware.smack.sasl.SASLErrorException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a session ended.
+ *
+ * @param reason for people
+ * @param loginRefused whether the push service does not accept the credentials, so that
+ * trying again soon is of no use
+ */
+record Ending(String reason, boolean loginRefused) {
+
+	private static final int MAX_LENGTH = 300;
+
+	static Ending of(String reason) {
+		return new Ending(reason, false);
+	}
+
+	/** Connecting or logging in failed. */
+	static Ending ofLogin(Exception cause) {
+		return new Ending(describe(cause), cause instanceof SASLErrorException);
+	}
+
+	/**
+	 * The stream ended.
+	 * @param cause {@code null} if it was closed in an orderly way
+	 * @param duringLogin whether the push service had been told the key and had not
+	 * answered: CCS has been seen to hang up instead of saying that the key is wrong
+	 */
+	static Ending ofStream(@Nullable Exception cause, boolean duringLogin) {
+		String reason = (cause != null) ? describe(cause) : "the push service closed the stream";
+		return new Ending(duringLogin ? "login not answered: " + reason : reason, duringLogin);
+	}
+
+	private static String describe(Throwable cause) {
+		if (cause instanceof SASLErrorException refused) {
+			return "login refused: " + refused.getSASLFailure().getSASLErrorString();
+		}
+		if (cause instanceof StreamErrorException error) {
+			return "stream error " + error.getStreamError().getCondition();
+		}
+		Throwable root = cause;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		String text = (root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName();
+		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "…";
+	}
+
+}

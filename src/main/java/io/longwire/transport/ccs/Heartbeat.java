@@ -1,0 +1,93 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Whether the peer of one session still lives. Anything it says after a ping counts as
+ * the answer. The owner thread asks; the reader thread tells.
+ */
+final class Heartbeat {
+
+	/** How long a ping may stay without an answer. */
+	static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
+
+	private final Duration interval;
+
+	private final AtomicLong heardTimes = new AtomicLong();
+
+	private volatile long heardAt;
+
+	private volatile long messageAt;
+
+	private boolean pinged;
+
+	private long pingedAt;
+
+	private long heardTimesAtPing;
+
+	Heartbeat(Duration interval, long nanos) {
+		this.interval = interval;
+		this.heardAt = nanos;
+		this.messageAt = nanos;
+	}
+
+	/** The peer said something. */
+	void heard(long nanos) {
+		this.heardTimes.incrementAndGet();
+		this.heardAt = nanos;
+	}
+
+	/** A message passed, in either direction. */
+	void messagePassed(long nanos) {
+		this.messageAt = nanos;
+	}
+
+	/** How long no message has passed. */
+	Duration idle(long nanos) {
+		return Duration.ofNanos(nanos - this.messageAt);
+	}
+
+	/**
+	 * What to do now.
+	 * @param doubted whether there is a reason to doubt the peer before the interval ends
+	 */
+	Verdict check(long nanos, boolean doubted) {
+		if (this.pinged) {
+			return awaited(nanos);
+		}
+		if (doubted || nanos - this.heardAt >= this.interval.toNanos()) {
+			this.pinged = true;
+			this.pingedAt = nanos;
+			this.heardTimesAtPing = this.heardTimes.get();
+			return Verdict.PING;
+		}
+		return Verdict.WAIT;
+	}
+
+	private Verdict awaited(long nanos) {
+		if (this.heardTimes.get() != this.heardTimesAtPing) {
+			this.pinged = false;
+			return Verdict.ALIVE;
+		}
+		return (nanos - this.pingedAt >= PING_TIMEOUT.toNanos()) ? Verdict.DEAD : Verdict.WAIT;
+	}
+
+	/** What the owner has to do. */
+	enum Verdict {
+
+		/** Nothing. */
+		WAIT,
+
+		/** Send a ping. */
+		PING,
+
+		/** The peer has answered the last ping. */
+		ALIVE,
+
+		/** The peer has not answered the last ping. */
+		DEAD
+
+	}
+
+}

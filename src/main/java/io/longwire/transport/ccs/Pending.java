@@ -1,0 +1,38 @@
+package io.longwire.transport.ccs;
+
+import io.longwire.transport.OutboundMessage;
+
+/**
+ * One message on one session, from the hand-over to its answer. Guarded by the
+ * {@link PendingMessages} it belongs to.
+ */
+final class Pending {
+
+	private final OutboundMessage message;
+
+	private boolean written;
+
+	private long writtenNanos;
+
+	Pending(OutboundMessage message) {
+		this.message = message;
+	}
+
+	OutboundMessage message() {
+		return this.message;
+	}
+
+	boolean isWritten() {
+		return this.written;
+	}
+
+	long writtenNanos() {
+		return this.writtenNanos;
+	}
+
+	void written(long nanos) {
+		this.written = true;
+		this.writtenNanos = nanos;
+	}
+
+}

@@ -1,0 +1,174 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.longwire.transport.OutboundMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window of one session: which messages hold a slot of it, and whether more may be
+ * written. Asked from any thread. Because the permission to write and its end are decided
+ * under one lock, no message is written after {@link #stopWriting()} has returned.
+ */
+final class PendingMessages {
+
+	private final int window;
+
+	/** In order of hand-over, which is the order of writing. */
+	private final Map<Long, Pending> waiting = new LinkedHashMap<>();
+
+	/** Given up, but an answer may still come. No more than one window full. */
+	private final Map<Long, Pending> givenUp = new HashMap<>();
+
+	private boolean open;
+
+	private boolean stopped;
+
+	private boolean occupiedAlone;
+
+	private boolean wantedAlone;
+
+	PendingMessages(int window) {
+		this.window = window;
+	}
+
+	/**
+	 * From now on messages are taken and written, unless that has been stopped before.
+	 */
+	synchronized void open() {
+		this.open = !this.stopped;
+	}
+
+	/**
+	 * Takes a slot.
+	 * @return {@code null} if there is none now
+	 */
+	synchronized @Nullable Pending add(OutboundMessage message) {
+		if (message.alone() && !this.waiting.isEmpty()) {
+			this.wantedAlone = true;
+			return null;
+		}
+		if (room() == 0 || this.waiting.containsKey(message.id())) {
+			return null;
+		}
+		this.wantedAlone = false;
+		this.occupiedAlone = message.alone();
+		Pending pending = new Pending(message);
+		this.waiting.put(message.id(), pending);
+		return pending;
+	}
+
+	/**
+	 * Asks for the permission to write.
+	 * @return whether to write it; if not, it has been reported or is about to be
+	 */
+	synchronized boolean write(Pending pending, long nanos) {
+		if (!this.open || this.waiting.get(pending.message().id()) != pending) {
+			return false;
+		}
+		pending.written(nanos);
+		return true;
+	}
+
+	/**
+	 * Takes back a message that was not written.
+	 * @return {@code false} if somebody else has taken it out
+	 */
+	synchronized boolean withdraw(Pending pending) {
+		return !pending.isWritten() && this.waiting.remove(pending.message().id(), pending);
+	}
+
+	/**
+	 * An answer came for this message.
+	 * @return {@code null} if no answer to it was awaited
+	 */
+	synchronized @Nullable Pending answered(long messageId) {
+		Pending pending = this.waiting.get(messageId);
+		if (pending == null || !pending.isWritten()) {
+			return null;
+		}
+		this.waiting.remove(messageId);
+		notifyAll();
+		return pending;
+	}
+
+	/**
+	 * A late answer came for this message.
+	 * @return {@code null} if it had not been given up
+	 */
+	synchronized @Nullable Pending answeredLate(long messageId) {
+		return this.givenUp.remove(messageId);
+	}
+
+	/**
+	 * From now on nothing is written.
+	 * @return those that had not been written yet
+	 */
+	synchronized List<Pending> stopWriting() {
+		this.open = false;
+		this.stopped = true;
+		List<Pending> unwritten = this.waiting.values().stream().filter((pending) -> !pending.isWritten()).toList();
+		unwritten.forEach((pending) -> this.waiting.remove(pending.message().id()));
+		notifyAll();
+		return unwritten;
+	}
+
+	synchronized boolean hasOverdue(long nanos, Duration timeout) {
+		return this.waiting.values().stream().anyMatch((pending) -> isOverdue(pending, nanos, timeout));
+	}
+
+	/** Gives up those whose answer has not come in time. */
+	synchronized List<Pending> giveUpOverdue(long nanos, Duration timeout) {
+		List<Pending> overdue = this.waiting.values()
+			.stream()
+			.filter((pending) -> isOverdue(pending, nanos, timeout))
+			.toList();
+		for (Pending pending : overdue) {
+			this.waiting.remove(pending.message().id());
+			this.givenUp.put(pending.message().id(), pending);
+		}
+		notifyAll();
+		return overdue;
+	}
+
+	private static boolean isOverdue(Pending pending, long nanos, Duration timeout) {
+		return pending.isWritten() && nanos - pending.writtenNanos() > timeout.toNanos();
+	}
+
+	/** The session is over: gives up all. */
+	synchronized List<Pending> close() {
+		this.open = false;
+		this.stopped = true;
+		List<Pending> all = new ArrayList<>(this.waiting.values());
+		this.waiting.clear();
+		this.givenUp.clear();
+		notifyAll();
+		return all;
+	}
+
+	/** How many messages would be taken now. */
+	synchronized int room() {
+		boolean kept = !this.waiting.isEmpty() && (this.occupiedAlone || this.wantedAlone);
+		return (!this.open || kept) ? 0 : this.window - this.waiting.size();
+	}
+
+	synchronized int size() {
+		return this.waiting.size();
+	}
+
+	/** Waits until all are answered, or for as long as given. */
+	synchronized void awaitNone(Duration atMost) throws InterruptedException {
+		long deadline = System.nanoTime() + atMost.toNanos();
+		long left = atMost.toNanos();
+		while (!this.waiting.isEmpty() && left > 0) {
+			wait(Math.max(1, left / 1_000_000));
+			left = deadline - System.nanoTime();
+		}
+	}
+
+}

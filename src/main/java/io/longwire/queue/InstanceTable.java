@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-import javax.sql.DataSource;
-
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,9 +31,9 @@ class InstanceTable {
 
 	private final Dialect dialect;
 
-	InstanceTable(DataSource dataSource) {
-		this.jdbc = new JdbcTemplate(dataSource);
-		this.dialect = Dialect.of(dataSource);
+	InstanceTable(JdbcTemplate jdbc, Dialect dialect) {
+		this.jdbc = jdbc;
+		this.dialect = dialect;
 	}
 
 	/** Registers the only process there can be, or one more beside the others. */

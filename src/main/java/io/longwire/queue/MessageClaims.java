@@ -40,8 +40,15 @@ public interface MessageClaims {
 	 *
 	 * @param messages oldest due first
 	 * @param mayHaveMore whether the limit, and not the end of the lane, ended it
+	 * @param term the {@link InstanceLease#term()} in which it was made: in a later one
+	 * the messages belong to others and must not be written to the wire
 	 */
-	record Claim(List<ClaimedMessage> messages, boolean mayHaveMore) {
+	record Claim(List<ClaimedMessage> messages, boolean mayHaveMore, long term) {
+
+		public Claim(List<ClaimedMessage> messages, boolean mayHaveMore) {
+			this(messages, mayHaveMore, 0);
+		}
+
 	}
 
 }

@@ -1,0 +1,29 @@
+package io.longwire.queue;
+
+import javax.sql.DataSource;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Chooses the SQL for the database at hand.
+ */
+@Configuration(proxyBeanMethods = false)
+class ClaimConfiguration {
+
+	@Bean
+	Dialect dialect(DataSource dataSource) {
+		return Dialect.of(dataSource);
+	}
+
+	@Bean
+	ClaimSql claimSql(Dialect dialect, JdbcTemplate jdbc, MessageUpdates updates) {
+		return switch (dialect) {
+			case H2 -> new H2ClaimSql(jdbc);
+			case MYSQL -> new MySqlClaimSql(jdbc, updates);
+			case POSTGRESQL -> new PostgresClaimSql(jdbc);
+		};
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.longwire.queue;
+
+import java.util.List;
+
+import io.longwire.notification.Lane;
+
+/**
+ * How one kind of database takes due messages: {@code SENDING} from now on, or
+ * {@code EXPIRED} where their time is over. Runs within the caller's transaction.
+ */
+interface ClaimSql {
+
+	Taken take(Request request);
+
+	/**
+	 * Which messages to take.
+	 *
+	 * @param limit the most to take
+	 * @param now epoch milliseconds
+	 * @param instanceId the claiming instance
+	 */
+	record Request(String sender, Lane lane, int limit, long now, long instanceId) {
+	}
+
+	/**
+	 * What was taken.
+	 *
+	 * @param messages oldest due first, those that are now expired included
+	 * @param full whether as many were due as had been asked for
+	 */
+	record Taken(List<DueMessage> messages, boolean full) {
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.longwire.queue;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.longwire.notification.Content;
+import io.longwire.notification.Lane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The transaction of a claim: take due messages, and read what they say. A message whose
+ * content cannot be read fails here and stops no other.
+ */
+@Component
+class Claiming {
+
+	private static final Logger log = LoggerFactory.getLogger(Claiming.class);
+
+	private final ShortTransaction transaction;
+
+	private final ClaimSql sql;
+
+	private final Contents contents;
+
+	private final MessageUpdates updates;
+
+	private final Clock clock;
+
+	Claiming(ShortTransaction transaction, ClaimSql sql, Contents contents, MessageUpdates updates, Clock clock) {
+		this.transaction = transaction;
+		this.sql = sql;
+		this.contents = contents;
+		this.updates = updates;
+		this.clock = clock;
+	}
+
+	/**
+	 * Claims for an instance.
+	 * @param taken filled with the ids of what is being claimed before the commit, so
+	 * that the caller knows them if the commit's answer is lost
+	 */
+	MessageClaims.Claim claim(String sender, Lane lane, int limit, DatabaseLease.Holder holder, List<Long> taken) {
+		return this.transaction.run(() -> {
+			taken.clear();
+			long now = this.clock.millis();
+			ClaimSql.Taken won = this.sql
+				.take(new ClaimSql.Request(sender, lane, limit, now, holder.registration().id()));
+			List<DueMessage> due = won.messages().stream().filter((message) -> !message.isExpired(now)).toList();
+			due.forEach((message) -> taken.add(message.id()));
+			return new MessageClaims.Claim(withContent(sender, due, now), won.full(), holder.term());
+		});
+	}
+
+	private List<ClaimedMessage> withContent(String sender, List<DueMessage> due, long now) {
+		Map<Long, Content> contents = this.contents.of(due);
+		List<ClaimedMessage> claimed = new ArrayList<>(due.size());
+		List<Long> unreadable = new ArrayList<>();
+		for (DueMessage message : due) {
+			Content content = contents.get(message.notificationId());
+			if (content != null) {
+				claimed.add(message.claimed(sender, content));
+			}
+			else {
+				unreadable.add(message.id());
+			}
+		}
+		fail(unreadable, now);
+		return claimed;
+	}
+
+	private void fail(List<Long> unreadable, long now) {
+		if (!unreadable.isEmpty()) {
+			log.error("Messages whose notification cannot be read are not sent, they fail: {}", unreadable);
+			this.updates.write(SettlementSql.of(new Settlement.Failed(0, "content_unreadable", null, false), 0, now),
+					unreadable);
+		}
+	}
+
+	/** Gives back what was not seen to be claimed, as far as it was. */
+	void giveBack(List<Long> ids, long instanceId) {
+		this.transaction.run(() -> {
+			long now = this.clock.millis();
+			return this.updates.write(SettlementSql.of(new Settlement.Released(0, now), instanceId, now), ids);
+		});
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.longwire.queue;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.longwire.notification.Content;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what messages say. The content of a notification with several messages is kept
+ * for a while.
+ */
+@Component
+class Contents {
+
+	private static final Logger log = LoggerFactory.getLogger(Contents.class);
+
+	private final JdbcTemplate jdbc;
+
+	private final ContentCache cache = new ContentCache();
+
+	Contents(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Contents by notification id; absent where there is none that can be read.
+	 */
+	Map<Long, Content> of(Collection<DueMessage> messages) {
+		Map<Long, Integer> uses = new TreeMap<>();
+		messages.forEach((message) -> uses.merge(message.notificationId(), 1, Integer::sum));
+		Map<Long, Content> contents = new HashMap<>();
+		uses.keySet().forEach((id) -> contents.computeIfAbsent(id, this.cache::get));
+		Collection<Long> missing = uses.keySet().stream().filter((id) -> !contents.containsKey(id)).toList();
+		IdList.of(missing).forEach((ids) -> read(ids, contents));
+		missing.stream()
+			.filter((id) -> uses.get(id) > 1 && contents.containsKey(id))
+			.forEach((id) -> this.cache.put(id, contents.get(id)));
+		return contents;
+	}
+
+	private void read(IdList ids, Map<Long, Content> contents) {
+		this.jdbc.query("SELECT id, payload, options FROM notification WHERE id IN " + ids.placeholders(),
+				(statement) -> ids.bind(statement, 1), (row) -> {
+					long id = row.getLong(1);
+					try {
+						contents.put(id, new Content(row.getString(2), OptionsJson.read(row.getString(3))));
+					}
+					catch (RuntimeException ex) {
+						log.error("The options of notification {} cannot be read", id, ex);
+					}
+				});
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.longwire.queue;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Releases the messages of dead instances. Removing its row is what makes an instance
+ * dead for good: from then on it cannot renew, and whoever looks releases its messages,
+ * even if the one that removed it dies as well.
+ */
+@Component
+class DeadInstances {
+
+	private static final int BATCH = 500;
+
+	/** One look into the index for each instance that holds messages. */
+	private static final String NEXT_OWNER = "SELECT instance_id FROM message WHERE instance_id > ? "
+			+ "ORDER BY instance_id LIMIT 1";
+
+	private static final String RELEASED = "state = 'QUEUED', due_at = ?, cuts = cuts + 1, in_doubt = TRUE, "
+			+ "instance_id = NULL";
+
+	private final InstanceTable instances;
+
+	private final JdbcTemplate jdbc;
+
+	private final MessageUpdates updates;
+
+	private final ShortTransaction transaction;
+
+	private final Clock clock;
+
+	private final String held;
+
+	DeadInstances(InstanceTable instances, JdbcTemplate jdbc, MessageUpdates updates, ShortTransaction transaction,
+			Clock clock, Dialect dialect) {
+		this.instances = instances;
+		this.jdbc = jdbc;
+		this.updates = updates;
+		this.transaction = transaction;
+		this.clock = clock;
+		this.held = "SELECT id FROM message WHERE instance_id = ? LIMIT " + BATCH + dialect.skipLocked();
+	}
+
+	/**
+	 * Releases what the dead held, and returns how many messages that were.
+	 * @param self an instance that is not taken for dead here, whatever its row says
+	 */
+	int release(long self) {
+		this.instances.removeDead(self);
+		int released = 0;
+		Long owner = nextOwner(0);
+		while (owner != null) {
+			// Asked after the claim was seen: a living owner's row was committed before
+			// it.
+			if (!this.instances.isRegistered(owner)) {
+				released += releaseAllOf(owner);
+			}
+			owner = nextOwner(owner);
+		}
+		return released;
+	}
+
+	private @Nullable Long nextOwner(long previous) {
+		return DataAccessUtils.singleResult(this.jdbc.queryForList(NEXT_OWNER, Long.class, previous));
+	}
+
+	private int releaseAllOf(long owner) {
+		int released = 0;
+		int batch = releaseSomeOf(owner);
+		while (batch > 0) {
+			released += batch;
+			batch = releaseSomeOf(owner);
+		}
+		return released;
+	}
+
+	/** Returns 0 also if others are about to release the rest. */
+	private int releaseSomeOf(long owner) {
+		return this.transaction.run(() -> {
+			List<Long> ids = this.jdbc.queryForList(this.held, Long.class, owner);
+			return this.updates.write(new MessageUpdate(RELEASED, List.of(this.clock.millis()),
+					"state = 'SENDING' AND instance_id = ?", List.of(owner)), ids);
+		});
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.longwire.queue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes receipts to their messages with native statements.
+ */
+@Component
+class JdbcMessageEvidence implements MessageEvidence {
+
+	private static final String DELIVERED = "state = 'DELIVERED', delivered_at = ?, due_at = NULL, "
+			+ "instance_id = NULL, ended_at = NULL, in_doubt = FALSE, error = NULL, error_detail = NULL";
+
+	private final JdbcTemplate jdbc;
+
+	private final MessageUpdates updates;
+
+	JdbcMessageEvidence(JdbcTemplate jdbc, MessageUpdates updates) {
+		this.jdbc = jdbc;
+		this.updates = updates;
+	}
+
+	@Override
+	public void delivered(Map<Long, Long> deliveredAt) {
+		Map<MessageUpdate, List<Long>> changes = new LinkedHashMap<>();
+		new TreeMap<>(
+				deliveredAt)
+			.forEach(
+					(id, at) -> changes
+						.computeIfAbsent(new MessageUpdate(DELIVERED, List.of(at),
+								"(delivered_at IS NULL OR delivered_at > ?)", List.of(at)),
+								(change) -> new ArrayList<>())
+						.add(id));
+		this.updates.write(changes);
+	}
+
+	@Override
+	public Map<Long, Long> notificationsOf(Collection<Long> messageIds) {
+		Map<Long, Long> notifications = new HashMap<>();
+		for (IdList ids : IdList.of(messageIds)) {
+			this.jdbc.query("SELECT id, notification_id FROM message WHERE id IN " + ids.placeholders(),
+					(statement) -> ids.bind(statement, 1), (row) -> {
+						notifications.put(row.getLong(1), row.getLong(2));
+					});
+		}
+		return notifications;
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.longwire.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.longwire.notification.Lane;
+
+/**
+ * The claims of this process on one lane of one sender, one at a time. A claim whose
+ * commit was sent but not answered may have been made: before the next claim, it is given
+ * back.
+ */
+final class LaneClaims {
+
+	private final String sender;
+
+	private final Lane lane;
+
+	private final Claiming claiming;
+
+	private final DatabaseLease lease;
+
+	private final List<Unsure> unsure = new ArrayList<>();
+
+	LaneClaims(String sender, Lane lane, Claiming claiming, DatabaseLease lease) {
+		this.sender = sender;
+		this.lane = lane;
+		this.claiming = claiming;
+		this.lease = lease;
+	}
+
+	synchronized MessageClaims.Claim claim(int limit) {
+		while (!this.unsure.isEmpty()) {
+			Unsure first = this.unsure.get(0);
+			this.claiming.giveBack(first.ids(), first.instanceId());
+			this.unsure.remove(0);
+		}
+		DatabaseLease.Holder holder = this.lease.holder();
+		List<Long> taken = new ArrayList<>();
+		try {
+			return this.claiming.claim(this.sender, this.lane, limit, holder, taken);
+		}
+		catch (RuntimeException ex) {
+			if (!taken.isEmpty()) {
+				this.unsure.add(new Unsure(List.copyOf(taken), holder.registration().id()));
+			}
+			throw ex;
+		}
+	}
+
+	private record Unsure(List<Long> ids, long instanceId) {
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.longwire.queue;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of each kind of settlement. Evidence is written whatever the row's claim, and
+ * over {@code CANCELED} as well: a row that was released in doubt and then canceled may
+ * have been accepted. The rest asks whether this instance still holds the claim.
+ */
+final class SettlementSql {
+
+	private static final int DETAIL_LENGTH = 1000;
+
+	/** Accepted_at is null until a message is accepted; then, nothing changes it. */
+	private static final String ACCEPTED = "state = CASE WHEN state = 'DELIVERED' THEN state ELSE 'ACCEPTED' END, "
+			+ "sent_at = COALESCE(sent_at, ?), accepted_at = ?, due_at = NULL, instance_id = NULL, ended_at = NULL, "
+			+ "in_doubt = FALSE, error = NULL, error_detail = NULL";
+
+	private static final String ACCEPTED_UNSENT = ACCEPTED.replace("sent_at = COALESCE(sent_at, ?), ", "");
+
+	private static final String FAILED = "state = 'FAILED', error = ?, error_detail = ?, refusals = refusals + ?, "
+			+ "ended_at = ?, due_at = NULL, instance_id = NULL";
+
+	private static final String FAILED_GUARD = "state IN ('QUEUED', 'SENDING')";
+
+	private static final String REFUSED = "state = 'QUEUED', due_at = ?, error = ?, error_detail = ?, "
+			+ "refusals = refusals + 1, stream_deaths = 0, in_doubt = FALSE, instance_id = NULL";
+
+	private static final String CUT = "state = 'QUEUED', due_at = ?, cuts = cuts + 1, "
+			+ "stream_deaths = stream_deaths + ?, in_doubt = TRUE, instance_id = NULL";
+
+	private static final String RELEASED = "state = 'QUEUED', due_at = ?, instance_id = NULL";
+
+	private static final String EXPIRED = "state = 'EXPIRED', ended_at = ?, instance_id = NULL";
+
+	private static final String CLAIMED = "state = 'SENDING' AND instance_id = ?";
+
+	private SettlementSql() {
+	}
+
+	/**
+	 * The change that a settlement makes.
+	 * @param instanceId this instance
+	 * @param now epoch milliseconds
+	 */
+	static MessageUpdate of(Settlement settlement, long instanceId, long now) {
+		if (settlement instanceof Settlement.Accepted accepted) {
+			return accepted(accepted);
+		}
+		if (settlement instanceof Settlement.Failed failed) {
+			return new MessageUpdate(FAILED,
+					Arrays.asList(failed.error(), cut(failed.detail()), failed.refused() ? 1 : 0, now), FAILED_GUARD,
+					List.of());
+		}
+		if (settlement instanceof Settlement.Refused refused) {
+			return claimed(REFUSED, instanceId, refused.dueAt(), refused.error(), cut(refused.detail()));
+		}
+		if (settlement instanceof Settlement.Cut cut) {
+			return claimed(CUT, instanceId, cut.dueAt(), cut.streamDied() ? 1 : 0);
+		}
+		if (settlement instanceof Settlement.Released released) {
+			return claimed(RELEASED, instanceId, released.dueAt());
+		}
+		return claimed(EXPIRED, instanceId, now);
+	}
+
+	private static MessageUpdate accepted(Settlement.Accepted accepted) {
+		boolean sentKnown = accepted.sentAt() > 0;
+		return new MessageUpdate(sentKnown ? ACCEPTED : ACCEPTED_UNSENT,
+				sentKnown ? List.of(accepted.sentAt(), accepted.acceptedAt()) : List.of(accepted.acceptedAt()),
+				"accepted_at IS NULL", List.of());
+	}
+
+	private static MessageUpdate claimed(String assignments, long instanceId, @Nullable Object... values) {
+		return new MessageUpdate(assignments, Arrays.asList(values), CLAIMED, List.of(instanceId));
+	}
+
+	private static @Nullable String cut(@Nullable String detail) {
+		return (detail == null || detail.length() <= DETAIL_LENGTH) ? detail : detail.substring(0, DETAIL_LENGTH);
+	}
+
+}

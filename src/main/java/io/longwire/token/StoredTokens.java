@@ -1,0 +1,91 @@
+package io.longwire.token;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.longwire.queue.Feed;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Token changes in the database.
+ */
+@Component
+class StoredTokens implements Tokens {
+
+	private static final Logger log = LoggerFactory.getLogger(StoredTokens.class);
+
+	private static final int TOKEN_LENGTH = 4096;
+
+	private final TokenChangeTable table;
+
+	private final Replacements replacements;
+
+	private final ReplacedSenders replacedSenders;
+
+	private final Feed feed;
+
+	private final TransactionTemplate transaction;
+
+	StoredTokens(TokenChangeTable table, Replacements replacements, ReplacedSenders replacedSenders, Feed feed,
+			PlatformTransactionManager transactionManager) {
+		this.table = table;
+		this.replacements = replacements;
+		this.replacedSenders = replacedSenders;
+		this.feed = feed;
+		this.transaction = new TransactionTemplate(transactionManager);
+	}
+
+	@Override
+	public Map<String, String> replacements(String sender, Collection<String> tokens) {
+		return this.replacedSenders.contains(sender) ? this.replacements.of(sender, tokens) : Map.of();
+	}
+
+	@Override
+	public void record(Collection<NewChange> changes) {
+		Map<Hash, NewChange> distinct = new LinkedHashMap<>();
+		changes.stream()
+			.filter(StoredTokens::isStorable)
+			.forEach((change) -> distinct.putIfAbsent(Hash.of(change), change));
+		this.transaction.executeWithoutResult((status) -> insertNew(distinct));
+		distinct.values()
+			.stream()
+			.filter((change) -> change.replacedBy() != null)
+			.forEach((change) -> this.replacedSenders.add(change.sender()));
+	}
+
+	private void insertNew(Map<Hash, NewChange> changes) {
+		changes.keySet().removeAll(this.table.known(changes.keySet()));
+		if (!changes.isEmpty()) {
+			long first = this.feed.take(TokenChangeTable.NAME, changes.size());
+			// Again, now that nobody else can insert: another may have done so meanwhile.
+			changes.keySet().removeAll(this.table.known(changes.keySet()));
+			if (!changes.isEmpty()) {
+				this.table.insert(first, changes);
+			}
+		}
+	}
+
+	private static boolean isStorable(NewChange change) {
+		String replacedBy = change.replacedBy();
+		if (replacedBy != null && replacedBy.length() > TOKEN_LENGTH) {
+			log.warn("A token that replaces another at sender {} has {} characters, more than {}; it is not used",
+					change.sender(), replacedBy.length(), TOKEN_LENGTH);
+			return false;
+		}
+		return !change.token().equals(replacedBy);
+	}
+
+	@Override
+	public List<TokenChange> changes(@Nullable String sender, long after, int limit) {
+		return this.table.after(sender, after, limit);
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.longwire.engines;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Programs of the operating system.
+ */
+final class Commands {
+
+	private Commands() {
+	}
+
+	/**
+	 * Runs a program to its end.
+	 * @throws IllegalStateException with its output, if it fails
+	 */
+	static String run(String... command) {
+		try {
+			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+			process.getOutputStream().close();
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (process.onExit().join().exitValue() != 0) {
+				throw new IllegalStateException(
+						String.join(" ", command) + " ended with " + process.exitValue() + ": " + output);
+			}
+			return output.strip();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Finds a program by one of its names on the PATH or where servers usually are. */
+	static Optional<Path> find(String... names) {
+		List<String> directories = new ArrayList<>(List.of(System.getenv("PATH").split(":")));
+		directories.addAll(List.of("/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"));
+		return Stream.of(names)
+			.flatMap((name) -> directories.stream().map((directory) -> Path.of(directory, name)))
+			.filter(Files::isExecutable)
+			.findFirst();
+	}
+
+	static boolean isRoot() {
+		return "root".equals(System.getProperty("user.name"));
+	}
+
+}

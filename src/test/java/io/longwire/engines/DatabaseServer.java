@@ -1,0 +1,166 @@
+package io.longwire.engines;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database server on loopback with a data directory of its own. It keeps its port and
+ * its data when it is stopped, killed and started again.
+ */
+public abstract class DatabaseServer {
+
+	static final String USER = "longwire";
+
+	static final String PASSWORD = "secret";
+
+	private final AtomicInteger databases = new AtomicInteger();
+
+	private final Path directory;
+
+	private final int port = freePort();
+
+	private @Nullable Process process;
+
+	DatabaseServer(Path directory) {
+		this.directory = directory;
+		Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+	}
+
+	/** Makes the data directory. */
+	abstract void initialize();
+
+	/** Runs the server in the foreground. */
+	abstract List<String> command();
+
+	/** The URL of a database without user and password. */
+	abstract String url(String database);
+
+	/** Where {@link #USER} can make other databases. */
+	abstract String adminDatabase();
+
+	/** The signal for a quick stop that loses nothing. */
+	abstract String stopSignal();
+
+	/** Starts it and waits until it answers. */
+	public synchronized void start() {
+		try {
+			this.process = new ProcessBuilder(command()).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		Awaitility.await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofMinutes(1)).until(this::answers);
+	}
+
+	/** Stops it in good order. */
+	public synchronized void stop() {
+		if (this.process != null) {
+			Commands.run("kill", "-" + stopSignal(), Long.toString(this.process.pid()));
+			this.process.onExit().join();
+		}
+	}
+
+	/** SIGKILL for it and the processes it has made. */
+	public synchronized void kill() {
+		if (this.process != null) {
+			List<ProcessHandle> children = this.process.descendants().toList();
+			this.process.destroyForcibly().onExit().join();
+			children.forEach(ProcessHandle::destroyForcibly);
+			children.forEach((child) -> child.onExit().join());
+		}
+	}
+
+	public void restart() {
+		stop();
+		start();
+	}
+
+	/** A new, empty database. */
+	public Database newDatabase() {
+		String name = "longwire_" + this.databases.incrementAndGet();
+		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+			statement.execute("CREATE DATABASE " + name);
+			return new Database(url(name), USER, PASSWORD);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private boolean answers() {
+		if (this.process == null || !this.process.isAlive()) {
+			throw new IllegalStateException("it ended at once: " + tailOfLog());
+		}
+		try (Connection connection = connect()) {
+			return connection.isValid(1);
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
+	private Connection connect() throws SQLException {
+		return DriverManager.getConnection(url(adminDatabase()), USER, PASSWORD);
+	}
+
+	private Path log() {
+		return this.directory.resolve("server.log");
+	}
+
+	private String tailOfLog() {
+		try {
+			List<String> lines = Files.readAllLines(log());
+			return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+		}
+		catch (IOException ex) {
+			return ex.toString();
+		}
+	}
+
+	Path directory() {
+		return this.directory;
+	}
+
+	Path data() {
+		return this.directory.resolve("data");
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	void write(Path file, String text) {
+		try {
+			Files.writeString(file, text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.longwire.engines;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What Maven has fetched into {@code target/engines}, and the directories of the servers.
+ */
+final class EngineFiles {
+
+	private static final Path FETCHED = Path.of(System.getProperty("longwire.engines", "target/engines"))
+		.toAbsolutePath();
+
+	private EngineFiles() {
+	}
+
+	/** A directory that is deleted when the JVM ends. */
+	static Path newDirectory(Engine engine) {
+		try {
+			Path directory = Files.createTempDirectory("longwire-" + engine.name().toLowerCase());
+			Runtime.getRuntime()
+				.addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
+			return directory;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Unpacks, once for all runs, the archive whose name begins and ends so.
+	 */
+	static Path unpacked(String name, String beginning, String ending) {
+		Path directory = FETCHED.resolve(name + "-unpacked");
+		try {
+			if (!Files.exists(directory)) {
+				Path half = Files.createTempDirectory(FETCHED, name);
+				Commands.run("tar", "-xf", archive(FETCHED.resolve(name), beginning, ending).toString(), "-C",
+						half.toString());
+				Files.move(half, directory, StandardCopyOption.ATOMIC_MOVE);
+			}
+			return directory;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Path archive(Path directory, String beginning, String ending) throws IOException {
+		if (!Files.exists(directory)) {
+			throw new IllegalStateException("nothing is in " + directory + ": ./mvnw pre-integration-test fetches it");
+		}
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.filter((file) -> file.getFileName().toString().startsWith(beginning))
+				.filter((file) -> file.getFileName().toString().endsWith(ending))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("no " + beginning + "*" + ending + " in " + directory));
+		}
+	}
+
+}

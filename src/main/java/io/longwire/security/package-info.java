@@ -1,7 +1,7 @@
 /**
  * Guards the API with one bearer token.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "notification" })
 @NullMarked
 package io.longwire.security;
 

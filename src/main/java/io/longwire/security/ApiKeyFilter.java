@@ -1,0 +1,65 @@
+package io.longwire.security;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets requests pass that present the key, and those to {@link OpenPaths}.
+ */
+class ApiKeyFilter extends OncePerRequestFilter {
+
+	private static final Pattern BEARER = Pattern.compile("Bearer +([!-~]+)", Pattern.CASE_INSENSITIVE);
+
+	private static final String PROBLEM = """
+			{"type":"urn:longwire:problem:unauthorized","title":"Unauthorized","status":401,\
+			"detail":"Present the key in the header: Authorization: Bearer <longwire.api-key>"}""";
+
+	private final ApiKey key;
+
+	private final OpenPaths openPaths;
+
+	ApiKeyFilter(ApiKey key, OpenPaths openPaths) {
+		this.key = key;
+		this.openPaths = openPaths;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (this.openPaths.contains(request) || presentsKey(request)) {
+			chain.doFilter(request, response);
+		}
+		else {
+			refuse(response);
+		}
+	}
+
+	private boolean presentsKey(HttpServletRequest request) {
+		List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+		if (headers.size() != 1) {
+			return false;
+		}
+		Matcher bearer = BEARER.matcher(headers.get(0));
+		return bearer.matches() && this.key.matches(bearer.group(1));
+	}
+
+	private static void refuse(HttpServletResponse response) throws IOException {
+		response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"longwire\"");
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.getWriter().write(PROBLEM);
+	}
+
+}

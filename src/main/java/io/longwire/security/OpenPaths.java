@@ -1,0 +1,36 @@
+package io.longwire.security;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is answered without a key: health, its groups and its components. The address must
+ * be written plainly, letter by letter; every other spelling needs the key, so there is
+ * nothing to get around with encodings, doubled slashes, parameters or dots.
+ */
+@Component
+class OpenPaths {
+
+	private static final Pattern PART_OF_HEALTH = Pattern.compile("(/[A-Za-z0-9_-]+)*");
+
+	private final List<String> health;
+
+	OpenPaths(WebEndpointProperties endpoints, ManagementServerProperties management) {
+		String path = endpoints.getBasePath() + "/health";
+		this.health = List.of(path, management.getBasePath() + path);
+	}
+
+	boolean contains(HttpServletRequest request) {
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		return this.health.stream()
+			.anyMatch((health) -> path.startsWith(health)
+					&& PART_OF_HEALTH.matcher(path.substring(health.length())).matches());
+	}
+
+}

@@ -70,9 +70,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
 		if (body instanceof ProblemDetail problem && isUntyped(problem.getType())) {
-			problem.setType(ProblemType.of(status).uri());
+			type(problem, ProblemType.of(status));
 		}
 		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	private static void type(ProblemDetail problem, ProblemType type) {
+		problem.setType(type.uri());
+		problem.setTitle(type.title());
+		if (type == ProblemType.NOT_FOUND) {
+			problem.setDetail("There is nothing at this address.");
+		}
 	}
 
 	private static boolean isUntyped(@Nullable URI type) {

@@ -66,6 +66,10 @@ enum ProblemType {
 		return URI.create(PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-'));
 	}
 
+	String title() {
+		return this.title;
+	}
+
 	ProblemDetail problem(String detail) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(this.status, detail);
 		problem.setType(uri());

@@ -85,7 +85,7 @@ final class RequestParser {
 	}
 
 	private static MalformedJsonException malformed(String detail, TokenStreamLocation location) {
-		return new MalformedJsonException(detail, location.getLineNr(), location.getColumnNr());
+		return new MalformedJsonException(detail, location.getLineNr(), Math.max(1, location.getColumnNr()));
 	}
 
 }

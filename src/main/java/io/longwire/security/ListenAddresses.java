@@ -4,6 +4,7 @@ import java.net.InetAddress;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -18,11 +19,13 @@ class ListenAddresses {
 
 	private final ServerProperties server;
 
-	private final ManagementServerProperties management;
+	/** There only if the port is another one. */
+	private final ObjectProvider<ManagementServerProperties> management;
 
 	private final Environment environment;
 
-	ListenAddresses(ServerProperties server, ManagementServerProperties management, Environment environment) {
+	ListenAddresses(ServerProperties server, ObjectProvider<ManagementServerProperties> management,
+			Environment environment) {
 		this.server = server;
 		this.management = management;
 		this.environment = environment;
@@ -34,7 +37,7 @@ class ListenAddresses {
 	void requireLoopback() {
 		requireLoopback("server.address", this.server.getAddress());
 		if (ManagementPortType.get(this.environment) == ManagementPortType.DIFFERENT) {
-			requireLoopback("management.server.address", this.management.getAddress());
+			requireLoopback("management.server.address", this.management.getObject().getAddress());
 		}
 	}
 

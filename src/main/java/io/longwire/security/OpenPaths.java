@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +21,9 @@ class OpenPaths {
 
 	private final List<String> health;
 
-	OpenPaths(WebEndpointProperties endpoints, ManagementServerProperties management) {
+	OpenPaths(WebEndpointProperties endpoints, Environment environment) {
 		String path = endpoints.getBasePath() + "/health";
-		this.health = List.of(path, management.getBasePath() + path);
+		this.health = List.of(path, environment.getProperty("management.server.base-path", "") + path);
 	}
 
 	boolean contains(HttpServletRequest request) {

@@ -1,0 +1,34 @@
+package io.longwire.intake;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Answers with a problem for errors that arise before or outside of controllers.
+ */
+@RestController
+class ProblemErrorController implements ErrorController {
+
+	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
+	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+		HttpStatusCode status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+		ProblemDetail problem = ProblemType.of(status).problem("The request was not served.");
+		problem.setStatus(status.value());
+		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	/** Whoever asks for the address itself finds nothing. */
+	private static HttpStatusCode status(@Nullable Object code) {
+		return HttpStatusCode.valueOf((code instanceof Integer value) ? value : 404);
+	}
+
+}

@@ -19,8 +19,8 @@ final class Problems {
 
 	/** 400: parameters that cannot be read. */
 	static ErrorResponseException invalid(List<ParameterError> errors) {
-		ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, "invalid-parameter", "Invalid parameter",
-				"The request was not answered because of %d parameter(s).".formatted(errors.size()));
+		ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request",
+				(errors.size() == 1) ? "One parameter is wrong." : errors.size() + " parameters are wrong.");
 		problem.getBody().setProperty("errors", errors);
 		return problem;
 	}

@@ -1,5 +1,8 @@
 package io.longwire.receipt;
 
+import java.sql.SQLException;
+
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -32,6 +35,13 @@ enum Attempt {
 	/** What happens next, for a log line. */
 	String next() {
 		return this.next;
+	}
+
+	/** What went wrong without the driver's text, which may hold a token. */
+	static String describe(RuntimeException ex) {
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+		String code = (cause instanceof SQLException sql) ? " " + sql.getSQLState() + "/" + sql.getErrorCode() : "";
+		return ex.getClass().getSimpleName() + ": " + cause.getClass().getSimpleName() + code;
 	}
 
 	static Attempt of(RuntimeException ex) {

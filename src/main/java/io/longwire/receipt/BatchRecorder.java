@@ -101,7 +101,7 @@ class BatchRecorder {
 			Attempt attempt = Attempt.of(ex);
 			this.meters.failed();
 			logger.warn("{} items from devices could not be stored ({}): {}", items.size(), attempt.next(),
-					ex.toString());
+					Attempt.describe(ex));
 			return attempt;
 		}
 	}

@@ -1,0 +1,93 @@
+package io.longwire.receipt;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HandOverTests {
+
+	private static final Duration NO_LINGER = Duration.ZERO;
+
+	private final HandOver handOver = new HandOver(3);
+
+	@Test
+	void takesUpToTheCapacity() {
+		assertThat(this.handOver.offer(item("1"))).isTrue();
+		assertThat(this.handOver.offer(item("2"))).isTrue();
+		assertThat(this.handOver.offer(item("3"))).isTrue();
+		assertThat(this.handOver.offer(item("4"))).isFalse();
+
+		assertThat(this.handOver.take(List.of(), 2, NO_LINGER)).extracting(HandOverTests::id).containsExactly("1", "2");
+		assertThat(this.handOver.offer(item("4"))).isTrue();
+		assertThat(this.handOver.size()).isEqualTo(2);
+	}
+
+	@Test
+	void whatIsLeftComesFirstAndCounts() {
+		this.handOver.offer(item("2"));
+		this.handOver.offer(item("3"));
+
+		assertThat(this.handOver.take(List.of(item("1")), 2, NO_LINGER)).extracting(HandOverTests::id)
+			.containsExactly("1", "2");
+	}
+
+	@Test
+	void fullBatchDoesNotLinger() throws Exception {
+		CompletableFuture<List<Waiting>> taken = CompletableFuture
+			.supplyAsync(() -> this.handOver.take(List.of(), 2, Duration.ofMinutes(1)));
+
+		this.handOver.offer(item("1"));
+		this.handOver.offer(item("2"));
+
+		assertThat(taken.get(10, TimeUnit.SECONDS)).hasSize(2);
+	}
+
+	@Test
+	void batchThatIsNotFullLingersOnlySoLong() throws Exception {
+		this.handOver.offer(item("1"));
+
+		CompletableFuture<List<Waiting>> taken = CompletableFuture
+			.supplyAsync(() -> this.handOver.take(List.of(), 2, Duration.ofMillis(20)));
+
+		assertThat(taken.get(10, TimeUnit.SECONDS)).hasSize(1);
+	}
+
+	@Test
+	void closedOneGivesWhatWaitsAndThenNothing() {
+		this.handOver.offer(item("1"));
+		this.handOver.close();
+
+		assertThat(this.handOver.offer(item("2"))).isFalse();
+		assertThat(this.handOver.pause(Duration.ofMinutes(1))).isFalse();
+		assertThat(this.handOver.take(List.of(), 2, Duration.ofMinutes(1))).hasSize(1);
+		assertThat(this.handOver.take(List.of(), 2, Duration.ofMinutes(1))).isEmpty();
+	}
+
+	@Test
+	void closeEndsAPauseAndAWait() throws Exception {
+		CompletableFuture<Boolean> pause = CompletableFuture
+			.supplyAsync(() -> this.handOver.pause(Duration.ofMinutes(1)));
+		CompletableFuture<List<Waiting>> take = CompletableFuture
+			.supplyAsync(() -> this.handOver.take(List.of(), 2, NO_LINGER));
+
+		this.handOver.close();
+
+		assertThat(pause.get(10, TimeUnit.SECONDS)).isFalse();
+		assertThat(take.get(10, TimeUnit.SECONDS)).isEmpty();
+	}
+
+	private static Waiting item(String id) {
+		return new Waiting(ReceiptFixture.receipt(id), () -> {
+		});
+	}
+
+	private static String id(Waiting waiting) {
+		return ((io.longwire.transport.FromDevice.Receipt) waiting.item()).messageId();
+	}
+
+}

@@ -1,7 +1,8 @@
 package io.longwire.ccsserver;
 
 /**
- * One logged-in connection. All methods may be called from any thread.
+ * One logged-in connection. All methods may be called from any thread; all but
+ * {@link #answer} have taken effect when they return.
  */
 public interface CcsSession {
 

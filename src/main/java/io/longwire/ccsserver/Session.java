@@ -118,7 +118,16 @@ final class Session implements CcsSession, Phase {
 		this.timers.add(this.connection.executor().schedule(task, millis, TimeUnit.MILLISECONDS));
 	}
 
-	private void run(Runnable task) {
+	private void andWait(Runnable task) {
+		this.accounts.onThread(() -> {
+			task.run();
+			return true;
+		});
+	}
+
+	@Override
+	public void answer(DownstreamMessage message, CcsAnswer answer) {
+		Runnable task = () -> this.downstream.answer(message.messageId(), message.target(), answer);
 		if (this.connection.executor().inEventLoop()) {
 			task.run();
 		}
@@ -128,18 +137,13 @@ final class Session implements CcsSession, Phase {
 	}
 
 	@Override
-	public void answer(DownstreamMessage message, CcsAnswer answer) {
-		run(() -> this.downstream.answer(message.messageId(), message.target(), answer));
-	}
-
-	@Override
 	public void send(FromDevice message) {
-		run(() -> this.accounts.of(senderId()).offer(message, this));
+		andWait(() -> this.accounts.of(senderId()).offer(message, this));
 	}
 
 	@Override
 	public void drain(Drain drain) {
-		run(() -> drainNow(drain));
+		andWait(() -> drainNow(drain));
 	}
 
 	private void drainNow(Drain drain) {
@@ -158,7 +162,7 @@ final class Session implements CcsSession, Phase {
 
 	@Override
 	public void cut(CutForm form) {
-		run(() -> {
+		andWait(() -> {
 			switch (form) {
 				case FIN -> this.connection.fin();
 				case RST -> this.connection.reset();

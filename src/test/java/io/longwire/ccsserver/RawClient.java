@@ -33,6 +33,8 @@ public final class RawClient implements AutoCloseable {
 
 	private final byte[] buffer = new byte[16 * 1024];
 
+	private boolean reset;
+
 	private RawClient(SSLSocket socket) {
 		this.socket = socket;
 	}
@@ -47,6 +49,13 @@ public final class RawClient implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The socket itself, for clients that need more speed than strings have.
+	 */
+	SSLSocket socket() {
+		return this.socket;
 	}
 
 	/**
@@ -173,8 +182,16 @@ public final class RawClient implements AutoCloseable {
 			throw new AssertionError("Nothing came for " + PATIENCE_MILLIS + " ms; read so far: " + this.read, ex);
 		}
 		catch (IOException ex) {
+			this.reset = true;
 			return false;
 		}
+	}
+
+	/**
+	 * Whether the connection ended with an error instead of an orderly close.
+	 */
+	public boolean wasReset() {
+		return this.reset;
 	}
 
 	@Override

@@ -13,6 +13,8 @@ public final class ScriptedHandler implements CcsHandler {
 
 	private final List<FromDevice> acked = new CopyOnWriteArrayList<>();
 
+	private volatile boolean noting = true;
+
 	private volatile BiConsumer<CcsSession, DownstreamMessage> answer = (session, message) -> session.answer(message,
 			CcsAnswer.ack());
 
@@ -23,6 +25,13 @@ public final class ScriptedHandler implements CcsHandler {
 		this.answer = answer;
 	}
 
+	/**
+	 * Notes nothing from now on.
+	 */
+	public void forgetting() {
+		this.noting = false;
+	}
+
 	@Override
 	public boolean authenticate(String senderId, String key) {
 		return senderId.equals(RawClient.SENDER) && key.equals(RawClient.KEY);
@@ -30,7 +39,9 @@ public final class ScriptedHandler implements CcsHandler {
 
 	@Override
 	public void onDownstream(CcsSession session, DownstreamMessage message) {
-		this.received.add(message);
+		if (this.noting) {
+			this.received.add(message);
+		}
 		this.answer.accept(session, message);
 	}
 

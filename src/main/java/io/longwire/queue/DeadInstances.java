@@ -20,7 +20,7 @@ class DeadInstances {
 	private static final int BATCH = 500;
 
 	/** One look into the index for each instance that holds messages. */
-	private static final String NEXT_OWNER = "SELECT instance_id FROM message WHERE instance_id > ? "
+	static final String NEXT_OWNER = "SELECT instance_id FROM message WHERE instance_id > ? "
 			+ "ORDER BY instance_id LIMIT 1";
 
 	private static final String RELEASED = "state = 'QUEUED', due_at = ?, cuts = cuts + 1, in_doubt = TRUE, "

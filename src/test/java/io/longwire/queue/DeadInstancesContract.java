@@ -1,0 +1,107 @@
+package io.longwire.queue;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.longwire.notification.Lane;
+import io.longwire.queue.MessageClaims.Claim;
+import io.longwire.queue.QueueDatabase.Instance;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What must happen to the claims of instances that are no more, on every database.
+ */
+interface DeadInstancesContract {
+
+	QueueDatabase database();
+
+	@Test
+	default void theMessagesOfADeadInstanceAreDueAgainInDoubt() {
+		Rows rows = database().rows();
+		Instance dead = database().instance();
+		long id = rows.message(MessageState.SENDING, dead.id());
+		rows.set(id, "refusals = 1, cuts = 1");
+		die(dead);
+		assertThat(database().instance().claims().releaseDead()).isEqualTo(1);
+		assertThat(rows.columns(id, "state", "due_at", "instance_id", "refusals", "cuts", "in_doubt"))
+			.containsExactly("QUEUED", database().clock.millis(), null, 1, 2, true);
+		assertThat(database().instances().isRegistered(dead.id())).isFalse();
+	}
+
+	@Test
+	default void theMessagesOfTheLivingStayWithThem() {
+		Instance self = database().instance();
+		Instance other = database().instance();
+		long own = database().rows().message(MessageState.SENDING, self.id());
+		long others = database().rows().message(MessageState.SENDING, other.id());
+		assertThat(self.claims().releaseDead()).isZero();
+		assertThat(database().rows().state(own)).isEqualTo(MessageState.SENDING);
+		assertThat(database().rows().state(others)).isEqualTo(MessageState.SENDING);
+	}
+
+	@Test
+	default void theMessagesOfAnInstanceThatSignedOffAreReleased() {
+		Instance gone = database().instance();
+		gone.lease().start();
+		long id = database().rows().message(MessageState.SENDING, gone.id());
+		gone.lease().stop();
+		assertThat(database().instance().claims().releaseDead()).isEqualTo(1);
+		assertThat(database().rows().state(id)).isEqualTo(MessageState.QUEUED);
+	}
+
+	@Test
+	default void nobodyTakesItselfForDead() {
+		Instance self = database().instance();
+		database().rows().message(MessageState.SENDING, self.id());
+		die(self);
+		assertThat(self.claims().releaseDead()).isZero();
+		assertThat(database().instances().isRegistered(self.id())).isTrue();
+	}
+
+	@Test
+	default void whoWasTakenForDeadGoesOnAsANewInstanceWithoutItsClaims() {
+		Instance frozen = database().instance();
+		long id = database().rows().message();
+		Claim claim = frozen.claims().claim(Rows.SENDER, Lane.NORMAL, 1);
+		long idBefore = frozen.id();
+		die(frozen);
+		Instance other = database().instance();
+		other.claims().releaseDead();
+		frozen.lease().renew();
+		assertThat(frozen.id()).isNotEqualTo(idBefore);
+		assertThat(frozen.lease().term()).isEqualTo(claim.term() + 1);
+		assertThat(frozen.claims().settle(List.of(new Settlement.Released(id, 1)))).isZero();
+		assertThat(other.claims().claim(Rows.SENDER, Lane.NORMAL, 1).messages()).hasSize(1);
+		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, 1, true)))).isZero();
+		assertThat(frozen.claims().settle(List.of(new Settlement.Accepted(id, 1, 2)))).isEqualTo(1);
+	}
+
+	@Test
+	default void severalThatReleaseAtOnceCountEachMessageOnce() throws Exception {
+		Rows rows = database().rows();
+		Instance dead = database().instance();
+		rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, 2000);
+		assertThat(dead.claims().claim(Rows.SENDER, Lane.NORMAL, 2000).messages()).hasSize(2000);
+		die(dead);
+		List<Callable<Integer>> releases = List.of(database().instance().claims()::releaseDead,
+				database().instance().claims()::releaseDead, database().instance().claims()::releaseDead);
+		ExecutorService threads = Executors.newFixedThreadPool(releases.size());
+		int released = 0;
+		for (Future<Integer> result : threads.invokeAll(releases)) {
+			released += result.get();
+		}
+		threads.shutdown();
+		assertThat(released).isEqualTo(2000);
+		assertThat(rows.count("state = 'QUEUED' AND cuts = 1")).isEqualTo(2000);
+	}
+
+	private void die(Instance instance) {
+		database().jdbc.update("UPDATE instance SET alive_until = 0 WHERE id = ?", instance.id());
+	}
+
+}

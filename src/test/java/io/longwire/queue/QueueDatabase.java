@@ -1,0 +1,139 @@
+package io.longwire.queue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real database with Longwire's tables, emptied before each test, and as many instances
+ * on it as a test wants.
+ */
+public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback {
+
+	private static final List<String> TABLES = List.of("message", "notification", "instance", "token_change");
+
+	final SettableClock clock = new SettableClock();
+
+	final JdbcTemplate jdbc;
+
+	final PlatformTransactionManager transactionManager;
+
+	final Dialect dialect;
+
+	private final HikariDataSource dataSource;
+
+	private final Path directory;
+
+	private QueueDatabase(String url, String user, String password, Path directory) {
+		HikariConfig config = new HikariConfig();
+		config.setJdbcUrl(url);
+		config.setUsername(user);
+		config.setPassword(password);
+		config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+		this.dataSource = new HikariDataSource(config);
+		this.directory = directory;
+		this.dialect = Dialect.of(this.dataSource);
+		Flyway.configure()
+			.dataSource(this.dataSource)
+			.locations("classpath:db/migration/common",
+					"classpath:db/migration/" + this.dialect.name().toLowerCase(Locale.ROOT))
+			.load()
+			.migrate();
+		this.jdbc = new JdbcTemplate(this.dataSource);
+		this.transactionManager = new JdbcTransactionManager(this.dataSource);
+	}
+
+	/** An H2 database in a file, as in production. */
+	public static QueueDatabase h2() {
+		try {
+			Path directory = Files.createTempDirectory("longwire");
+			return new QueueDatabase("jdbc:h2:file:" + directory.resolve("queue"), "", "", directory);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public JdbcTemplate jdbc() {
+		return this.jdbc;
+	}
+
+	public PlatformTransactionManager transactionManager() {
+		return this.transactionManager;
+	}
+
+	public Feed feed() {
+		return new JdbcFeed(this.jdbc);
+	}
+
+	/** One more process on this database; no other is removed when it registers. */
+	Instance instance() {
+		return instance(this.transactionManager, () -> 0);
+	}
+
+	Instance instance(PlatformTransactionManager manager, LongSupplier nanoTime) {
+		DatabaseLease lease = new DatabaseLease(instances(), nanoTime);
+		ShortTransaction transaction = new ShortTransaction(manager);
+		MessageUpdates updates = new MessageUpdates(this.jdbc);
+		ClaimSql sql = new ClaimConfiguration().claimSql(this.dialect, this.jdbc, updates);
+		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc), updates, this.clock);
+		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
+		return new Instance(lease, new JdbcMessageClaims(claiming, lease, updates, dead, transaction, this.clock));
+	}
+
+	InstanceTable instances() {
+		return new InstanceTable(this.jdbc, this.dialect) {
+
+			@Override
+			Registration registerAtStart() {
+				return register();
+			}
+
+		};
+	}
+
+	MessageEvidence evidence() {
+		return new JdbcMessageEvidence(this.jdbc, new MessageUpdates(this.jdbc));
+	}
+
+	Rows rows() {
+		return new Rows(this.jdbc, this.clock);
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		TABLES.forEach((table) -> this.jdbc.update("DELETE FROM " + table));
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) throws IOException {
+		this.dataSource.close();
+		FileSystemUtils.deleteRecursively(this.directory);
+	}
+
+	/** A process as far as claims go. */
+	record Instance(DatabaseLease lease, MessageClaims claims) {
+
+		long id() {
+			return this.lease.holder().registration().id();
+		}
+
+	}
+
+}

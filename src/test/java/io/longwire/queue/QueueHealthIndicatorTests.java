@@ -1,0 +1,53 @@
+package io.longwire.queue;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QueueHealthIndicatorTests {
+
+	@RegisterExtension
+	static final QueueDatabase database = QueueDatabase.h2();
+
+	@Test
+	void isUpWithTheLeaseHeld() {
+		Health health = health(true, Clock.systemUTC());
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsOnlyKeys("clock_skew_ms");
+	}
+
+	@Test
+	void warnsOfAClockThatIsOff() {
+		Health health = health(true, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)));
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat((Long) health.getDetails().get("clock_skew_ms")).isBetween(-310_000L, -290_000L);
+		assertThat(health.getDetails()).containsKey("warning");
+	}
+
+	@Test
+	void isDownWithoutTheLease() {
+		Health health = health(false, Clock.systemUTC());
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsKey("lease");
+	}
+
+	@Test
+	void isDownWhenTheDatabaseDoesNotAnswer() throws Exception {
+		QueueDatabase closed = QueueDatabase.h2();
+		closed.afterAll(null);
+		Health health = new QueueHealthIndicator(closed.instances(), () -> true, Clock.systemUTC()).health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	private static Health health(boolean mayWrite, Clock clock) {
+		return new QueueHealthIndicator(database.instances(), () -> mayWrite, clock).health();
+	}
+
+}

@@ -1,0 +1,190 @@
+package io.longwire.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.longwire.queue.QueueDatabase.Instance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What writing outcomes must do on every database.
+ */
+interface SettlementContract {
+
+	/** The state after a settlement, by the state before; SENDING* is another's claim. */
+	String TABLE = """
+			before   | Accepted  Failed    Refused   Cut       Released  Expired
+			QUEUED   | ACCEPTED  FAILED    QUEUED    QUEUED    QUEUED    QUEUED
+			SENDING  | ACCEPTED  FAILED    QUEUED    QUEUED    QUEUED    EXPIRED
+			SENDING* | ACCEPTED  FAILED    SENDING   SENDING   SENDING   SENDING
+			ACCEPTED | ACCEPTED  ACCEPTED  ACCEPTED  ACCEPTED  ACCEPTED  ACCEPTED
+			DELIVERED| DELIVERED DELIVERED DELIVERED DELIVERED DELIVERED DELIVERED
+			FAILED   | ACCEPTED  FAILED    FAILED    FAILED    FAILED    FAILED
+			EXPIRED  | ACCEPTED  EXPIRED   EXPIRED   EXPIRED   EXPIRED   EXPIRED
+			CANCELED | ACCEPTED  CANCELED  CANCELED  CANCELED  CANCELED  CANCELED
+			""";
+
+	QueueDatabase database();
+
+	@ParameterizedTest(name = "{0} + {1} -> {2}")
+	@MethodSource("matrix")
+	default void evidenceBeatsStateAndTheRestNeedsTheClaim(String before, String kind, MessageState after) {
+		Rows rows = database().rows();
+		Instance self = database().instance();
+		MessageState state = MessageState.valueOf(before.replace("*", ""));
+		long id = rows.message(state, before.endsWith("*") ? 77 : self.id());
+		Map<String, Object> row = rows.message(id);
+		int changed = self.claims().settle(List.of(settlement(kind, id)));
+		assertThat(rows.state(id)).isEqualTo(after);
+		boolean written = after != state || (kind.equals("Accepted") && state == MessageState.DELIVERED);
+		assertThat(changed).isEqualTo(written ? 1 : 0);
+		if (!written) {
+			assertThat(rows.message(id)).isEqualTo(row);
+		}
+		assertThat(rows.count("(due_at IS NOT NULL) <> (state = 'QUEUED')")).isZero();
+		assertThat(rows.count("(instance_id IS NOT NULL) <> (state = 'SENDING')")).isZero();
+		assertThat(rows.count("(ended_at IS NOT NULL) <> (state IN ('FAILED', 'EXPIRED', 'CANCELED'))")).isZero();
+	}
+
+	static Stream<Arguments> matrix() {
+		List<String> lines = TABLE.lines().toList();
+		List<String> kinds = words(lines.get(0));
+		return lines.stream().skip(1).flatMap((line) -> {
+			String before = line.substring(0, line.indexOf('|')).strip();
+			List<String> after = words(line);
+			return Stream.iterate(0, (i) -> i + 1)
+				.limit(kinds.size())
+				.map((i) -> Arguments.of(before, kinds.get(i), MessageState.valueOf(after.get(i))));
+		});
+	}
+
+	private static List<String> words(String line) {
+		return List.of(line.substring(line.indexOf('|') + 1).strip().split(" +"));
+	}
+
+	private static Settlement settlement(String kind, long id) {
+		return switch (kind) {
+			case "Accepted" -> new Settlement.Accepted(id, 20, 21);
+			case "Failed" -> new Settlement.Failed(id, "bad_registration", "no such token", true);
+			case "Refused" -> new Settlement.Refused(id, 30, "unavailable", "busy");
+			case "Cut" -> new Settlement.Cut(id, 31, true);
+			case "Released" -> new Settlement.Released(id, 32);
+			default -> new Settlement.Expired(id);
+		};
+	}
+
+	@Test
+	default void acceptedKeepsItsTimesAndClearsTheRefusal() {
+		Instance self = database().instance();
+		long id = sending(self, "error = 'unavailable', error_detail = 'busy', refusals = 1, in_doubt = TRUE");
+		self.claims().settle(List.of(new Settlement.Accepted(id, 20, 21)));
+		self.claims().settle(List.of(new Settlement.Accepted(id, 30, 31)));
+		assertThat(columns(id, "sent_at", "accepted_at", "error", "error_detail", "refusals", "in_doubt"))
+			.containsExactly(20L, 21L, null, null, 1, false);
+	}
+
+	@Test
+	default void acceptedWithoutATimeOfSendingLeavesThatOpen() {
+		Instance self = database().instance();
+		long id = sending(self, "cuts = 1");
+		self.claims().settle(List.of(new Settlement.Accepted(id, 0, 21)));
+		assertThat(columns(id, "state", "sent_at", "accepted_at")).containsExactly("ACCEPTED", null, 21L);
+	}
+
+	@Test
+	default void anAckOvertakenByItsReceiptStillTellsItsTimes() {
+		long id = database().rows().message(MessageState.DELIVERED, 0);
+		database().instance().claims().settle(List.of(new Settlement.Accepted(id, 20, 21)));
+		assertThat(columns(id, "state", "sent_at", "accepted_at", "delivered_at")).containsExactly("DELIVERED", 20L,
+				21L, 12L);
+	}
+
+	@Test
+	default void failedKeepsTheReasonAndCountsARefusal() {
+		Instance self = database().instance();
+		long refused = sending(self, "refusals = 1");
+		long killer = sending(self, "refusals = 1");
+		self.claims()
+			.settle(List.of(new Settlement.Failed(refused, "unregistered", "x".repeat(1001), true),
+					new Settlement.Failed(killer, "kills_stream", null, false)));
+		long now = database().clock.millis();
+		assertThat(columns(refused, "error", "error_detail", "refusals", "ended_at")).containsExactly("unregistered",
+				"x".repeat(1000), 2, now);
+		assertThat(columns(killer, "error", "error_detail", "refusals", "ended_at")).containsExactly("kills_stream",
+				null, 1, now);
+	}
+
+	@Test
+	default void aRefusalIsCountedAndEndsDoubtAndStreamDeaths() {
+		Instance self = database().instance();
+		long id = sending(self, "refusals = 1, cuts = 2, stream_deaths = 2, in_doubt = TRUE");
+		self.claims().settle(List.of(new Settlement.Refused(id, 30, "unavailable", "busy")));
+		assertThat(columns(id, "due_at", "error", "error_detail", "refusals", "cuts", "stream_deaths", "in_doubt"))
+			.containsExactly(30L, "unavailable", "busy", 2, 2, 0, false);
+	}
+
+	@Test
+	default void aCutIsCountedAndLeavesDoubt() {
+		Instance self = database().instance();
+		long died = sending(self, "cuts = 1, stream_deaths = 1");
+		long silent = sending(self, "cuts = 1, stream_deaths = 1");
+		self.claims().settle(List.of(new Settlement.Cut(died, 31, true), new Settlement.Cut(silent, 31, false)));
+		assertThat(columns(died, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 2, true);
+		assertThat(columns(silent, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 1, true);
+	}
+
+	@Test
+	default void whatWasNeverWrittenIsReleasedAsItWas() {
+		Instance self = database().instance();
+		long id = sending(self, "refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
+		self.claims().settle(List.of(new Settlement.Released(id, 32)));
+		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt")).containsExactly(32L, 1, 1, 1,
+				true);
+	}
+
+	@Test
+	default void settlesHundredsOfEveryKindAtOnce() {
+		Instance self = database().instance();
+		List<Settlement> settlements = new ArrayList<>();
+		for (int i = 0; i < 700; i++) {
+			settlements.add(new Settlement.Accepted(sending(self, "cuts = 0"), 20 + i % 3, 30));
+		}
+		for (int i = 0; i < 40; i++) {
+			settlements.add(new Settlement.Refused(sending(self, "cuts = 0"), 100 + i, "unavailable", null));
+		}
+		assertThat(self.claims().settle(settlements)).isEqualTo(740);
+		assertThat(database().rows().count("state = 'ACCEPTED' AND sent_at = 21")).isEqualTo(233);
+		assertThat(database().rows().count("state = 'QUEUED' AND due_at BETWEEN 100 AND 139")).isEqualTo(40);
+	}
+
+	@Test
+	default void evidenceComesFirstWhereOneMessageHasTwoOutcomes() {
+		Instance self = database().instance();
+		long id = sending(self, "cuts = 0");
+		self.claims().settle(List.of(new Settlement.Cut(id, 31, true), new Settlement.Accepted(id, 20, 21)));
+		assertThat(columns(id, "state", "cuts")).containsExactly("ACCEPTED", 0);
+	}
+
+	@Test
+	default void nothingToSettleIsNothing() {
+		assertThat(database().instance().claims().settle(List.of())).isZero();
+	}
+
+	private long sending(Instance self, String assignments) {
+		long id = database().rows().message(MessageState.SENDING, self.id());
+		database().rows().set(id, assignments);
+		return id;
+	}
+
+	private List<Object> columns(long id, String... names) {
+		return database().rows().columns(id, names);
+	}
+
+}

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Programs of the operating system.
@@ -38,12 +37,12 @@ final class Commands {
 		}
 	}
 
-	/** Finds a program by one of its names on the PATH or where servers usually are. */
-	static Optional<Path> find(String... names) {
+	/** Finds a program on the PATH or where servers usually are. */
+	static Optional<Path> find(String program) {
 		List<String> directories = new ArrayList<>(List.of(System.getenv("PATH").split(":")));
 		directories.addAll(List.of("/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"));
-		return Stream.of(names)
-			.flatMap((name) -> directories.stream().map((directory) -> Path.of(directory, name)))
+		return directories.stream()
+			.map((directory) -> Path.of(directory, program))
 			.filter(Files::isExecutable)
 			.findFirst();
 	}

@@ -14,18 +14,18 @@ class MariaDbServer extends MySqlServer {
 
 	@Override
 	String program() {
-		return installed("mariadbd", "mysqld");
+		return installed("mariadbd");
 	}
 
-	private static String installed(String... names) {
-		return Commands.find(names)
-			.orElseThrow(() -> new IllegalStateException("no " + names[0] + " on this machine"))
+	private static String installed(String program) {
+		return Commands.find(program)
+			.orElseThrow(() -> new IllegalStateException("no " + program + " on this machine"))
 			.toString();
 	}
 
 	@Override
 	void makeData() {
-		Commands.run(installed("mariadb-install-db", "mysql_install_db"), "--no-defaults", "--skip-test-db",
+		Commands.run(installed("mariadb-install-db"), "--no-defaults", "--skip-test-db",
 				"--auth-root-authentication-method=normal", "--user=" + System.getProperty("user.name"),
 				"--datadir=" + data());
 	}

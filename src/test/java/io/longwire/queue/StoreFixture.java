@@ -73,6 +73,12 @@ final class StoreFixture implements AutoCloseable {
 		return this.queue.store(List.of(notification)).get(0);
 	}
 
+	/** As on a new database. */
+	void empty() {
+		List.of("message", "notification").forEach((table) -> this.jdbc.update("delete from " + table));
+		this.events.clear();
+	}
+
 	@Override
 	public void close() {
 		this.context.close();

@@ -1,0 +1,46 @@
+package io.longwire.queue;
+
+import io.longwire.engines.Engine;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The queue's contracts on every server.
+ */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueueOnEnginesIT
+		implements NotificationQueueContract, IdempotencyContract, CancelContract, NotificationReaderContract {
+
+	@Parameter
+	private Engine engine;
+
+	private StoreFixture fixture;
+
+	@BeforeParameterizedClassInvocation
+	void start() {
+		this.fixture = StoreFixture.on(this.engine.newDatabase().urlWithUser(), "longwire.sandbox.enabled=true");
+	}
+
+	@BeforeEach
+	void empty() {
+		this.fixture.empty();
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() {
+		this.fixture.close();
+	}
+
+	@Override
+	public StoreFixture fixture() {
+		return this.fixture;
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.longwire.token;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.longwire.queue.QueueDatabase;
+
+/**
+ * The tokens of as many instances as a test wants, on one database.
+ */
+final class TokenFixture {
+
+	private final AtomicLong nanoTime = new AtomicLong();
+
+	private final QueueDatabase database;
+
+	private final Tokens tokens;
+
+	TokenFixture(QueueDatabase database) {
+		this.database = database;
+		this.tokens = newTokens();
+	}
+
+	Tokens tokens() {
+		return this.tokens;
+	}
+
+	/** Those of one more process. */
+	Tokens newTokens() {
+		TokenChangeTable table = new TokenChangeTable(this.database.jdbc());
+		return new StoredTokens(table, new Replacements(table), new ReplacedSenders(table, this.nanoTime::get),
+				this.database.feed(), this.database.transactionManager());
+	}
+
+	void passFiveSeconds() {
+		this.nanoTime.addAndGet(5_000_000_000L);
+	}
+
+	/** Takes the table away, so that every query fails. */
+	void breakDatabase(Runnable meanwhile) {
+		this.database.jdbc().execute("ALTER TABLE token_change RENAME TO away");
+		try {
+			meanwhile.run();
+		}
+		finally {
+			this.database.jdbc().execute("ALTER TABLE away RENAME TO token_change");
+		}
+	}
+
+}

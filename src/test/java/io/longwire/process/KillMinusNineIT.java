@@ -77,11 +77,16 @@ class KillMinusNineIT {
 			.untilAsserted(() -> assertThat(sandbox.messageIds()).containsExactlyInAnyOrderElementsOf(accepted));
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
-			.untilAsserted(() -> assertThat(messagesInState(gateway, "DELIVERED")).containsAll(accepted));
-		sandbox.assertDuplicatesAtMost(KILLS);
+			.untilAsserted(() -> assertThat(confirmed(gateway)).isEqualTo(accepted));
+		sandbox.assertAcceptedAtMost(1 + KILLS);
+		assertThat(accepted).allSatisfy((id) -> assertDelivered(gateway.get("/v1/messages/" + id)));
 	}
 
-	private Set<String> messagesInState(JarProcess gateway, String state) {
+	private static void assertDelivered(JsonNode message) {
+		assertThat(message.get("state").stringValue()).isEqualTo("DELIVERED");
+	}
+
+	private static Set<String> confirmed(JarProcess gateway) {
 		Set<String> found = new HashSet<>();
 		String after = "0";
 		while (true) {

@@ -87,7 +87,7 @@ class JarProcess implements AutoCloseable {
 
 	void awaitAnswer(String path) {
 		Awaitility.await()
-			.alias(() -> "an answer of " + path + ", see " + log() + ":\n" + tailOfLog())
+			.alias("an answer of " + path + ", see " + log())
 			.atMost(Duration.ofSeconds(90))
 			.until(() -> {
 				if (!this.process.isAlive()) {

@@ -36,10 +36,10 @@ class SandboxProcess implements AutoCloseable {
 	JarProcess startGateway(Path directory) {
 		Path certificate = this.directory.resolve("keys").resolve("certificate.pem");
 		JarProcess gateway = new JarProcess(directory, JarProcess.freePort(),
-				List.of("--longwire.ccs.senders.demo.host=localhost", "--longwire.ccs.senders.demo.port=" + this.ccsPort,
+				List.of("--longwire.ccs.senders.demo.host=localhost",
+						"--longwire.ccs.senders.demo.port=" + this.ccsPort,
 						"--longwire.ccs.senders.demo.sender-id=4815162342",
-						"--longwire.ccs.senders.demo.api-key=sandbox-key",
-						"--longwire.ccs.senders.demo.ssl-bundle=ccs",
+						"--longwire.ccs.senders.demo.api-key=sandbox-key", "--longwire.ccs.senders.demo.ssl-bundle=ccs",
 						"--spring.ssl.bundle.pem.ccs.truststore.certificate=" + certificate.toUri()));
 		gateway.awaitAnswer("/actuator/health/readiness");
 		return gateway;

@@ -89,13 +89,8 @@ class GatewayFlowTests {
 
 	@Test
 	void whatDevicesSendUpIsStoredAndAckedOnce() {
-		http.post()
-			.uri("/sandbox/upstream")
-			.contentType(MediaType.APPLICATION_JSON)
-			.body("""
-					{"registration_id":"phone","data":{"hello":"gateway"}}""")
-			.retrieve()
-			.toBodilessEntity();
+		http.post().uri("/sandbox/upstream").contentType(MediaType.APPLICATION_JSON).body("""
+				{"registration_id":"phone","data":{"hello":"gateway"}}""").retrieve().toBodilessEntity();
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(get("/v1/upstream-messages").get("upstream_messages").toString())
 				.contains("\"hello\":\"gateway\""));
@@ -108,8 +103,8 @@ class GatewayFlowTests {
 			.untilAsserted(() -> assertThat(get("/actuator/health").get("components").get("ccs").get("status"))
 				.hasToString("\"UP\""));
 		assertThat(get("/actuator/push").toString()).contains("\"sender\":\"demo\"");
-		assertThat(http.get().uri("/actuator/prometheus").retrieve().body(String.class))
-			.contains("longwire_ccs_", "longwire_dispatch_");
+		assertThat(http.get().uri("/actuator/prometheus").retrieve().body(String.class)).contains("longwire_ccs_",
+				"longwire_dispatch_");
 	}
 
 	private JsonNode post(String body) {

@@ -38,8 +38,8 @@ class SandboxConfiguration {
 	}
 
 	@Bean
-	SandboxController sandboxController(SandboxServer server) {
-		return new SandboxController(server, new SandboxCommands(server));
+	SandboxCommands sandboxCommands(SandboxServer server) {
+		return new SandboxCommands(server);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
  * The control API of the sandbox.
  */
 @RestController
+@ConditionalOnBooleanProperty("longwire.sandbox.active")
 @RequestMapping("/sandbox")
 class SandboxController {
 

@@ -86,15 +86,12 @@ class JarProcess implements AutoCloseable {
 	}
 
 	void awaitAnswer(String path) {
-		Awaitility.await()
-			.alias("an answer of " + path + ", see " + log())
-			.atMost(Duration.ofSeconds(90))
-			.until(() -> {
-				if (!this.process.isAlive()) {
-					throw new IllegalStateException("exited with " + this.process.exitValue() + ":\n" + tailOfLog());
-				}
-				return answers(path);
-			});
+		Awaitility.await().alias("an answer of " + path + ", see " + log()).atMost(Duration.ofSeconds(90)).until(() -> {
+			if (!this.process.isAlive()) {
+				throw new IllegalStateException("exited with " + this.process.exitValue() + ":\n" + tailOfLog());
+			}
+			return answers(path);
+		});
 	}
 
 	private boolean answers(String path) {

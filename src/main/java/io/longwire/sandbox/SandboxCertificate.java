@@ -1,7 +1,7 @@
 package io.longwire.sandbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +16,8 @@ import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key and the self-signed certificate of the sandbox: made once, then kept in its
@@ -47,7 +49,7 @@ class SandboxCertificate {
 			if (!Files.exists(keyFile)) {
 				make(directory, keyFile);
 			}
-			KeyStore keys = load(keyFile);
+			KeyStore keys = parse(Files.readAllBytes(keyFile), keyFile);
 			Files.writeString(certificateFile, pem(keys.getCertificate(ALIAS)));
 			return new SandboxCertificate(keys, certificateFile);
 		}
@@ -56,10 +58,27 @@ class SandboxCertificate {
 					+ ": set longwire.sandbox.directory to one that can be written", ex);
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(
-					"The sandbox cannot read its key: delete " + keyFile.toAbsolutePath() + " and a new one is made",
-					ex);
+			throw unusable(keyFile, ex);
 		}
+	}
+
+	private static KeyStore parse(byte[] content, Path keyFile) throws GeneralSecurityException {
+		KeyStore keys = KeyStore.getInstance("PKCS12");
+		try {
+			keys.load(new ByteArrayInputStream(content), PASSWORD);
+		}
+		catch (IOException ex) {
+			throw unusable(keyFile, ex);
+		}
+		if (!keys.isKeyEntry(ALIAS)) {
+			throw unusable(keyFile, null);
+		}
+		return keys;
+	}
+
+	private static IllegalStateException unusable(Path keyFile, @Nullable Exception cause) {
+		return new IllegalStateException("The sandbox cannot use its key: delete " + keyFile.toAbsolutePath()
+				+ " and a new one is made at the next start", cause);
 	}
 
 	/**
@@ -98,14 +117,6 @@ class SandboxCertificate {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IOException("Interrupted while keytool ran", ex);
-		}
-	}
-
-	private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
-		try (InputStream in = Files.newInputStream(file)) {
-			KeyStore keys = KeyStore.getInstance("PKCS12");
-			keys.load(in, PASSWORD);
-			return keys;
 		}
 	}
 

@@ -1,0 +1,61 @@
+package io.longwire.receipt;
+
+import io.longwire.engines.Engine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The contracts of receipts on every server.
+ */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReceiptOnEnginesIT implements ReceiptContract, CompetingInboxesContract {
+
+	@Parameter
+	private Engine engine;
+
+	private ReceiptFixture one;
+
+	private ReceiptFixture other;
+
+	@BeforeParameterizedClassInvocation
+	void start() {
+		String url = this.engine.newDatabase().urlWithUser();
+		this.one = ReceiptFixture.on(url, "longwire.sandbox.enabled=true");
+		this.other = ReceiptFixture.on(url, "longwire.sandbox.enabled=true");
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() {
+		this.other.close();
+		this.one.close();
+	}
+
+	@Override
+	@BeforeEach
+	public void empty() {
+		CompetingInboxesContract.super.empty();
+	}
+
+	@Override
+	public ReceiptFixture fixture() {
+		return this.one;
+	}
+
+	@Override
+	public ReceiptFixture one() {
+		return this.one;
+	}
+
+	@Override
+	public ReceiptFixture other() {
+		return this.other;
+	}
+
+}

@@ -1,20 +1,23 @@
 package io.longwire.queue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.longwire.engines.Database;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,7 +27,7 @@ import org.springframework.util.FileSystemUtils;
  * A real database with Longwire's tables, emptied before each test, and as many instances
  * on it as a test wants.
  */
-public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback {
+public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback, Closeable {
 
 	private static final List<String> TABLES = List.of("message", "notification", "instance", "token_change");
 
@@ -38,9 +41,9 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	private final HikariDataSource dataSource;
 
-	private final Path directory;
+	private final @Nullable Path directory;
 
-	private QueueDatabase(String url, String user, String password, Path directory) {
+	private QueueDatabase(String url, String user, String password, @Nullable Path directory) {
 		HikariConfig config = new HikariConfig();
 		config.setJdbcUrl(url);
 		config.setUsername(user);
@@ -52,7 +55,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		Flyway.configure()
 			.dataSource(this.dataSource)
 			.locations("classpath:db/migration/common",
-					"classpath:db/migration/" + this.dialect.name().toLowerCase(Locale.ROOT))
+					"classpath:db/migration/" + DatabaseDriver.fromJdbcUrl(url).getId())
 			.load()
 			.migrate();
 		this.jdbc = new JdbcTemplate(this.dataSource);
@@ -68,6 +71,11 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** On a server. */
+	public static QueueDatabase on(Database database) {
+		return new QueueDatabase(database.url(), database.username(), database.password(), null);
 	}
 
 	public JdbcTemplate jdbc() {
@@ -118,11 +126,20 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
+		empty();
+	}
+
+	public void empty() {
 		TABLES.forEach((table) -> this.jdbc.update("DELETE FROM " + table));
 	}
 
 	@Override
 	public void afterAll(ExtensionContext context) throws IOException {
+		close();
+	}
+
+	@Override
+	public void close() throws IOException {
 		this.dataSource.close();
 		FileSystemUtils.deleteRecursively(this.directory);
 	}

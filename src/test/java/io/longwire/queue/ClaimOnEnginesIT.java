@@ -1,0 +1,48 @@
+package io.longwire.queue;
+
+import java.io.IOException;
+
+import io.longwire.engines.Engine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The contracts of claiming on every server.
+ */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, DeadInstancesContract,
+		ClaimCompetitionContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
+
+	@Parameter
+	private Engine engine;
+
+	private QueueDatabase database;
+
+	@BeforeParameterizedClassInvocation
+	void start() {
+		this.database = QueueDatabase.on(this.engine.newDatabase());
+	}
+
+	@BeforeEach
+	void empty() {
+		this.database.empty();
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() throws IOException {
+		this.database.close();
+	}
+
+	@Override
+	public QueueDatabase database() {
+		return this.database;
+	}
+
+}

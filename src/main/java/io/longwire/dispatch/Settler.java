@@ -141,12 +141,14 @@ final class Settler {
 	}
 
 	private void recovered() {
-		this.failing = false;
 		long broken = this.outage.over();
 		if (broken >= 0) {
 			logger.info("Outcomes are stored again, after {} ms", broken);
 		}
-		if (this.heldUpClaims && !this.queue.crowded()) {
+		if (this.queue.size() == 0) {
+			this.failing = false;
+		}
+		if (this.heldUpClaims && !this.failing && !this.queue.crowded()) {
 			this.heldUpClaims = false;
 			this.claimsMayGoOn.run();
 		}

@@ -1,0 +1,79 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+import java.util.Random;
+
+import io.longwire.queue.InstanceLease;
+import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.SendOutcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/**
+ * Dispatch of one sender without threads: the test turns the crank.
+ */
+final class Bench implements InstanceLease, OutcomeListener {
+
+	static final String SENDER = "demo";
+
+	final SettableClock clock = new SettableClock();
+
+	final MemoryQueue queue = new MemoryQueue(this.clock);
+
+	final MemoryTokens tokens = new MemoryTokens();
+
+	final ScriptedTransport transport;
+
+	final Tools tools = new Tools(this.clock, new Random(1), new DispatchMeters(new SimpleMeterRegistry()));
+
+	final Store store = new Store(this.queue, this, this.tokens);
+
+	final Settler settler = new Settler(new SettleQueue(Duration.ZERO),
+			new SettleWriter(this.store, this.tools.meters()), this.tools);
+
+	final SenderLine line;
+
+	boolean leaseHolds = true;
+
+	long term;
+
+	/**
+	 * @param room places on the wire
+	 * @param batchSize most messages claimed at once and kept ready
+	 */
+	Bench(int room, int batchSize) {
+		this.transport = new ScriptedTransport(SENDER, room);
+		this.transport.attach(this);
+		this.line = SenderLine.create(this.transport, this.store, this.settler, this.tools, properties(batchSize));
+	}
+
+	static DispatchProperties properties(int batchSize) {
+		return new DispatchProperties(Duration.ofMillis(200), batchSize, 10, 4, Duration.ZERO, Duration.ofSeconds(10));
+	}
+
+	/** A tick, a turn of the pump, and everything settled that came of it. */
+	void turn() {
+		this.line.pump().runOnce(true);
+		this.settler.runOnce();
+	}
+
+	@Override
+	public boolean mayWrite() {
+		return this.leaseHolds;
+	}
+
+	@Override
+	public long term() {
+		return this.term;
+	}
+
+	@Override
+	public void ended(String sender, long messageId, SendOutcome outcome) {
+		this.line.answers().ended(messageId, outcome);
+	}
+
+	@Override
+	public void roomFreed(String sender) {
+		this.line.pump().signal(WakeUp.ROOM);
+	}
+
+}

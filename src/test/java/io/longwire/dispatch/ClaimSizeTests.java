@@ -1,0 +1,82 @@
+package io.longwire.dispatch;
+
+import java.util.stream.LongStream;
+
+import io.longwire.notification.Lane;
+import io.longwire.transport.SendOutcome.Accepted;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClaimSizeTests {
+
+	private final Bench bench = new Bench(20, 50);
+
+	@Test
+	void whatIsHeldNeverExceedsRoomAndReadAhead() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 1_000).toArray());
+		for (long acked = 1; acked <= 200; acked++) {
+			this.bench.turn();
+			var inFlight = this.bench.line.books().inFlight();
+			assertThat(inFlight.sent()).isLessThanOrEqualTo(20);
+			assertThat(inFlight.unsent()).isLessThanOrEqualTo(20 + 50);
+			this.bench.transport.answer(acked, new Accepted(null));
+		}
+		assertThat(this.bench.queue.limits).allSatisfy((limit) -> assertThat(limit).isBetween(1, 50));
+	}
+
+	@Test
+	void nothingIsClaimedWhileHalfOfTheReadAheadIsLeft() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 1_000).toArray());
+		this.bench.turn();
+		this.bench.turn();
+		int claimed = claimed();
+		this.bench.transport.answer(1, new Accepted(null));
+		this.bench.line.pump().runOnce(false);
+		assertThat(claimed()).isEqualTo(claimed);
+	}
+
+	@Test
+	void anIdleTickCostsOneLookIntoEachLane() {
+		this.bench.turn();
+		this.bench.queue.limits.clear();
+		this.bench.turn();
+		assertThat(this.bench.queue.limits).hasSize(2);
+	}
+
+	@Test
+	void roomAloneCostsNothingWhenNothingIsDue() {
+		this.bench.turn();
+		this.bench.queue.limits.clear();
+		this.bench.line.pump().runOnce(false);
+		assertThat(this.bench.queue.limits).isEmpty();
+	}
+
+	@Test
+	void replacedTokensAreAskedForOnceABatchAndSentTo() {
+		this.bench.tokens.replacements.put("token-2", "newest");
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
+		this.bench.turn();
+		assertThat(this.bench.tokens.lookUps).isEqualTo(1);
+		assertThat(this.bench.transport.sent).extracting((message) -> message.target().value())
+			.containsExactly("token-1", "newest", "token-3");
+	}
+
+	@Test
+	void aPushServiceThatStaysAwayGetsNothingHeldForIt() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 40).toArray());
+		this.bench.turn();
+		this.bench.transport.sentIds().forEach((id) -> this.bench.transport.answer(id, new Accepted(null)));
+		this.bench.transport.room(0);
+		this.bench.turn();
+		assertThat(this.bench.queue.state(40)).isEqualTo("SENDING");
+		this.bench.clock.advance(5_000);
+		this.bench.turn();
+		assertThat(this.bench.queue.state(40)).isEqualTo("QUEUED");
+	}
+
+	private int claimed() {
+		return this.bench.queue.limits.size();
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.longwire.dispatch;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.longwire.notification.Content;
+import io.longwire.notification.Lane;
+import io.longwire.notification.Options;
+import io.longwire.notification.Target;
+import io.longwire.queue.ClaimedMessage;
+import io.longwire.queue.MessageClaims;
+import io.longwire.queue.Settlement;
+
+/**
+ * The table of messages, in memory and with faults on demand.
+ */
+final class MemoryQueue implements MessageClaims {
+
+	static final Content CONTENT = new Content("{}", new Options(null, null, 3600, false, false, false, false, null));
+
+	final List<Integer> limits = new ArrayList<>();
+
+	final List<Settlement> settled = new ArrayList<>();
+
+	private final Map<Long, Row> rows = new LinkedHashMap<>();
+
+	private final Clock clock;
+
+	private Runnable onClaim = () -> {
+	};
+
+	private Consumer<Collection<Settlement>> onSettle = (settlements) -> {
+	};
+
+	MemoryQueue(Clock clock) {
+		this.clock = clock;
+	}
+
+	synchronized void store(String sender, Lane lane, long... ids) {
+		for (long id : ids) {
+			store(lane, message(sender, id, Long.MAX_VALUE, 0, 0));
+		}
+	}
+
+	synchronized void store(Lane lane, ClaimedMessage message) {
+		this.rows.put(message.id(), new Row(lane, message, this.clock.millis()));
+	}
+
+	static ClaimedMessage message(String sender, long id, long expiresAt, int refusals, int streamDeaths) {
+		return message(sender, id, expiresAt, refusals, streamDeaths, "token-" + id);
+	}
+
+	static ClaimedMessage message(String sender, long id, long expiresAt, int refusals, int streamDeaths,
+			String token) {
+		return new ClaimedMessage(id, id, sender, Target.to(token), CONTENT, expiresAt, refusals, streamDeaths,
+				streamDeaths > 0);
+	}
+
+	/** What was written last about a message. */
+	synchronized Settlement lastSettlement(long id) {
+		return this.settled.stream()
+			.filter((settlement) -> settlement.messageId() == id)
+			.reduce((first, second) -> second)
+			.orElseThrow();
+	}
+
+	/** Runs before each claim; may throw. */
+	void onClaim(Runnable action) {
+		this.onClaim = action;
+	}
+
+	/** Runs before each settling transaction; may throw. */
+	void onSettle(Consumer<Collection<Settlement>> action) {
+		this.onSettle = action;
+	}
+
+	/** {@code QUEUED}, {@code SENDING} or the kind of the last settlement. */
+	synchronized String state(long id) {
+		Row row = this.rows.get(id);
+		return (row != null) ? row.state : "none";
+	}
+
+	@Override
+	public synchronized Claim claim(String sender, Lane lane, int limit) {
+		this.limits.add(limit);
+		this.onClaim.run();
+		List<Row> due = this.rows.values()
+			.stream()
+			.filter((row) -> row.lane == lane && row.message.sender().equals(sender) && row.state.equals("QUEUED")
+					&& row.dueAt <= this.clock.millis())
+			.sorted(Comparator.comparingLong((Row row) -> row.dueAt))
+			.toList();
+		List<Row> won = due.subList(0, Math.min(limit, due.size()));
+		won.forEach((row) -> row.state = "SENDING");
+		return new Claim(won.stream().map((row) -> row.message).toList(), due.size() > limit);
+	}
+
+	@Override
+	public synchronized int settle(Collection<Settlement> settlements) {
+		this.onSettle.accept(settlements);
+		settlements.forEach(this::settle);
+		return settlements.size();
+	}
+
+	private void settle(Settlement settlement) {
+		this.settled.add(settlement);
+		Row row = this.rows.get(settlement.messageId());
+		if (row == null) {
+			return;
+		}
+		row.state = settlement.getClass().getSimpleName();
+		if (settlement instanceof Settlement.Released released) {
+			row.due(released.dueAt());
+		}
+		else if (settlement instanceof Settlement.Refused refused) {
+			row.due(refused.dueAt());
+		}
+		else if (settlement instanceof Settlement.Cut cut) {
+			row.due(cut.dueAt());
+		}
+	}
+
+	@Override
+	public int releaseDead() {
+		return 0;
+	}
+
+	private static final class Row {
+
+		private final Lane lane;
+
+		private final ClaimedMessage message;
+
+		private String state = "QUEUED";
+
+		private long dueAt;
+
+		private Row(Lane lane, ClaimedMessage message, long dueAt) {
+			this.lane = lane;
+			this.message = message;
+			this.dueAt = dueAt;
+		}
+
+		private void due(long at) {
+			this.state = "QUEUED";
+			this.dueAt = at;
+		}
+
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+
+import io.longwire.notification.Lane;
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome.Retryable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Promise 7: a message whose time to live is over is not written to the wire.
+ */
+class NeverAfterItsTimeTests {
+
+	private final Bench bench = new Bench(1, 10);
+
+	@Test
+	void aMessageThatExpiresWhileItWaitsForRoomIsNotSent() {
+		long now = this.bench.clock.millis();
+		this.bench.queue.store(Bench.SENDER, Lane.HIGH, 1);
+		this.bench.queue.store(Lane.HIGH, MemoryQueue.message(Bench.SENDER, 2, now + 1_000, 0, 0));
+		this.bench.turn();
+		assertThat(this.bench.queue.state(2)).isEqualTo("SENDING");
+
+		this.bench.clock.advance(1_000);
+		this.bench.transport.room(1);
+		this.bench.turn();
+
+		assertThat(this.bench.transport.sentIds()).containsExactly(1L);
+		assertThat(this.bench.queue.state(2)).isEqualTo("Expired");
+		assertThat(this.bench.line.books().inFlight().unsent()).isZero();
+	}
+
+	@Test
+	void aMessageWithTimeLeftGoesOutWithIt() {
+		long expiresAt = this.bench.clock.millis() + 1;
+		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, expiresAt, 0, 0));
+		this.bench.turn();
+		assertThat(this.bench.transport.sent).singleElement()
+			.satisfies((message) -> assertThat(message.expiresAt()).isEqualTo(expiresAt));
+	}
+
+	@Test
+	void otherMessagesToABusyDeviceWaitWithoutCountingAsRefused() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
+		this.bench.turn();
+		this.bench.transport.answer(1, new Retryable(RetryReason.DEVICE_RATE_EXCEEDED, Duration.ZERO, null));
+		var sameDevice = MemoryQueue.message(Bench.SENDER, 2, Long.MAX_VALUE, 0, 0, "token-1");
+		this.bench.queue.store(Lane.NORMAL, sameDevice);
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 3);
+		this.bench.turn();
+		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 3L);
+		assertThat(this.bench.queue.lastSettlement(2)).isInstanceOfSatisfying(
+				io.longwire.queue.Settlement.Released.class,
+				(released) -> assertThat(released.dueAt()).isGreaterThan(this.bench.clock.millis() + 59_000));
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+import io.longwire.notification.Lane;
+import io.longwire.notification.Target;
+import io.longwire.queue.ClaimedMessage;
+import io.longwire.queue.Settlement;
+import io.longwire.token.Tokens.NewChange;
+import io.longwire.transport.RejectionReason;
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
+import io.longwire.transport.SendOutcome.NotSent;
+import io.longwire.transport.SendOutcome.Rejected;
+import io.longwire.transport.SendOutcome.Retryable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OutcomesTests {
+
+	private static final long NOW = 50_000;
+
+	private static final long SENT = 49_000;
+
+	private final Outcomes outcomes = new Outcomes(new RetryPolicy(new Random(1)), 3);
+
+	@Test
+	void anAckAccepts() {
+		assertThat(of(held(0, 0), new Accepted(null)))
+			.isEqualTo(new Verdict(new Settlement.Accepted(1, SENT, NOW), null));
+	}
+
+	@Test
+	void aCanonicalTokenReplacesTheOneThatWasAddressed() {
+		Verdict verdict = of(held(0, 0, Target.to("newer")), new Accepted("newest"));
+		assertThat(verdict.change()).isEqualTo(new NewChange("demo", "newer", "newest", Instant.ofEpochMilli(NOW)));
+	}
+
+	@Test
+	void aCanonicalTokenThatIsTheAddressedOneChangesNothing() {
+		assertThat(of(held(0, 0), new Accepted("token")).change()).isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRejectionFailsAndOnlyDeadTokensAreReported(RejectionReason reason) {
+		Verdict verdict = of(held(0, 0), new Rejected(reason, "words"));
+		assertThat(verdict.settlement()).isEqualTo(new Settlement.Failed(1, reason.word(), "words", true));
+		assertThat(verdict.change())
+			.isEqualTo(reason.tokenDead() ? new NewChange("demo", "token", null, Instant.ofEpochMilli(NOW)) : null);
+	}
+
+	@Test
+	void aRejectedTopicIsNoDeadToken() {
+		Held topic = held(0, 0, Target.to("/topics/news"));
+		assertThat(of(topic, new Rejected(RejectionReason.UNREGISTERED, null)).change()).isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONNECTION_DRAINING")
+	void aRefusalIsTriedAgainLater(RetryReason reason) {
+		var refused = (Settlement.Refused) of(held(0, 0), refusal(reason)).settlement();
+		assertThat(refused.error()).isEqualTo(reason.word());
+		assertThat(refused.detail()).isEqualTo("words");
+		assertThat(refused.dueAt()).isGreaterThan(NOW);
+	}
+
+	@Test
+	void drainingIsNoRefusalOfTheMessageAndMakesItDueAtOnce() {
+		assertThat(of(held(2, 0), refusal(RetryReason.CONNECTION_DRAINING)).settlement())
+			.isEqualTo(new Settlement.Released(1, NOW));
+	}
+
+	@Test
+	void theLastAllowedRefusalFails() {
+		assertThat(of(held(1, 0), refusal(RetryReason.UNAVAILABLE)).settlement())
+			.isInstanceOf(Settlement.Refused.class);
+		assertThat(of(held(2, 0), refusal(RetryReason.UNAVAILABLE)).settlement())
+			.isEqualTo(new Settlement.Failed(1, "refusals_used_up", "unavailable: words", true));
+	}
+
+	@Test
+	void aRetryAfterTheTimeToLiveIsDueAtItsEndSoThatTheClaimExpiresIt() {
+		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, NOW + 10, 0, 0, false);
+		var held = new Held(message, Lane.NORMAL, message.target());
+		assertThat(of(held, refusal(RetryReason.UNAVAILABLE)).settlement())
+			.isEqualTo(new Settlement.Refused(1, NOW + 10, "unavailable", "words"));
+	}
+
+	@Test
+	void aCutMakesItDueAtOnce() {
+		assertThat(of(held(9, 2), new Cut(true)).settlement()).isEqualTo(new Settlement.Cut(1, NOW, true));
+		assertThat(of(held(9, 3), new Cut(false)).settlement()).isEqualTo(new Settlement.Cut(1, NOW, false));
+	}
+
+	@Test
+	void aMessageThatKillsTheStreamItIsAloneOnFails() {
+		var failed = (Settlement.Failed) of(held(0, 3), new Cut(true)).settlement();
+		assertThat(failed.error()).isEqualTo("kills_stream");
+		assertThat(failed.refused()).isFalse();
+	}
+
+	@Test
+	void whatWasNotSentIsReleased() {
+		assertThat(of(held(0, 0), new NotSent()).settlement()).isEqualTo(new Settlement.Released(1, NOW));
+	}
+
+	@Test
+	void everyKindOfOutcomeHasItsTreatment() {
+		assertThat(SendOutcome.class.getPermittedSubclasses()).containsExactlyInAnyOrder(Accepted.class,
+				Retryable.class, Rejected.class, Cut.class, NotSent.class);
+	}
+
+	@Test
+	void lateAnswersCountOnlyAsEvidence() {
+		assertThat(Outcomes.late(1, new Accepted("x"), NOW))
+			.isEqualTo(new Verdict(new Settlement.Accepted(1, 0, NOW), null));
+		assertThat(Outcomes.late(1, new Rejected(RejectionReason.UNREGISTERED, "w"), NOW))
+			.isEqualTo(new Verdict(new Settlement.Failed(1, "unregistered", "w", true), null));
+		assertThat(Outcomes.late(1, refusal(RetryReason.UNAVAILABLE), NOW)).isNull();
+		assertThat(Outcomes.late(1, new Cut(true), NOW)).isNull();
+		assertThat(Outcomes.late(1, new NotSent(), NOW)).isNull();
+	}
+
+	private Verdict of(Held held, SendOutcome outcome) {
+		return this.outcomes.of(held, outcome, NOW);
+	}
+
+	private static Retryable refusal(RetryReason reason) {
+		return new Retryable(reason, Duration.ZERO, "words");
+	}
+
+	private static Held held(int refusals, int streamDeaths) {
+		return held(refusals, streamDeaths, Target.to("token"));
+	}
+
+	private static Held held(int refusals, int streamDeaths, Target sendTo) {
+		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, Long.MAX_VALUE,
+				refusals, streamDeaths, false);
+		var held = new Held(message, Lane.NORMAL, sendTo);
+		held.sentAt(SENT);
+		return held;
+	}
+
+}

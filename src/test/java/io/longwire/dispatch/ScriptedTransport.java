@@ -1,0 +1,105 @@
+package io.longwire.dispatch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.PushTransport;
+import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SenderStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A push service whose room and answers the test decides.
+ */
+final class ScriptedTransport implements PushTransport {
+
+	final List<OutboundMessage> sent = Collections.synchronizedList(new ArrayList<>());
+
+	private final String sender;
+
+	private @Nullable OutcomeListener listener;
+
+	private Consumer<OutboundMessage> onSend = (message) -> {
+	};
+
+	private boolean takesAlone = true;
+
+	private int room;
+
+	ScriptedTransport(String sender, int room) {
+		this.sender = sender;
+		this.room = room;
+	}
+
+	synchronized void room(int places) {
+		this.room = places;
+	}
+
+	void takesAlone(boolean takes) {
+		this.takesAlone = takes;
+	}
+
+	void onSend(Consumer<OutboundMessage> action) {
+		this.onSend = action;
+	}
+
+	/** Ends the try of a message, which makes its place free. */
+	void answer(long id, SendOutcome outcome) {
+		synchronized (this) {
+			this.room++;
+		}
+		answerLate(id, outcome);
+	}
+
+	void answerLate(long id, SendOutcome outcome) {
+		OutcomeListener hears = this.listener;
+		if (hears != null) {
+			hears.ended(this.sender, id, outcome);
+			hears.roomFreed(this.sender);
+		}
+	}
+
+	List<Long> sentIds() {
+		return List.copyOf(this.sent).stream().map(OutboundMessage::id).toList();
+	}
+
+	@Override
+	public String sender() {
+		return this.sender;
+	}
+
+	@Override
+	public void attach(OutcomeListener hears) {
+		this.listener = hears;
+	}
+
+	@Override
+	public synchronized int freeRoom() {
+		return this.room;
+	}
+
+	@Override
+	public boolean send(OutboundMessage message) {
+		synchronized (this) {
+			if (this.room == 0 || (message.alone() && !this.takesAlone)) {
+				return false;
+			}
+			this.onSend.accept(message);
+			this.room--;
+			this.sent.add(message);
+		}
+		return true;
+	}
+
+	@Override
+	public SenderStatus status() {
+		return new SenderStatus(this.sender, "scripted", "none", true, null, List.of(),
+				new SenderStatus.Counters(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, null, null));
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.longwire.dispatch;
+
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+
+import io.longwire.notification.Lane;
+import io.longwire.queue.Settlement;
+import io.longwire.transport.RejectionReason;
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Rejected;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Promise 2, as far as it is for the settler: no outcome is lost.
+ */
+class SettlerTests {
+
+	private static final Object REFUSED_WORDS = "words the database refuses";
+
+	private final Bench bench = new Bench(20, 20);
+
+	private final AtomicInteger transactions = new AtomicInteger();
+
+	@BeforeEach
+	void sendTen() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 10).toArray());
+		this.bench.turn();
+		this.bench.queue.onSettle((settlements) -> this.transactions.incrementAndGet());
+	}
+
+	@Test
+	void outcomesAreWrittenInOneTransaction() {
+		acceptAll();
+		this.bench.settler.runOnce();
+		assertThat(this.transactions).hasValue(1);
+		assertThat(this.bench.queue.settled).hasSize(10);
+	}
+
+	@Test
+	void whileTheDatabaseIsAwayOutcomesWaitAndNothingIsClaimed() {
+		this.bench.queue.onSettle((settlements) -> {
+			throw new CannotCreateTransactionException("away");
+		});
+		this.bench.transport.answer(1, new Accepted(null));
+		this.bench.settler.runOnce();
+		this.bench.transport.answer(2, new Accepted(null));
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 11);
+		this.bench.queue.limits.clear();
+		this.bench.turn();
+		assertThat(this.bench.queue.limits).as("claims").isEmpty();
+
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.state(1)).isEqualTo("Accepted");
+		assertThat(this.bench.queue.state(2)).isEqualTo("Accepted");
+		this.bench.turn();
+		assertThat(this.bench.transport.sentIds()).contains(11L);
+	}
+
+	@Test
+	void onePoisonRowStopsNothing() {
+		this.bench.queue.onSettle((settlements) -> refuse(settlements, 5));
+		acceptAll();
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.settled).hasSize(9);
+		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.state(5)).as("given up, released by the next start").isEqualTo("SENDING");
+	}
+
+	@Test
+	void wordsThatTheDatabaseRefusesDoNotKeepTheOutcomeFromBeingStored() {
+		this.bench.queue.onSettle(SettlerTests::refuseWords);
+		this.bench.transport.answer(1, new Rejected(RejectionReason.INVALID_MESSAGE, REFUSED_WORDS.toString()));
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.settled).containsExactly(new Settlement.Failed(1, "invalid_message", null, true));
+	}
+
+	@Test
+	void aFaultOfUnknownKindIsHeldUntilItIsClearWhetherItIsTheRows() {
+		this.bench.queue.onSettle((settlements) -> refuseUnclearly(settlements, 5));
+		this.bench.transport.answer(5, new Accepted(null));
+		this.bench.settler.runOnce();
+		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.state(5)).isEqualTo("Accepted");
+	}
+
+	@Test
+	void tokenChangesAreStoredWithTheOutcome() {
+		this.bench.transport.answer(1, new Accepted("newer"));
+		this.bench.settler.runOnce();
+		assertThat(this.bench.tokens.recorded).singleElement()
+			.satisfies((change) -> assertThat(change.replacedBy()).isEqualTo("newer"));
+	}
+
+	@Test
+	void nothingIsClaimedWhileMoreOutcomesWaitThanFitIntoBoundedMemory() {
+		var verdict = new Verdict(new Settlement.Expired(1));
+		for (int i = 0; i <= SettleQueue.CROWD; i++) {
+			this.bench.settler.submit(verdict);
+		}
+		assertThat(this.bench.settler.claimsMayGoOn()).isFalse();
+		this.bench.settler.runOnce();
+		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();
+	}
+
+	private void acceptAll() {
+		LongStream.rangeClosed(1, 10).forEach((id) -> this.bench.transport.answer(id, new Accepted(null)));
+	}
+
+	private static void refuse(Collection<Settlement> settlements, long id) {
+		if (settlements.stream().anyMatch((settlement) -> settlement.messageId() == id)) {
+			throw new DataIntegrityViolationException("poison");
+		}
+	}
+
+	private static void refuseUnclearly(Collection<Settlement> settlements, long id) {
+		if (settlements.stream().anyMatch((settlement) -> settlement.messageId() == id)) {
+			throw new UncategorizedDataAccessException("unclear", null) {
+			};
+		}
+	}
+
+	private static void refuseWords(Collection<Settlement> settlements) {
+		if (settlements.stream()
+			.anyMatch((each) -> each instanceof Settlement.Failed failed && REFUSED_WORDS.equals(failed.detail()))) {
+			throw new DataIntegrityViolationException("words");
+		}
+	}
+
+}

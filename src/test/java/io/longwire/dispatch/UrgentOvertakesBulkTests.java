@@ -1,0 +1,83 @@
+package io.longwire.dispatch;
+
+import java.util.stream.LongStream;
+
+import io.longwire.notification.Lane;
+import io.longwire.transport.SendOutcome.Accepted;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.QueryTimeoutException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Promise 8: a message in the lane high does not wait behind those in the lane normal.
+ */
+class UrgentOvertakesBulkTests {
+
+	private static final long URGENT = 9_000;
+
+	@Test
+	void urgentGoesOutAtOnceIntoThePlacesKeptForItWhileBulkFillsTheRest() {
+		var bench = new Bench(100, 50);
+		bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 500).toArray());
+		turns(bench, 5);
+		assertThat(bench.transport.sent).hasSize(96);
+
+		bench.queue.store(Bench.SENDER, Lane.HIGH, URGENT);
+		bench.turn();
+
+		assertThat(bench.transport.sentIds()).hasSize(97).endsWith(URGENT);
+	}
+
+	@Test
+	void urgentGoesBeforeBulkThatWasClaimedEarlier() {
+		var bench = new Bench(5, 50);
+		bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 500).toArray());
+		turns(bench, 3);
+		assertThat(bench.transport.sent).hasSize(5);
+		bench.queue.store(Bench.SENDER, Lane.HIGH, URGENT);
+
+		bench.turn();
+		bench.transport.answer(1, new Accepted(null));
+		bench.turn();
+
+		assertThat(bench.transport.sentIds()).hasSize(6).endsWith(URGENT);
+	}
+
+	@Test
+	void bulkLeavesNoPlaceEmptyWhenTheWindowIsTiny() {
+		var bench = new Bench(3, 50);
+		bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
+		bench.turn();
+		assertThat(bench.transport.sent).hasSize(3);
+	}
+
+	@Test
+	void oneSenderThatCannotClaimOrSendDoesNotDelayAnother() {
+		var down = new Bench(0, 10);
+		down.queue.store(Bench.SENDER, Lane.NORMAL, 1);
+		down.turn();
+		assertThat(down.queue.limits).as("claims without room").isEmpty();
+		var failing = new Bench(10, 10);
+		failing.queue.onClaim(() -> {
+			throw new QueryTimeoutException("slow");
+		});
+		failing.turn();
+		failing.turn();
+		assertThat(failing.queue.limits).as("claims while the database fails").hasSize(1);
+		failing.queue.onClaim(() -> {
+		});
+		failing.queue.store(Bench.SENDER, Lane.NORMAL, 1);
+		failing.clock.advance(5_000);
+		failing.turn();
+		assertThat(failing.transport.sentIds()).containsExactly(1L);
+	}
+
+	private static void turns(Bench bench, int count) {
+		for (int i = 0; i < count; i++) {
+			bench.turn();
+		}
+	}
+
+}

@@ -42,6 +42,7 @@ final class Answers {
 			refused(held, refusal.reason(), verdict);
 		}
 		submit(verdict);
+		this.books.inFlight().concluded();
 	}
 
 	/** The time to live of a message that was not handed over is over. */

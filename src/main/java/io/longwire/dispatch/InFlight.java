@@ -32,6 +32,8 @@ final class InFlight {
 
 	private int sent;
 
+	private int concluding;
+
 	/**
 	 * Takes a claimed message.
 	 * @return {@code false} if the answer to an earlier try of it has come meanwhile: it
@@ -89,7 +91,7 @@ final class InFlight {
 		boolean onWire = message != null && message.sentAt() != 0;
 		if (onWire) {
 			this.sent--;
-			notifyAll();
+			this.concluding++;
 		}
 		if (onWire || evidence) {
 			this.held.remove(id);
@@ -98,6 +100,12 @@ final class InFlight {
 			this.answered.add(id);
 		}
 		return onWire ? message : null;
+	}
+
+	/** Says that the outcome of a message that {@link #end} returned is on its way. */
+	synchronized void concluded() {
+		this.concluding--;
+		notifyAll();
 	}
 
 	/** How many are handed to the transport and not answered. */
@@ -110,10 +118,11 @@ final class InFlight {
 		return this.held.size() - this.sent;
 	}
 
-	/** Waits until nothing is on the wire any more. */
+	/** Waits until nothing is on the wire any more and all outcomes are on their way. */
 	synchronized void awaitAnswers(Duration atMost) throws InterruptedException {
 		long deadline = System.nanoTime() + atMost.toNanos();
-		for (long left = atMost.toNanos(); this.sent > 0 && left > 0; left = deadline - System.nanoTime()) {
+		for (long left = atMost.toNanos(); this.sent + this.concluding > 0
+				&& left > 0; left = deadline - System.nanoTime()) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
 	}

@@ -41,7 +41,7 @@ class EvidenceTests {
 		this.bench.turn();
 		this.bench.transport.answer(1, new Cut(true));
 		this.bench.settler.runOnce();
-		this.bench.queue.onClaim(() -> this.bench.transport.answerLate(1, new Accepted(null)));
+		this.bench.queue.onClaim((sender) -> this.bench.transport.answerLate(1, new Accepted(null)));
 
 		this.bench.turn();
 

@@ -43,7 +43,7 @@ class LeaseTests {
 	@Test
 	void whatWasClaimedInAnEarlierTermIsNotSentThoughTheLeaseHoldsAgain() {
 		claimMoreThanThereIsRoomFor();
-		this.bench.queue.onClaim(() -> {
+		this.bench.queue.onClaim((sender) -> {
 			throw new IllegalStateException("no claim wanted here");
 		});
 		this.bench.term++;

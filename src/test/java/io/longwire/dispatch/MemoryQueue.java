@@ -3,6 +3,7 @@ package io.longwire.dispatch;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +27,16 @@ final class MemoryQueue implements MessageClaims {
 
 	final List<Integer> limits = new ArrayList<>();
 
-	final List<Settlement> settled = new ArrayList<>();
+	final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
 
 	private final Map<Long, Row> rows = new LinkedHashMap<>();
 
 	private final Clock clock;
 
-	private Runnable onClaim = () -> {
+	private volatile Consumer<String> onClaim = (sender) -> {
 	};
 
-	private Consumer<Collection<Settlement>> onSettle = (settlements) -> {
+	private volatile Consumer<Collection<Settlement>> onSettle = (settlements) -> {
 	};
 
 	MemoryQueue(Clock clock) {
@@ -70,8 +71,8 @@ final class MemoryQueue implements MessageClaims {
 			.orElseThrow();
 	}
 
-	/** Runs before each claim; may throw. */
-	void onClaim(Runnable action) {
+	/** Runs before each claim, with the sender's name; may throw or block. */
+	void onClaim(Consumer<String> action) {
 		this.onClaim = action;
 	}
 
@@ -87,9 +88,13 @@ final class MemoryQueue implements MessageClaims {
 	}
 
 	@Override
-	public synchronized Claim claim(String sender, Lane lane, int limit) {
+	public Claim claim(String sender, Lane lane, int limit) {
+		this.onClaim.accept(sender);
+		return take(sender, lane, limit);
+	}
+
+	private synchronized Claim take(String sender, Lane lane, int limit) {
 		this.limits.add(limit);
-		this.onClaim.run();
 		List<Row> due = this.rows.values()
 			.stream()
 			.filter((row) -> row.lane == lane && row.message.sender().equals(sender) && row.state.equals("QUEUED")

@@ -1,5 +1,6 @@
 package io.longwire.dispatch;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 import io.longwire.notification.Lane;
@@ -54,24 +55,30 @@ class UrgentOvertakesBulkTests {
 	}
 
 	@Test
-	void oneSenderThatCannotClaimOrSendDoesNotDelayAnother() {
-		var down = new Bench(0, 10);
-		down.queue.store(Bench.SENDER, Lane.NORMAL, 1);
-		down.turn();
-		assertThat(down.queue.limits).as("claims without room").isEmpty();
-		var failing = new Bench(10, 10);
-		failing.queue.onClaim(() -> {
+	void withoutRoomNothingIsAskedOfTheDatabase() {
+		var bench = new Bench(0, 10);
+		bench.queue.store(Bench.SENDER, Lane.HIGH, URGENT);
+		bench.turn();
+		assertThat(bench.queue.limits).isEmpty();
+	}
+
+	@Test
+	void aClaimThatFailsIsTriedAgainLaterAndNotAtEveryTick() {
+		var bench = new Bench(10, 10);
+		var tries = new AtomicInteger();
+		bench.queue.onClaim((sender) -> {
+			tries.incrementAndGet();
 			throw new QueryTimeoutException("slow");
 		});
-		failing.turn();
-		failing.turn();
-		assertThat(failing.queue.limits).as("claims while the database fails").hasSize(1);
-		failing.queue.onClaim(() -> {
+		turns(bench, 5);
+		assertThat(tries).hasValue(1);
+
+		bench.queue.onClaim((sender) -> {
 		});
-		failing.queue.store(Bench.SENDER, Lane.NORMAL, 1);
-		failing.clock.advance(5_000);
-		failing.turn();
-		assertThat(failing.transport.sentIds()).containsExactly(1L);
+		bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
+		bench.clock.advance(5_000);
+		bench.turn();
+		assertThat(bench.transport.sentIds()).containsExactly(1L);
 	}
 
 	private static void turns(Bench bench, int count) {

@@ -1,0 +1,135 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import io.longwire.notification.Lane;
+import io.longwire.queue.MessagesDue;
+import io.longwire.transport.SendOutcome.Accepted;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Dispatch with its own threads.
+ */
+class DispatcherTests {
+
+	private final Bench bench = new Bench(0, 10);
+
+	private final ScriptedTransport first = new ScriptedTransport("first", 2);
+
+	private final ScriptedTransport second = new ScriptedTransport("second", 2);
+
+	private Dispatcher dispatcher = dispatcher(Duration.ofSeconds(10));
+
+	@AfterEach
+	void stop() {
+		this.dispatcher.stop();
+	}
+
+	@Test
+	void aSenderWhoseClaimHangsDoesNotDelayAnother() {
+		var released = new CountDownLatch(1);
+		this.bench.queue.onClaim((sender) -> {
+			if (sender.equals("first")) {
+				await(released);
+			}
+		});
+		this.dispatcher.start();
+		store("second", 1);
+		eventually(() -> assertThat(this.second.sentIds()).containsExactly(1L));
+		released.countDown();
+		this.second.answer(1, new Accepted(null));
+		eventually(() -> assertThat(this.bench.queue.state(1)).isEqualTo("Accepted"));
+	}
+
+	@Test
+	void roomThatBecomesFreeIsUsedWithoutWaitingForATick() {
+		this.dispatcher.start();
+		store("first", 1, 2, 3);
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L, 2L));
+		this.first.answer(1, new Accepted(null));
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L, 2L, 3L));
+		answerAll(2, 3);
+	}
+
+	@Test
+	void aTickFindsWhatNobodyToldOf() {
+		this.dispatcher.start();
+		eventually(() -> assertThat(this.bench.queue.limits).hasSizeGreaterThanOrEqualTo(4));
+		this.bench.queue.store("first", Lane.NORMAL, 1);
+		this.dispatcher.tick();
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L));
+		answerAll(1);
+	}
+
+	@Test
+	void aStopReleasesWhatIsNotSentAtOnceAndWaitsForTheAnswersToWhatIs() {
+		this.dispatcher.start();
+		store("first", 1, 2, 3);
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L, 2L));
+		eventually(() -> assertThat(this.bench.queue.state(3)).isEqualTo("SENDING"));
+
+		CompletableFuture<Void> stop = CompletableFuture.runAsync(this.dispatcher::stop);
+
+		eventually(() -> assertThat(this.bench.queue.state(3)).isEqualTo("QUEUED"));
+		assertThat(stop).isNotDone();
+		answerAll(1, 2);
+		assertThat(stop).succeedsWithin(Duration.ofSeconds(5));
+		assertThat(List.of(this.bench.queue.state(1), this.bench.queue.state(2))).containsOnly("Accepted");
+		assertThat(this.first.sentIds()).as("nothing more was sent").containsExactly(1L, 2L);
+	}
+
+	@Test
+	void whatIsNotAnsweredInTimeIsCutSoThatTheNextStartSendsItWithoutWaiting() {
+		this.dispatcher = dispatcher(Duration.ZERO);
+		this.dispatcher.start();
+		store("first", 1);
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L));
+		this.dispatcher.stop();
+		assertThat(this.bench.queue.state(1)).isEqualTo("QUEUED");
+
+		this.dispatcher.start();
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L, 1L));
+	}
+
+	private Dispatcher dispatcher(Duration stopTimeout) {
+		var transports = List.of(this.first, this.second);
+		var created = new Dispatcher(
+				() -> new DispatchRun(transports, this.bench.store, this.bench.tools, Bench.properties(10)),
+				stopTimeout);
+		transports.forEach((transport) -> transport.attach(created));
+		return created;
+	}
+
+	private void store(String sender, long... ids) {
+		this.bench.queue.store(sender, Lane.NORMAL, ids);
+		this.dispatcher.stored(new MessagesDue(sender));
+	}
+
+	private void answerAll(long... ids) {
+		for (long id : ids) {
+			this.first.answer(id, new Accepted(null));
+		}
+	}
+
+	private static void eventually(ThrowingRunnable assertion) {
+		Awaitility.await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(5)).untilAsserted(assertion);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

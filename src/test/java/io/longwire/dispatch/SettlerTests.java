@@ -1,6 +1,7 @@
 package io.longwire.dispatch;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
@@ -11,8 +12,13 @@ import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Rejected;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -44,10 +50,11 @@ class SettlerTests {
 		assertThat(this.bench.queue.settled).hasSize(10);
 	}
 
-	@Test
-	void whileTheDatabaseIsAwayOutcomesWaitAndNothingIsClaimed() {
+	@ParameterizedTest
+	@MethodSource("away")
+	void whileTheDatabaseIsAwayOutcomesWaitAndNothingIsClaimed(RuntimeException away) {
 		this.bench.queue.onSettle((settlements) -> {
-			throw new CannotCreateTransactionException("away");
+			throw away;
 		});
 		this.bench.transport.answer(1, new Accepted(null));
 		this.bench.settler.runOnce();
@@ -114,6 +121,11 @@ class SettlerTests {
 		assertThat(this.bench.settler.claimsMayGoOn()).isFalse();
 		this.bench.settler.runOnce();
 		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();
+	}
+
+	private static List<RuntimeException> away() {
+		return List.of(new CannotCreateTransactionException("away"), new QueryTimeoutException("away"),
+				new RecoverableDataAccessException("away"), new DataAccessResourceFailureException("away"));
 	}
 
 	private void acceptAll() {

@@ -1,5 +1,6 @@
 package io.longwire.transport.ccs;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.longwire.transport.OutboundMessage;
@@ -17,6 +18,12 @@ import org.slf4j.LoggerFactory;
 final class Outgoing {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outgoing.class);
+
+	/**
+	 * A message that waited longer than this for the writer is not written: the line is
+	 * stuck, or this process was frozen, and its claim on the message may be over.
+	 */
+	static final Duration FRESH = Duration.ofSeconds(2);
 
 	private final SenderContext sender;
 
@@ -40,7 +47,7 @@ final class Outgoing {
 	 * @return {@code false} if there is no room, or no line
 	 */
 	boolean message(OutboundMessage message) {
-		Pending taken = this.pending.add(message);
+		Pending taken = this.pending.add(message, this.sender.time().nanoTime());
 		if (taken == null) {
 			return false;
 		}
@@ -61,7 +68,7 @@ final class Outgoing {
 	private CharSequence write(Pending taken) {
 		OutboundMessage message = taken.message();
 		long now = this.sender.time().clock().millis();
-		if (now > message.expiresAt()) {
+		if (now > message.expiresAt() || isStale(taken)) {
 			withdraw(taken, new SendOutcome.NotSent());
 			return "";
 		}
@@ -74,6 +81,10 @@ final class Outgoing {
 			withdraw(taken, new SendOutcome.Rejected(RejectionReason.INVALID_MESSAGE, "cannot be written"));
 			return "";
 		}
+	}
+
+	private boolean isStale(Pending taken) {
+		return this.sender.time().nanoTime() - taken.handedOverNanos() > FRESH.toNanos();
 	}
 
 	private boolean isGranted(Pending taken) {

@@ -10,16 +10,23 @@ final class Pending {
 
 	private final OutboundMessage message;
 
+	private final long handedOverNanos;
+
 	private boolean written;
 
 	private long writtenNanos;
 
-	Pending(OutboundMessage message) {
+	Pending(OutboundMessage message, long handedOverNanos) {
 		this.message = message;
+		this.handedOverNanos = handedOverNanos;
 	}
 
 	OutboundMessage message() {
 		return this.message;
+	}
+
+	long handedOverNanos() {
+		return this.handedOverNanos;
 	}
 
 	boolean isWritten() {

@@ -48,7 +48,7 @@ final class PendingMessages {
 	 * Takes a slot.
 	 * @return {@code null} if there is none now
 	 */
-	synchronized @Nullable Pending add(OutboundMessage message) {
+	synchronized @Nullable Pending add(OutboundMessage message, long nanos) {
 		if (message.alone() && !this.waiting.isEmpty()) {
 			this.wantedAlone = true;
 			return null;
@@ -58,7 +58,7 @@ final class PendingMessages {
 		}
 		this.wantedAlone = false;
 		this.occupiedAlone = message.alone();
-		Pending pending = new Pending(message);
+		Pending pending = new Pending(message, nanos);
 		this.waiting.put(message.id(), pending);
 		return pending;
 	}

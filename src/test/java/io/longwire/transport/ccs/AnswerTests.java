@@ -1,0 +1,195 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.RejectionReason;
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.NotSent;
+import io.longwire.transport.SendOutcome.Rejected;
+import io.longwire.transport.SendOutcome.Retryable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerTests {
+
+	private CcsPeer peer;
+
+	private Rig rig;
+
+	private PeerLine line;
+
+	@BeforeEach
+	void connect() throws Exception {
+		this.peer = CcsPeer.start();
+		this.rig = new Rig(this.peer);
+		this.line = this.peer.login();
+		this.rig.ready();
+	}
+
+	@AfterEach
+	void disconnect() throws Exception {
+		this.rig.close();
+		this.peer.close();
+	}
+
+	@Test
+	void anAckAccepts() throws Exception {
+		this.rig.send(17);
+		this.line.play("""
+				C: {"to":"tokA","message_id":"17","time_to_live":60,"data":{"k":"v"}}
+				S: {"message_type":"ack","from":"tokA","message_id":"17"}
+				""");
+		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted(null));
+		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);
+	}
+
+	@Test
+	void anAckWithoutPrefixAcceptsAndNamesTheNewToken() throws Exception {
+		this.rig.send(17);
+		this.line
+			.play("""
+					C: {"to":"tokA","message_id":"17","time_to_live":60,"data":{"k":"v"}}
+					S: <message type='normal'><gcm xmlns='google:mobile:data'>{"registration_id":"tokB","message_type":"ack","message_id":"17"}</gcm></message>
+					""");
+		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted("tokB"));
+	}
+
+	@Test
+	void answersComeInAnyOrder() throws Exception {
+		this.rig.send(1);
+		this.rig.send(2);
+		this.line
+			.play("""
+					C: {"to":"tokA","message_id":"1","time_to_live":60,"data":{"k":"v"}}
+					C: {"to":"tokA","message_id":"2","time_to_live":60,"data":{"k":"v"}}
+					S: {"message_type":"nack","message_id":"2","from":"tokA","error":"BAD_REGISTRATION","error_description":"Invalid token on 'to' field: tokA"}
+					S: {"message_type":"ack","from":"tokA","message_id":"1"}
+					""");
+		assertThat(this.rig.outcome(2))
+			.isEqualTo(new Rejected(RejectionReason.BAD_REGISTRATION, "Invalid token on 'to' field: …"));
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+	}
+
+	@Test
+	void theFirstFormOfANackIsUnderstood() throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line
+			.play("""
+					S: {"message_type":"nack","message_id":"17","from":"tokA","error":"InvalidJson : INVALID_TTL : Invalid value (-1)"}
+					""");
+		assertThat(this.rig.outcome(17))
+			.isEqualTo(new Rejected(RejectionReason.INVALID_MESSAGE, "InvalidJson : INVALID_TTL : Invalid value (-1)"));
+	}
+
+	@Test
+	void aRepeatedIdIsAcceptedOnlyAfterATryWithoutAnAnswer() throws Exception {
+		this.rig.transport.send(Rig.message(1, "{}", LastTry.CUT, false));
+		this.rig.transport.send(Rig.message(2, "{}", LastTry.REFUSED, false));
+		this.line
+			.play("""
+					C: {"to":"tokA","message_id":"1","time_to_live":60}
+					C: {"to":"tokA","message_id":"2","time_to_live":60}
+					S: {"message_type":"nack","message_id":"1","error":"INVALID_JSON","error_description":"Message with the same id has been received before"}
+					S: {"message_type":"nack","message_id":"2","error":"INVALID_JSON","error_description":"Message with the same id has been received before"}
+					""");
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+		assertThat(this.rig.outcome(2)).isInstanceOfSatisfying(Retryable.class,
+				(retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.DUPLICATE_ID));
+	}
+
+	@Test
+	void aReturnedMessageIsRejected() throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line
+			.play("""
+					S: <message id='17' type='error'><gcm xmlns='google:mobile:data'>{"to":"tokA"}</gcm><error code='400' type='modify'><bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>InvalidJson: JSON_PARSING_ERROR : Missing Required Field: message_id\\n</text></error></message>
+					""");
+		assertThat(this.rig.outcome(17)).isInstanceOfSatisfying(Rejected.class,
+				(rejected) -> assertThat(rejected.detail()).contains("Missing Required Field"));
+		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);
+	}
+
+	@Test
+	void aReturnedAckSaysNothingAboutAMessageOfTheSameId() throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line
+			.play("""
+					S: <message id='17' type='error'><gcm xmlns='google:mobile:data'>{"to":"tokA","message_id":"17","message_type":"ack"}</gcm><error code='406' type='modify'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>
+					S: {"message_type":"ack","from":"tokA","message_id":"17"}
+					""");
+		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted(null));
+	}
+
+	@Test
+	void aStanzaWithAnEmptyIdCostsNothingElse() throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line
+			.play("""
+					S: <message id='' type='error'><gcm xmlns='google:mobile:data'>{"to":"tokA"}</gcm><error code='400' type='modify'><bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>
+					S: {"message_type":"ack","from":"tokA","message_id":"17"}
+					""");
+		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted(null));
+		assertThat(this.rig.states()).containsExactly("READY");
+	}
+
+	@Test
+	void nonsenseAndAnswersToNothingAreIgnored() throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line.play("""
+				S: {"message_type":"ack","from":"tokA","message_id":"99"}
+				S: {"message_type":"nack","message_id":"not-a-number","error":"INTERNAL_SERVER_ERROR"}
+				S: {"message_type":"ack"}
+				S: {"message_type":"control","control_type":"SOMETHING_NEW"}
+				S: {"message_type":"surprise","message_id":"5","from":"x"}
+				S: [1,2
+				S: <message><body>hello</body></message>
+				S: <iq type='get' id='d1'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+				S: {"message_type":"ack","from":"tokA","message_id":"17"}
+				S: {"message_type":"ack","from":"tokA","message_id":"17"}
+				S: ping
+				""");
+		assertThat(this.line.next().what()).isEqualTo("query");
+		this.line.play("C: pong");
+		assertThat(this.rig.outcomes).hasSize(1);
+		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);
+	}
+
+	@Test
+	void everyTextArrivesAsItWas() throws Exception {
+		String payload = "{\"data\":{\"x\":\"5 < 6 & ]]> \\u0000\\u001f \uFFFE\uFFFF \uD83D\uDE00 \\\"q\\\" é\"}}";
+		this.rig.transport.send(Rig.message(17, payload, LastTry.NONE, false));
+		String expected = "5 < 6 & ]]> \\u0000\\u001f \\ufffe\\uffff \uD83D\uDE00 \\\"q\\\" é";
+		this.line.play("C: {\"to\":\"tokA\",\"message_id\":\"17\",\"time_to_live\":60,\"data\":{\"x\":\"" + expected
+				+ "\"}}\nS: ping\nC: pong");
+	}
+
+	@Test
+	void theWireCarriesTheTimeToLiveThatIsLeft() throws Exception {
+		this.rig.pass(Duration.ofMillis(20_100));
+		this.rig.send(17);
+		this.line.play("C: {\"to\":\"tokA\",\"message_id\":\"17\",\"time_to_live\":40,\"data\":{\"k\":\"v\"}}");
+	}
+
+	@Test
+	void nothingIsWrittenAfterItsTime() throws Exception {
+		this.rig.pass(Duration.ofSeconds(61));
+		this.line.answerPing();
+		this.rig.send(17);
+		assertThat(this.rig.outcome(17)).isInstanceOf(NotSent.class);
+		this.line.play("""
+				S: ping
+				C: pong
+				""");
+	}
+
+}

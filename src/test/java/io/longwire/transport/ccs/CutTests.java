@@ -1,0 +1,111 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CutTests {
+
+	private CcsPeer peer;
+
+	private Rig rig;
+
+	private PeerLine line;
+
+	@BeforeEach
+	void connect() throws Exception {
+		this.peer = CcsPeer.start();
+		this.rig = new Rig(this.peer);
+		this.line = this.peer.login();
+		this.rig.ready();
+	}
+
+	@AfterEach
+	void disconnect() throws Exception {
+		this.rig.close();
+		this.peer.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "FIN", "RST", "</stream:stream>",
+			"<stream:error><system-shutdown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>",
+			"<message><not closed</message>" })
+	void everyEndOfTheStreamCutsWhatIsUnanswered(String end) throws Exception {
+		this.rig.send(1);
+		this.rig.send(2);
+		this.rig.send(3);
+		this.line.next();
+		this.line.next();
+		this.line.next();
+		this.line.play("""
+				S: {"message_type":"ack","message_id":"2"}
+				""");
+		this.rig.outcome(2);
+		this.line.play("S: " + end);
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(true));
+		assertThat(this.rig.outcome(3)).isEqualTo(new Cut(true));
+		assertThat(this.rig.outcomes(2)).containsExactly(new Accepted(null));
+		assertThat(this.rig.transport.freeRoom()).isZero();
+		this.rig.pass(Duration.ofSeconds(1));
+		this.peer.login();
+		this.rig.ready();
+		assertThat(this.rig.outcomes).hasSize(3);
+	}
+
+	@Test
+	void answersReadBeforeTheEndCount() throws Exception {
+		for (int id = 1; id <= 100; id++) {
+			this.rig.send(id);
+		}
+		StringBuilder acks = new StringBuilder();
+		for (int id = 1; id <= 100; id++) {
+			this.line.next();
+			acks.append(PeerLine.stanza("{\"message_type\":\"ack\",\"message_id\":\"" + id + "\"}"));
+		}
+		this.line.send(acks.toString());
+		this.line.play("S: FIN");
+		for (int id = 1; id <= 100; id++) {
+			assertThat(this.rig.outcome(id)).isEqualTo(new Accepted(null));
+		}
+	}
+
+	@Test
+	void theNextTryWaitsLongerAsLongAsNothingHolds() throws Exception {
+		this.line.play("S: FIN");
+		this.rig.awaitStates();
+		this.rig.pass(Duration.ofMillis(1000));
+		this.peer.login().play("S: FIN");
+		this.rig.awaitStates();
+		this.rig.pass(Duration.ofMillis(1000));
+		assertThat(this.rig.states()).isEmpty();
+		this.rig.pass(Duration.ofMillis(1000));
+		this.peer.login();
+		this.rig.ready();
+	}
+
+	@Test
+	void aMinuteOfGoodServiceShortensTheWaitAgain() throws Exception {
+		for (int wait = 1; wait <= 4; wait = wait * 2) {
+			this.line.play("S: FIN");
+			this.rig.awaitStates();
+			this.rig.pass(Duration.ofSeconds(wait));
+			this.line = this.peer.login();
+			this.rig.ready();
+		}
+		this.rig.pass(Duration.ofSeconds(61));
+		this.line.play("S: FIN");
+		this.rig.awaitStates();
+		this.rig.pass(Duration.ofSeconds(1));
+		this.peer.login();
+		this.rig.ready();
+	}
+
+}

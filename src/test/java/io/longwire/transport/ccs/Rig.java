@@ -1,0 +1,196 @@
+package io.longwire.transport.ccs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+import io.longwire.notification.Content;
+import io.longwire.notification.Options;
+import io.longwire.notification.Secret;
+import io.longwire.notification.Target;
+import io.longwire.transport.DeviceInbox;
+import io.longwire.transport.FromDevice;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.SendOutcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * One sender against a {@link CcsPeer}: real threads and sockets, but time and ticks are
+ * turned by hand.
+ */
+final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
+
+	static final String LOGIN = "4815162342@gcm.googleapis.com";
+
+	static final String KEY = "AAAAserverkey";
+
+	private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+	private final AtomicLong passed = new AtomicLong();
+
+	private final ExecutorService blocking = Executors.newCachedThreadPool();
+
+	private final OwnerThread owner = new OwnerThread("owner");
+
+	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	final List<Ended> outcomes = new CopyOnWriteArrayList<>();
+
+	final List<Taken> items = new CopyOnWriteArrayList<>();
+
+	final CcsTransport transport;
+
+	Rig(CcsPeer peer) {
+		this(peer, 100);
+	}
+
+	Rig(CcsPeer peer, int window) {
+		this(settings(peer.port(), window), PeerTls.LOCALHOST);
+	}
+
+	Rig(CcsProperties.Sender settings, PeerTls trusted) {
+		var bundles = new DefaultSslBundleRegistry("peer", trusted.trust());
+		var time = new SenderContext.Time(new HandClock(), this.passed::get);
+		var context = new SenderContext("demo", settings, new Outcomes("demo"), this,
+				new CcsMeters(this.registry, "demo"), time);
+		// The greatest jitter, so that a delay is known.
+		RandomGenerator greatest = () -> -1L;
+		var supervisor = new CcsSupervisor(context, new CcsConnector(settings, bundles), new BackOff(greatest),
+				this.owner, this.blocking);
+		CcsMeters.watch(this.registry, "demo", supervisor::live);
+		this.transport = new CcsTransport(context, supervisor);
+		this.transport.attach(this);
+		supervisor.start(Duration.ofDays(1));
+	}
+
+	static CcsProperties.Sender settings(int port, int window) {
+		return new CcsProperties.Sender("localhost", port, "gcm.googleapis.com", "4815162342", new Secret(KEY), "peer",
+				new CcsProperties.Connections(1, 1), window, Duration.ofSeconds(30), Duration.ofSeconds(60));
+	}
+
+	/** Waits until a session takes messages. */
+	Rig ready() {
+		await().until(() -> this.transport.freeRoom() > 0);
+		return this;
+	}
+
+	/** Lets time pass, and lets the supervisor see it. */
+	void pass(Duration time) throws Exception {
+		this.passed.addAndGet(time.toNanos());
+		tick();
+	}
+
+	void tick() throws Exception {
+		CompletableFuture.runAsync(() -> this.transport.supervisor().tick(), this.owner).get(10, TimeUnit.SECONDS);
+	}
+
+	boolean send(long id) {
+		return this.transport.send(message(id));
+	}
+
+	static OutboundMessage message(long id) {
+		return message(id, "{\"data\":{\"k\":\"v\"}}", LastTry.NONE, false);
+	}
+
+	static OutboundMessage message(long id, String payload, LastTry lastTry, boolean alone) {
+		Options options = new Options(null, null, 60, false, false, false, false, null);
+		return new OutboundMessage(id, Target.to("tokA"), new Content(payload, options),
+				START.plusSeconds(60).toEpochMilli(), lastTry, alone);
+	}
+
+	/** Waits for the first outcome of a message. */
+	SendOutcome outcome(long id) {
+		await().alias("outcome of " + id).until(() -> this.outcomes.stream().anyMatch((one) -> one.id == id));
+		return outcomes(id).get(0);
+	}
+
+	List<SendOutcome> outcomes(long id) {
+		return this.outcomes.stream().filter((one) -> one.id == id).map(Ended::outcome).toList();
+	}
+
+	List<String> states() {
+		return this.transport.status().sessions().stream().map((session) -> session.state()).toList();
+	}
+
+	void awaitStates(String... states) {
+		await().until(() -> states().equals(List.of(states)));
+	}
+
+	void awaitDraining(int count) {
+		await().until(() -> states().stream().filter("DRAINING"::equals).count() == count);
+	}
+
+	/** Waits until there is no line, and says why. */
+	String problem() {
+		await().until(() -> this.transport.supervisor().failure() != null);
+		return String.valueOf(this.transport.status().problem());
+	}
+
+	/** Waits for as many items of devices. */
+	List<Taken> items(int count) {
+		await().until(() -> this.items.size() >= count);
+		return this.items;
+	}
+
+	@Override
+	public void ended(String sender, long messageId, SendOutcome outcome) {
+		this.outcomes.add(new Ended(messageId, outcome));
+	}
+
+	@Override
+	public void roomFreed(String sender) {
+	}
+
+	@Override
+	public void take(FromDevice item, Runnable durable) {
+		this.items.add(new Taken(item, durable));
+	}
+
+	@Override
+	public void close() throws Exception {
+		this.transport.supervisor().stop().get(30, TimeUnit.SECONDS);
+		this.blocking.shutdown();
+	}
+
+	record Ended(long id, SendOutcome outcome) {
+	}
+
+	record Taken(FromDevice item, Runnable durable) {
+	}
+
+	private final class HandClock extends Clock {
+
+		@Override
+		public ZoneOffset getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return START.plusNanos(Rig.this.passed.get());
+		}
+
+	}
+
+}

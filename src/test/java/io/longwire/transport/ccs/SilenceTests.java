@@ -1,0 +1,114 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SilenceTests {
+
+	private CcsPeer peer;
+
+	private Rig rig;
+
+	private PeerLine line;
+
+	@BeforeEach
+	void connect() throws Exception {
+		this.peer = CcsPeer.start();
+		this.rig = new Rig(this.peer);
+		this.line = this.peer.login();
+		this.rig.ready();
+	}
+
+	@AfterEach
+	void disconnect() throws Exception {
+		this.rig.close();
+		this.peer.close();
+	}
+
+	@Test
+	void oneMissingAnswerCostsNoneOfTheOthers() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		this.rig.pass(Duration.ofSeconds(20));
+		this.rig.send(2);
+		this.line.next();
+		this.rig.pass(Duration.ofSeconds(11));
+		this.line.answerPing();
+		this.rig.tick();
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
+		PeerLine replacement = this.peer.login();
+		this.rig.awaitStates("DRAINING", "READY");
+		assertThat(this.rig.outcomes(2)).isEmpty();
+		this.line.play("S: {\"message_type\":\"ack\",\"message_id\":\"2\"}");
+		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
+		replacement.play("""
+				S: ping
+				C: pong
+				""");
+	}
+
+	@Test
+	void aLateAnswerIsReportedAsEvidence() throws Exception {
+		oneMissingAnswerCostsNoneOfTheOthers();
+		this.line.play("""
+				S: {"message_type":"ack","message_id":"1","registration_id":"tokB"}
+				S: ping
+				C: pong
+				""");
+		assertThat(this.rig.outcomes(1)).containsExactly(new Cut(false), new Accepted("tokB"));
+	}
+
+	@Test
+	void aLateRefusalForNowSaysNothingAboutTheTryUnderWay() throws Exception {
+		oneMissingAnswerCostsNoneOfTheOthers();
+		this.line.play("""
+				S: {"message_type":"nack","message_id":"1","error":"SERVICE_UNAVAILABLE"}
+				S: ping
+				C: pong
+				""");
+		assertThat(this.rig.outcomes(1)).containsExactly(new Cut(false));
+	}
+
+	@Test
+	void withoutAPongTheSessionIsClosed() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		this.rig.pass(Duration.ofSeconds(31));
+		this.line.play("C: ping");
+		this.rig.pass(Duration.ofSeconds(9));
+		assertThat(this.rig.states()).containsExactly("READY");
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(true));
+		assertThat(this.line.isClosedByClient()).isTrue();
+	}
+
+	@Test
+	void anIdleLineIsPinged() throws Exception {
+		this.rig.pass(Duration.ofSeconds(59));
+		this.line.play("""
+				S: ping
+				C: pong
+				""");
+		this.rig.pass(Duration.ofSeconds(59));
+		this.rig.pass(Duration.ofSeconds(1));
+		this.line.answerPing();
+		this.rig.tick();
+		assertThat(this.rig.states()).containsExactly("READY");
+	}
+
+	@Test
+	void anIdleLineThatIsHalfOpenIsFound() throws Exception {
+		this.rig.pass(Duration.ofSeconds(60));
+		this.rig.pass(Duration.ofSeconds(10));
+		this.rig.awaitStates();
+		assertThat(this.rig.problem()).contains("no answer to a ping");
+	}
+
+}

@@ -1,5 +1,6 @@
 package io.longwire.transport.ccs;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -11,10 +12,18 @@ import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.XmlEnvironment;
+import org.jivesoftware.smack.parsing.SmackParsingException;
+import org.jivesoftware.smack.sasl.packet.SaslNonza;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smack.util.PacketParserUtils;
+import org.jivesoftware.smack.util.ParserUtils;
+import org.jivesoftware.smack.xml.XmlPullParser;
+import org.jivesoftware.smack.xml.XmlPullParserException;
 import org.jivesoftware.smackx.ping.packet.Ping;
 import org.jspecify.annotations.Nullable;
+import org.jxmpp.stringprep.XmppStringprepException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +44,8 @@ final class CcsConnection extends XMPPTCPConnection {
 
 	private volatile boolean loginBegun;
 
+	private volatile boolean loginRefused;
+
 	CcsConnection(XMPPTCPConnectionConfiguration configuration, TlsSockets sockets, Handler handler) {
 		super(configuration);
 		this.sockets = sockets;
@@ -42,10 +53,8 @@ final class CcsConnection extends XMPPTCPConnection {
 		setReplyTimeout(REPLY_TIMEOUT.toMillis());
 		setUseStreamManagement(false);
 		setUseStreamManagementResumption(false);
-		setParsingExceptionCallback((stanza) -> {
-			logger.warn("Ignored a stanza that cannot be parsed ({})", stanza.getParsingException().toString());
-			handler.unparsable();
-		});
+		sockets.onHungUp(this::hungUp);
+		buildNonzaCallback().listenFor(SaslNonza.SASLFailure.class, (failure) -> this.loginRefused = true).install();
 		addConnectionListener(new ConnectionListener() {
 
 			@Override
@@ -62,7 +71,8 @@ final class CcsConnection extends XMPPTCPConnection {
 	}
 
 	/**
-	 * Connects and logs in: blocks. The name is not given before, see the stream header.
+	 * Connects and logs in: blocks. Smack would write a name that it knew before into the
+	 * stream header.
 	 */
 	void open(String login, String key) throws SmackException, IOException, XMPPException, InterruptedException {
 		connect();
@@ -72,7 +82,16 @@ final class CcsConnection extends XMPPTCPConnection {
 
 	/** Whether the peer was told the key and has not said that it is good. */
 	boolean isLoginUndecided() {
-		return this.loginBegun && !isSaslAuthenticated();
+		return this.loginBegun && !this.loginRefused && !isSaslAuthenticated();
+	}
+
+	/**
+	 * Smack would notice this only when it has given up waiting for an answer to the key.
+	 */
+	private void hungUp() {
+		if (isLoginUndecided()) {
+			this.handler.closed(new EOFException("the push service hung up"));
+		}
 	}
 
 	void ping() throws NotConnectedException, InterruptedException {
@@ -98,6 +117,28 @@ final class CcsConnection extends XMPPTCPConnection {
 		catch (IOException ex) {
 			logger.debug("Closing the socket failed", ex);
 		}
+	}
+
+	/**
+	 * Ends the stream at once when the XML is broken, where Smack would go on reading in
+	 * the hope of an end tag; and ignores a stanza that is only odd, such as one with an
+	 * empty id, where Smack would end the stream.
+	 */
+	@Override
+	protected void parseAndProcessStanza(XmlPullParser parser)
+			throws XmlPullParserException, IOException, InterruptedException {
+		int depth = parser.getDepth();
+		Stanza stanza;
+		try {
+			stanza = PacketParserUtils.parseStanza(parser, XmlEnvironment.EMPTY);
+		}
+		catch (SmackParsingException | XmppStringprepException | IllegalArgumentException ex) {
+			ParserUtils.forwardToEndTagOfDepth(parser, depth);
+			logger.warn("Ignored a stanza that is none: {}", ex.toString());
+			this.handler.unparsable();
+			return;
+		}
+		processStanza(stanza);
 	}
 
 	@Override

@@ -37,7 +37,7 @@ final class CcsConnector {
 
 	/** A new connection object for one session, not yet connected. */
 	CcsConnection create(String resource, CcsConnection.Handler handler) {
-		TlsSockets sockets = new TlsSockets(sslContext());
+		TlsSockets sockets = new TlsSockets(sslContext(), String.valueOf(this.settings.host()));
 		try {
 			return new CcsConnection(configuration(resource, sockets), sockets, handler);
 		}

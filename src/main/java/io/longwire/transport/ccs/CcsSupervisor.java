@@ -135,15 +135,12 @@ final class CcsSupervisor implements CcsSession.Listener {
 	}
 
 	private void fill(long now) {
-		boolean connecting = count(SessionState.CONNECTING) > 0;
-		boolean enough = count(SessionState.READY) >= this.sender.settings().connections().min();
+		long serving = this.sessions.stream().filter((one) -> one.serving).count();
+		boolean connecting = this.sessions.stream().anyMatch((one) -> one.session.state() == SessionState.CONNECTING);
+		boolean enough = serving >= this.sender.settings().connections().min();
 		if (this.running && !connecting && !enough && now - this.nextAttempt >= 0) {
 			open(now);
 		}
-	}
-
-	private long count(SessionState state) {
-		return this.sessions.stream().filter((one) -> one.session.state() == state).count();
 	}
 
 	private void open(long now) {
@@ -178,7 +175,10 @@ final class CcsSupervisor implements CcsSession.Listener {
 	public void draining(CcsSession session) {
 		this.owner.execute(() -> {
 			long now = now();
-			this.sessions.stream().filter((one) -> one.session == session).forEach((one) -> resetIfProven(one, now));
+			this.sessions.stream().filter((one) -> one.session == session).forEach((one) -> {
+				one.serving = false;
+				resetIfProven(one, now);
+			});
 			delay(now, this.backOff.afterDrain());
 			fill(now);
 		});
@@ -234,6 +234,9 @@ final class CcsSupervisor implements CcsSession.Listener {
 	private static final class Supervised {
 
 		private final CcsSession session;
+
+		/** Until the supervisor has heard that it drains or has ended. */
+		private boolean serving = true;
 
 		private @Nullable Long connectedAt;
 

@@ -1,5 +1,8 @@
 package io.longwire.transport.ccs;
 
+import javax.net.ssl.SSLException;
+
+import org.jivesoftware.smack.SmackException.EndpointConnectionException;
 import org.jivesoftware.smack.XMPPException.StreamErrorException;
 import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +45,15 @@ record Ending(String reason, boolean loginRefused) {
 		if (cause instanceof StreamErrorException error) {
 			return "stream error " + error.getStreamError().getCondition();
 		}
+		if (cause instanceof EndpointConnectionException failed && !failed.getConnectionExceptions().isEmpty()) {
+			return describe(failed.getConnectionExceptions().get(0).getException());
+		}
 		Throwable root = cause;
-		while (root.getCause() != null) {
+		while (root.getCause() != null && !(root instanceof SSLException)) {
 			root = root.getCause();
 		}
-		String text = (root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName();
+		String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+		text = root.getClass().getSimpleName() + ": " + text;
 		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "…";
 	}
 

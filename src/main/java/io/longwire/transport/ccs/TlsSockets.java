@@ -6,52 +6,49 @@ import java.net.Socket;
 
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the TLS sockets of one connection, and can break them off. Smack verifies no host
- * name on a socket that it did not upgrade itself, so the socket does.
+ * Makes the sockets of one connection, one after the other as Smack tries the addresses
+ * of a host, and keeps the latest in reach.
  */
 final class TlsSockets extends SocketFactory {
 
-	/**
-	 * A close waits no longer than this for a peer that has stopped reading. Without it,
-	 * a TLS socket waits for ever to say goodbye.
-	 */
-	private static final int CLOSE_SECONDS = 2;
-
 	private final SSLContext context;
 
-	private volatile @Nullable SSLSocket latest;
+	private final String host;
 
-	TlsSockets(SSLContext context) {
+	private volatile @Nullable TlsSocket latest;
+
+	private volatile Runnable hungUp = () -> {
+	};
+
+	/**
+	 * @param host the name that the peer's certificate must be valid for
+	 */
+	TlsSockets(SSLContext context, String host) {
 		this.context = context;
+		this.host = host;
+	}
+
+	/** Names who hears, on the reading thread, that the peer sends nothing more. */
+	void onHungUp(Runnable listener) {
+		this.hungUp = listener;
 	}
 
 	@Override
-	public Socket createSocket() throws IOException {
-		return verifying((SSLSocket) this.context.getSocketFactory().createSocket());
-	}
-
-	private Socket verifying(SSLSocket socket) throws IOException {
-		SSLParameters parameters = socket.getSSLParameters();
-		parameters.setEndpointIdentificationAlgorithm("HTTPS");
-		socket.setSSLParameters(parameters);
-		socket.setTcpNoDelay(true);
-		socket.setSoLinger(true, CLOSE_SECONDS);
+	public Socket createSocket() {
+		TlsSocket socket = new TlsSocket(this.context, this.host, () -> this.hungUp.run());
 		this.latest = socket;
 		return socket;
 	}
 
-	/** Breaks the latest socket off without a word to the peer. Does not block. */
+	/** Ends the latest connection without a word to the peer. Does not block. */
 	void breakOff() throws IOException {
-		SSLSocket socket = this.latest;
-		if (socket != null && !socket.isClosed()) {
-			socket.setSoLinger(true, 0);
-			socket.close();
+		TlsSocket socket = this.latest;
+		if (socket != null) {
+			socket.breakOff();
 		}
 	}
 

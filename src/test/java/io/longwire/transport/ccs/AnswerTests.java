@@ -158,7 +158,7 @@ class AnswerTests {
 				S: {"message_type":"ack","from":"tokA","message_id":"17"}
 				S: ping
 				""");
-		assertThat(this.line.next().what()).isEqualTo("query");
+		assertThat(this.line.next().attributes()).containsEntry("type", "error").containsEntry("id", "d1");
 		this.line.play("C: pong");
 		assertThat(this.rig.outcomes).hasSize(1);
 		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);

@@ -26,9 +26,10 @@ import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
-import static org.awaitility.Awaitility.await;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /**
  * One sender against a {@link CcsPeer}: real threads and sockets, but time and ticks are
@@ -44,7 +45,11 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	private final AtomicLong passed = new AtomicLong();
 
-	private final ExecutorService blocking = Executors.newCachedThreadPool();
+	private final ExecutorService blocking = Executors.newCachedThreadPool((task) -> {
+		Thread thread = new Thread(task, "line");
+		thread.setDaemon(true);
+		return thread;
+	});
 
 	private final OwnerThread owner = new OwnerThread("owner");
 
@@ -86,7 +91,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	/** Waits until a session takes messages. */
 	Rig ready() {
-		await().until(() -> this.transport.freeRoom() > 0);
+		eventually().until(() -> this.transport.freeRoom() > 0);
 		return this;
 	}
 
@@ -116,7 +121,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	/** Waits for the first outcome of a message. */
 	SendOutcome outcome(long id) {
-		await().alias("outcome of " + id).until(() -> this.outcomes.stream().anyMatch((one) -> one.id == id));
+		eventually().alias("outcome of " + id).until(() -> this.outcomes.stream().anyMatch((one) -> one.id == id));
 		return outcomes(id).get(0);
 	}
 
@@ -129,22 +134,26 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	}
 
 	void awaitStates(String... states) {
-		await().until(() -> states().equals(List.of(states)));
+		eventually().until(() -> states().equals(List.of(states)));
 	}
 
 	void awaitDraining(int count) {
-		await().until(() -> states().stream().filter("DRAINING"::equals).count() == count);
+		eventually().until(() -> states().stream().filter("DRAINING"::equals).count() == count);
 	}
 
 	/** Waits until there is no line, and says why. */
 	String problem() {
-		await().until(() -> this.transport.supervisor().failure() != null);
+		eventually().until(() -> this.transport.supervisor().failure() != null);
 		return String.valueOf(this.transport.status().problem());
+	}
+
+	private static ConditionFactory eventually() {
+		return Awaitility.await().pollInterval(Duration.ofMillis(5));
 	}
 
 	/** Waits for as many items of devices. */
 	List<Taken> items(int count) {
-		await().until(() -> this.items.size() >= count);
+		eventually().until(() -> this.items.size() >= count);
 		return this.items;
 	}
 
@@ -165,7 +174,6 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	@Override
 	public void close() throws Exception {
 		this.transport.supervisor().stop().get(30, TimeUnit.SECONDS);
-		this.blocking.shutdown();
 	}
 
 	record Ended(long id, SendOutcome outcome) {

@@ -2,8 +2,9 @@ package io.longwire.queue;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 import io.longwire.notification.Content;
 import org.slf4j.Logger;
@@ -33,15 +34,22 @@ class Contents {
 	 * Contents by notification id; absent where there is none that can be read.
 	 */
 	Map<Long, Content> of(Collection<DueMessage> messages) {
-		Map<Long, Integer> uses = new TreeMap<>();
-		messages.forEach((message) -> uses.merge(message.notificationId(), 1, Integer::sum));
+		Set<Long> wanted = new HashSet<>();
+		Set<Long> shared = new HashSet<>();
+		for (DueMessage message : messages) {
+			if (!wanted.add(message.notificationId())) {
+				shared.add(message.notificationId());
+			}
+		}
 		Map<Long, Content> contents = new HashMap<>();
-		uses.keySet().forEach((id) -> contents.computeIfAbsent(id, this.cache::get));
-		Collection<Long> missing = uses.keySet().stream().filter((id) -> !contents.containsKey(id)).toList();
-		IdList.of(missing).forEach((ids) -> read(ids, contents));
-		missing.stream()
-			.filter((id) -> uses.get(id) > 1 && contents.containsKey(id))
-			.forEach((id) -> this.cache.put(id, contents.get(id)));
+		wanted.forEach((id) -> contents.computeIfAbsent(id, this.cache::get));
+		wanted.removeAll(contents.keySet());
+		IdList.of(wanted).forEach((ids) -> read(ids, contents));
+		contents.forEach((id, content) -> {
+			if (shared.contains(id)) {
+				this.cache.put(id, content);
+			}
+		});
 		return contents;
 	}
 

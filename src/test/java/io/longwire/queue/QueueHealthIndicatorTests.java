@@ -41,7 +41,7 @@ class QueueHealthIndicatorTests {
 	@Test
 	void isDownWhenTheDatabaseDoesNotAnswer() throws Exception {
 		QueueDatabase closed = QueueDatabase.h2();
-		closed.afterAll(null);
+		closed.close();
 		Health health = new QueueHealthIndicator(closed.instances(), () -> true, Clock.systemUTC()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 	}

@@ -1,0 +1,51 @@
+package io.longwire.token;
+
+import java.io.IOException;
+
+import io.longwire.engines.Engine;
+import io.longwire.queue.QueueDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The contract on every server.
+ */
+@ParameterizedClass
+@EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokensOnEnginesIT implements TokensContract {
+
+	@Parameter
+	private Engine engine;
+
+	private QueueDatabase database;
+
+	private TokenFixture fixture;
+
+	@BeforeParameterizedClassInvocation
+	void start() {
+		this.database = QueueDatabase.on(this.engine.newDatabase());
+	}
+
+	@BeforeEach
+	void empty() {
+		this.database.empty();
+		this.fixture = new TokenFixture(this.database);
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() throws IOException {
+		this.database.close();
+	}
+
+	@Override
+	public TokenFixture fixture() {
+		return this.fixture;
+	}
+
+}

@@ -3,20 +3,16 @@ package io.longwire.queue;
 import java.io.IOException;
 
 import io.longwire.engines.Engine;
+import io.longwire.engines.EngineTest;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The contracts of claiming on every server.
  */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EngineTest
 class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, DeadInstancesContract,
 		ClaimCompetitionContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
 

@@ -1,20 +1,16 @@
 package io.longwire.queue;
 
 import io.longwire.engines.Engine;
+import io.longwire.engines.EngineTest;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The queue's contracts on every server.
  */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EngineTest
 class QueueOnEnginesIT
 		implements NotificationQueueContract, IdempotencyContract, CancelContract, NotificationReaderContract {
 

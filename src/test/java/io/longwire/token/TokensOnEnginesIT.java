@@ -3,21 +3,17 @@ package io.longwire.token;
 import java.io.IOException;
 
 import io.longwire.engines.Engine;
+import io.longwire.engines.EngineTest;
 import io.longwire.queue.QueueDatabase;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The contract on every server.
  */
-@ParameterizedClass
-@EnumSource
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EngineTest
 class TokensOnEnginesIT implements TokensContract {
 
 	@Parameter
@@ -33,7 +29,7 @@ class TokensOnEnginesIT implements TokensContract {
 	}
 
 	@BeforeEach
-	void empty() {
+	void create() {
 		this.database.empty();
 		this.fixture = new TokenFixture(this.database);
 	}

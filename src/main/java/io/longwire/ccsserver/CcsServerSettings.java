@@ -13,8 +13,7 @@ import javax.net.ssl.SSLContext;
  * @param address the local address to listen on
  * @param port the port to listen on, 0 for a free one
  * @param tls the key material: TLS begins with the first byte
- * @param domains the XMPP domains that are accepted in stream headers and logins; the
- * first is the one for logins without any
+ * @param domains the XMPP domains that are accepted in stream headers and logins
  * @param limits what one connection may do
  * @param timing what happens by the clock
  * @param iqErrors whether unknown queries are answered with an error instead of silence

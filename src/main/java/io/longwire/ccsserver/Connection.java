@@ -1,6 +1,5 @@
 package io.longwire.ccsserver;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +31,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 
 	private @Nullable ChannelHandlerContext context;
 
-	private @Nullable ByteBuf output;
+	private @Nullable Output output;
 
 	private @Nullable ScheduledFuture<?> loginLimit;
 
@@ -51,12 +50,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	@Override
 	public void handlerAdded(ChannelHandlerContext context) {
 		this.context = context;
+		this.output = new Output(context, this::written);
 		this.loginLimit = executor().schedule(() -> end(""), this.settings.timing().login().toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
 	EventExecutor executor() {
 		return context().executor();
+	}
+
+	private Output output() {
+		return Objects.requireNonNull(this.output);
 	}
 
 	private ChannelHandlerContext context() {
@@ -126,23 +130,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	}
 
 	void write(String text) {
-		if (this.ended) {
-			return;
+		if (!this.ended) {
+			output().write(text);
 		}
-		if (this.output == null) {
-			this.output = context().alloc().buffer(4096);
-			executor().execute(this::flush);
-		}
-		this.output.writeCharSequence(text, StandardCharsets.UTF_8);
 	}
 
-	private void flush() {
-		ByteBuf written = this.output;
-		this.output = null;
-		if (written != null) {
-			context().writeAndFlush(written);
-			this.phase.written();
-		}
+	private void written() {
+		this.phase.written();
 	}
 
 	/**
@@ -180,7 +174,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 		}
 		write(lastWords);
 		this.ended = true;
-		flush();
+		output().flush();
 		context().close();
 	}
 
@@ -189,7 +183,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	 */
 	void fin() {
 		this.ended = true;
-		discardOutput();
+		output().discard();
 		context().close();
 	}
 
@@ -198,22 +192,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	 */
 	void reset() {
 		this.ended = true;
-		discardOutput();
+		output().discard();
 		context().channel().config().setOption(ChannelOption.SO_LINGER, 0);
 		context().pipeline().firstContext().close();
-	}
-
-	private void discardOutput() {
-		if (this.output != null) {
-			this.output.release();
-			this.output = null;
-		}
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
 		this.ended = true;
-		discardOutput();
+		output().discard();
 		if (this.loginLimit != null) {
 			this.loginLimit.cancel(false);
 		}

@@ -28,6 +28,8 @@ final class Session implements CcsSession, Phase {
 
 	private final UpstreamSide upstream;
 
+	private final Queries queries;
+
 	private final List<Future<?>> timers = new ArrayList<>();
 
 	private SessionStatistics.State state = SessionStatistics.State.READY;
@@ -38,6 +40,7 @@ final class Session implements CcsSession, Phase {
 		this.identity = identity;
 		this.downstream = new DownstreamSide(this, accounts, connection);
 		this.upstream = new UpstreamSide(this, accounts, connection);
+		this.queries = new Queries(connection, identity, accounts.settings().iqErrors());
 	}
 
 	void begin() {
@@ -64,25 +67,9 @@ final class Session implements CcsSession, Phase {
 	public void stanza(XmlElement stanza) throws XmppException {
 		switch (stanza.name()) {
 			case "message" -> this.downstream.message(stanza);
-			case "iq" -> query(stanza);
+			case "iq" -> this.queries.answer(stanza);
 			default -> {
 			}
-		}
-	}
-
-	private void query(XmlElement iq) {
-		String type = iq.attribute("type");
-		if (!"get".equals(type) && !"set".equals(type)) {
-			return;
-		}
-		if (iq.child(Stanzas.SESSION, "session") != null) {
-			this.connection.write(Stanzas.result(iq.attribute("id")));
-		}
-		else if (iq.child(Stanzas.PING, "ping") != null) {
-			this.connection.write(Stanzas.pong(iq.attribute("id"), jid(), this.identity.domain()));
-		}
-		else if (this.accounts.settings().iqErrors()) {
-			this.connection.write(Stanzas.iqError(iq.attribute("id"), jid()));
 		}
 	}
 

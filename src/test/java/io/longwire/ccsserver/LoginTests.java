@@ -3,6 +3,7 @@ package io.longwire.ccsserver;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,24 @@ class LoginTests {
 		try (RawClient client = connect()) {
 			client.send(RawClient.HEADER.replace("gcm.googleapis.com", "example.org"));
 			assertThat(client.expectEnd()).startsWith("<stream:stream ").contains("<host-unknown ");
+		}
+	}
+
+	@Test
+	void domainsAreThoseOfTheSettings() {
+		this.server.stop();
+		this.server = new CcsServer(CcsServerSettings.with(TestTls.server()).withDomains(Set.of("push.example.org")),
+				new ScriptedHandler())
+			.start();
+		try (RawClient client = connect()) {
+			client.send(RawClient.HEADER.replace("gcm.googleapis.com", "push.example.org"));
+			client.expect("</stream:features>");
+			client.send(RawClient.auth("", "4815162342@push.example.org", RawClient.KEY));
+			client.expect("xmpp-sasl\"/>");
+		}
+		try (RawClient client = connect()) {
+			client.send(RawClient.HEADER);
+			assertThat(client.expectEnd()).contains("<host-unknown ");
 		}
 	}
 

@@ -192,8 +192,8 @@ final class CcsSession {
 			return;
 		}
 		List<Pending> left = this.pending.close();
-		logger.info("Session {} of sender {} is CLOSED: {}; {} messages without an answer are due again", this.id,
-				this.sender.name(), ending.reason(), left.size());
+		logger.info("Session {} of sender {} is CLOSED: {}{}", this.id, this.sender.name(), ending.reason(),
+				left.isEmpty() ? "" : "; " + left.size() + " messages without an answer are due again");
 		this.listener.ended(this, before, ending);
 		left.forEach((one) -> cut(one, true));
 	}

@@ -64,6 +64,12 @@ final class PeerLine {
 
 	/** The handshake of CCS, up to the session. */
 	void login() throws Exception {
+		loginOnly();
+		startReading();
+	}
+
+	/** The handshake, and not a byte read after it. */
+	void loginOnly() throws Exception {
 		offerMechanisms();
 		Xml auth = readElement();
 		assertThat(auth.attributes()).containsEntry("mechanism", "PLAIN");
@@ -71,7 +77,6 @@ final class PeerLine {
 			.isEqualTo("\0" + Rig.LOGIN + "\0" + Rig.KEY);
 		send("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
 		bind();
-		startReading();
 	}
 
 	/** Up to the point where the client sends its key. */

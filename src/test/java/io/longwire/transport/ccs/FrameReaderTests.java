@@ -1,0 +1,52 @@
+package io.longwire.transport.ccs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FrameReaderTests {
+
+	@Test
+	void theOrderOfFieldsIsFree() {
+		assertThat(FrameReader.read("{\"registration_id\":\"b\",\"message_id\":17,\"message_type\":\"ack\"}"))
+			.isEqualTo(new CcsFrame.Ack("17", "b"));
+	}
+
+	@Test
+	void aControlMessageHasNoId() {
+		assertThat(FrameReader.read("{\"message_type\":\"control\",\"control_type\":\"CONNECTION_DRAINING\"}"))
+			.isEqualTo(new CcsFrame.Control("CONNECTION_DRAINING"));
+	}
+
+	@Test
+	void theDataOfAnUpstreamMessageStaysAsItIsWritten() {
+		assertThat(FrameReader
+			.read("{\"from\":\"t\",\"data\": {\"a\": {\"b\":[1.0,\"}\"]} } ,\"message_id\":\"u\",\"time_to_live\":5}"))
+			.isEqualTo(new CcsFrame.Upstream("t", "u", null, "{\"a\": {\"b\":[1.0,\"}\"]} }"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ",\"data\":null", ",\"data\":[1]", ",\"data\":\"{not json\"" })
+	void withoutAnObjectThereIsNoData(String data) {
+		assertThat(FrameReader.read("{\"from\":\"t\",\"message_id\":\"u\"" + data + "}"))
+			.isEqualTo(new CcsFrame.Upstream("t", "u", null, "{}"));
+	}
+
+	@Test
+	void aReceiptWithoutDataStillNamesItsMessage() {
+		assertThat(FrameReader
+			.read("{\"message_type\":\"receipt\",\"from\":\"gcm.googleapis.com\",\"message_id\":\"dr2:17\"}"))
+			.isEqualTo(new CcsFrame.Receipt("gcm.googleapis.com", "dr2:17", "17", null, "UNKNOWN", null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "[]", "7", "{", "{\"message_type\":\"ack\"}", "{\"message_id\":\"u\"}",
+			"{\"message_type\":\"receipt\",\"message_id\":\"dr2:1\"}",
+			"{\"message_type\":\"news\",\"message_id\":\"1\",\"from\":\"x\"}", "{\"a\":1} trailing", "{'a':1}" })
+	void theRestIsMalformed(String json) {
+		assertThat(FrameReader.read(json)).isInstanceOf(CcsFrame.Malformed.class);
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StopTests {
+
+	private CcsPeer peer;
+
+	private Rig rig;
+
+	private PeerLine line;
+
+	@BeforeEach
+	void connect() throws Exception {
+		this.peer = CcsPeer.start();
+		this.rig = new Rig(this.peer);
+		this.line = this.peer.login();
+		this.rig.ready();
+	}
+
+	@AfterEach
+	void disconnect() throws Exception {
+		this.rig.close();
+		this.peer.close();
+	}
+
+	@Test
+	void answersAreAwaitedAndItemsStillAckedBeforeTheStreamIsClosed() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		CompletableFuture<Void> stopped = this.rig.transport.supervisor().stop();
+		this.rig.awaitStates("DRAINING");
+		assertThat(this.rig.send(2)).isFalse();
+		this.line.play("""
+				S: {"from":"tokA","message_id":"u1","data":{}}
+				""");
+		this.rig.items(1).get(0).durable().run();
+		this.line.play("""
+				C: {"to":"tokA","message_id":"u1","message_type":"ack"}
+				S: {"message_type":"ack","message_id":"1"}
+				C: </stream:stream>
+				""");
+		stopped.get(10, TimeUnit.SECONDS);
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+		assertThat(this.line.transcript()).doesNotContain("presence");
+		assertThat(this.rig.transport.freeRoom()).isZero();
+	}
+
+	@Test
+	void aPeerThatAnswersNothingDoesNotHoldUsForLong() throws Exception {
+		this.line.impolite();
+		this.rig.send(1);
+		this.line.next();
+		this.rig.transport.supervisor().stop().get(20, TimeUnit.SECONDS);
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(true));
+		assertThat(this.line.isClosedByClient()).isTrue();
+	}
+
+	@Test
+	void nothingIsOpenedAfterwards() throws Exception {
+		this.rig.transport.supervisor().stop().get(20, TimeUnit.SECONDS);
+		this.rig.pass(Duration.ofMinutes(5));
+		assertThat(this.rig.states()).isEmpty();
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.SendOutcome.Cut;
+import io.longwire.transport.SendOutcome.NotSent;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StuckPeerTests {
+
+	private static final String BIG = "{\"data\":{\"k\":\"" + "x".repeat(200_000) + "\"}}";
+
+	@Test
+	@Timeout(60)
+	void aPeerThatStopsReadingBlocksNobodyButTheWriter() throws Exception {
+		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
+			PeerLine line = peer.accept();
+			line.loginOnly();
+			rig.ready();
+			for (int id = 1; id <= 100; id++) {
+				assertThat(rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false))).isTrue();
+			}
+			assertThat(rig.send(101)).isFalse();
+			flood(line, rig);
+			rig.pass(Duration.ofSeconds(31));
+			rig.pass(Duration.ofSeconds(10));
+			assertThat(rig.outcome(1)).isEqualTo(new Cut(true));
+			assertThat(rig.outcome(100)).as("never reached the wire").isEqualTo(new NotSent());
+			assertThat(rig.outcomes).hasSize(100);
+			Awaitility.await().atMost(Duration.ofSeconds(10)).until(StuckPeerTests::noWriterIsBlocked);
+		}
+	}
+
+	/** More acks fall due than Smack's writer queue has places. */
+	private static void flood(PeerLine line, Rig rig) throws Exception {
+		for (int i = 0; i < 900; i++) {
+			line.send(PeerLine.stanza("{\"from\":\"tokA\",\"message_id\":\"u" + i + "\",\"data\":{}}"));
+		}
+		rig.items(900).forEach((item) -> item.durable().run());
+	}
+
+	private static boolean noWriterIsBlocked() {
+		return Thread.getAllStackTraces()
+			.entrySet()
+			.stream()
+			.filter((thread) -> thread.getKey().getName().startsWith("Smack Writer"))
+			.noneMatch((thread) -> String
+				.join(",", Arrays.stream(thread.getValue()).map(StackTraceElement::getMethodName).toList())
+				.contains("implWrite"));
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.longwire.intake;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Conditions over topics.
+ */
+class ConditionParserTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'a' in topics", "  'a-b_c.d~e%20' in topics  ", "('a' in topics)",
+			"'dogs' in topics && ('nl' in topics || 'be' in topics)", "'a' in topics||'b' in topics&&'c' in topics",
+			"(('a' in topics) && ('b'  in  topics))" })
+	void upToTwoOperatorsAndBracketsAreAccepted(String condition) {
+		assertThat(ConditionParser.problem(condition)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+			""; 1
+			a in topics; 1
+			'' in topics; 2
+			'a b' in topics; 3
+			'a in topics; 3
+			'a' intopics; 5
+			'a' in topic; 8
+			'a' in topics &&; 17
+			'a' in topics & 'b' in topics; 15
+			('a' in topics; 15
+			'a' in topics); 14
+			'a' in topics and 'b' in topics; 15
+			!('a' in topics); 1
+			'ä' in topics; 2
+			'a' in topics || 'b' in topics || 'c' in topics || 'd' in topics; 49
+			""")
+	void whatIsWrongIsToldWithItsPosition(String condition, int position) {
+		assertThat(ConditionParser.problem(condition)).endsWith(" at character " + position);
+	}
+
+	@Test
+	void bracketsBeyondReasonAreRefusedBeforeTheyFillTheStack() {
+		assertThat(ConditionParser.problem("(".repeat(100_000))).contains("deeper than 10");
+	}
+
+}

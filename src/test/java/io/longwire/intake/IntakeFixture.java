@@ -1,0 +1,108 @@
+package io.longwire.intake;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeSet;
+
+import io.longwire.notification.Senders;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * The way in, from HTTP to the rows in a real database; nothing is sent from there.
+ */
+public final class IntakeFixture implements AutoCloseable {
+
+	private static final String PACKAGE = "io.longwire.";
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final ConfigurableApplicationContext context;
+
+	public IntakeFixture(Path directory, List<String> senders, String... properties) {
+		this.context = new SpringApplicationBuilder(WayIn.class)
+			.initializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> {
+				context.registerBean(Clock.class, Clock::systemUTC);
+				context.registerBean(Senders.class, () -> new Senders(new TreeSet<>(senders)));
+			})
+			.properties(properties)
+			.run("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("intake"));
+	}
+
+	public ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	public int port() {
+		return ((WebServerApplicationContext) this.context).getWebServer().getPort();
+	}
+
+	HttpResponse<String> post(String json, String... headers) {
+		return post(BodyPublishers.ofString(json), headers);
+	}
+
+	HttpResponse<String> post(BodyPublisher body, String... headers) {
+		HttpRequest.Builder request = request("/v1/notifications").POST(body)
+			.setHeader("Content-Type", "application/json");
+		for (int i = 0; i < headers.length; i += 2) {
+			request.setHeader(headers[i], headers[i + 1]);
+		}
+		return send(request);
+	}
+
+	public HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+	}
+
+	public HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	long rows(String table) {
+		Long count = this.context.getBean(JdbcTemplate.class)
+			.queryForObject("select count(*) from " + table, Long.class);
+		return (count != null) ? count : 0;
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/** Not annotated as a configuration, so that no other test's scan finds it. */
+	@EnableAutoConfiguration
+	@EnableScheduling
+	@ComponentScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "security" })
+	@ConfigurationPropertiesScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "security" })
+	static class WayIn {
+
+	}
+
+}

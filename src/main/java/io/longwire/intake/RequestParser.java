@@ -36,7 +36,9 @@ final class RequestParser {
 			return parse(parser);
 		}
 		catch (JacksonException ex) {
-			throw malformed(JsonFormat.complaint(ex), ex.getLocation());
+			TokenStreamLocation location = ex.getLocation();
+			throw (location != null) ? malformed(JsonFormat.complaint(ex), location)
+					: new MalformedJsonException(JsonFormat.complaint(ex), 0, 0);
 		}
 	}
 

@@ -121,7 +121,7 @@ class BadInputTests {
 			{"to":"a",}                     | 1 | 11
 			{"to":"a"} {}                   | 1 | 12
 			{"to":"a" // why not            | 1 | 11
-			{"to":NaN}                      | 1 | 7
+			{"to":NaN}                      | 1 | 9
 			{"time_to_live":007}            | 1 | 17
 			`{"to":"a",
 			 "data":{"x":}}`                | 2 | 14

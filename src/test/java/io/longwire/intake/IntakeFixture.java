@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.longwire.notification.Senders;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,8 +45,14 @@ public final class IntakeFixture implements AutoCloseable {
 				context.registerBean(Clock.class, Clock::systemUTC);
 				context.registerBean(Senders.class, () -> new Senders(new TreeSet<>(senders)));
 			})
-			.properties(properties)
-			.run("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("intake"));
+			.run(arguments(directory, properties));
+	}
+
+	/** As arguments, since they beat {@code application.yml}. */
+	private static String[] arguments(Path directory, String... properties) {
+		Stream<String> own = Stream.of("server.port=0",
+				"spring.datasource.url=jdbc:h2:file:" + directory.resolve("intake"));
+		return Stream.concat(own, Stream.of(properties)).map((property) -> "--" + property).toArray(String[]::new);
 	}
 
 	public ConfigurableApplicationContext context() {
@@ -99,6 +107,7 @@ public final class IntakeFixture implements AutoCloseable {
 	/** Not annotated as a configuration, so that no other test's scan finds it. */
 	@EnableAutoConfiguration
 	@EnableScheduling
+	@EntityScan(PACKAGE + "queue")
 	@ComponentScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "security" })
 	@ConfigurationPropertiesScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "security" })
 	static class WayIn {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
@@ -114,7 +115,7 @@ class NotificationRequestReaderTests {
 	@Test
 	void aThousandTargetsAreTheMost() {
 		String ids = "[" + "\"t%d\",".repeat(999) + "\"last\"";
-		Object[] numbers = java.util.stream.IntStream.range(0, 999).boxed().toArray();
+		Object[] numbers = IntStream.range(0, 999).boxed().toArray();
 		assertThat(valid("{\"registration_ids\":" + ids.formatted(numbers) + "]}").targets()).hasSize(1000);
 		assertThat(errors("{\"registration_ids\":" + ids.formatted(numbers) + ",\"more\"]}"))
 			.containsExactly(new FieldError("registration_ids", "must not have more than 1000 elements; it has 1001"));

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * A database server on loopback with a data directory of its own. It keeps its port and
  * its data when it is stopped, killed and started again.
@@ -37,7 +39,7 @@ public abstract class DatabaseServer {
 
 	DatabaseServer(Path directory) {
 		this.directory = directory;
-		Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+		Runtime.getRuntime().addShutdownHook(new Thread(this::discard));
 	}
 
 	/** Makes the data directory. */
@@ -84,6 +86,11 @@ public abstract class DatabaseServer {
 			children.forEach(ProcessHandle::destroyForcibly);
 			children.forEach((child) -> child.onExit().join());
 		}
+	}
+
+	private void discard() {
+		kill();
+		FileSystemUtils.deleteRecursively(this.directory.toFile());
 	}
 
 	public void restart() {

@@ -5,9 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.stream.Stream;
-
-import org.springframework.util.FileSystemUtils;
 
 /**
  * What Maven has fetched into {@code target/engines}, and the directories of the servers.
@@ -20,13 +19,9 @@ final class EngineFiles {
 	private EngineFiles() {
 	}
 
-	/** A directory that is deleted when the JVM ends. */
 	static Path newDirectory(Engine engine) {
 		try {
-			Path directory = Files.createTempDirectory("longwire-" + engine.name().toLowerCase());
-			Runtime.getRuntime()
-				.addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
-			return directory;
+			return Files.createTempDirectory("longwire-" + engine.name().toLowerCase(Locale.ROOT));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -37,12 +32,13 @@ final class EngineFiles {
 	 * Unpacks, once for all runs, the archive whose name begins and ends so.
 	 */
 	static Path unpacked(String name, String beginning, String ending) {
-		Path directory = FETCHED.resolve(name + "-unpacked");
 		try {
+			Path archive = archive(FETCHED.resolve(name), beginning, ending);
+			// Another version is another size.
+			Path directory = FETCHED.resolve(name + "-" + Files.size(archive));
 			if (!Files.exists(directory)) {
 				Path half = Files.createTempDirectory(FETCHED, name);
-				Commands.run("tar", "-xf", archive(FETCHED.resolve(name), beginning, ending).toString(), "-C",
-						half.toString());
+				Commands.run("tar", "-xf", archive.toString(), "-C", half.toString());
 				Files.move(half, directory, StandardCopyOption.ATOMIC_MOVE);
 			}
 			return directory;

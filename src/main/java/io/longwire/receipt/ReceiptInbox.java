@@ -128,8 +128,8 @@ class ReceiptInbox implements DeviceInbox, SmartLifecycle {
 		long now = System.nanoTime();
 		long next = this.nextComplaint.get();
 		if (now - next >= 0 && this.nextComplaint.compareAndSet(next, now + COMPLAIN_EVERY_NANOS)) {
-			logger.warn("{} items from devices wait to be stored: those of sender '{}' and others stay un-acked for "
-					+ "now, so the push service repeats them", this.handOver.size(), item.sender());
+			logger.warn("{} items from devices wait to be stored: more of sender '{}' stay un-acked for now, "
+					+ "so the push service repeats them", this.handOver.size(), item.sender());
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -44,6 +45,8 @@ final class ReceiptFixture implements AutoCloseable {
 
 	static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
 
+	private static final int POOL_SIZE = 10;
+
 	final Set<FromDevice> acked = ConcurrentHashMap.newKeySet();
 
 	private final List<Connection> withheld = new ArrayList<>();
@@ -57,11 +60,13 @@ final class ReceiptFixture implements AutoCloseable {
 	final JdbcTemplate jdbc;
 
 	private ReceiptFixture(String url, Class<?>[] more, String... properties) {
+		// As arguments, which beat application.yml.
+		var arguments = Stream
+			.concat(Stream.of("spring.datasource.url=" + url, "spring.datasource.hikari.connection-timeout=250",
+					"spring.datasource.hikari.maximum-pool-size=" + POOL_SIZE), Stream.of(properties));
 		this.context = new SpringApplicationBuilder(Modules.class).sources(more)
 			.web(WebApplicationType.NONE)
-			.properties("spring.datasource.hikari.connection-timeout=250")
-			.properties(properties)
-			.run("--spring.datasource.url=" + url);
+			.run(arguments.map((property) -> "--" + property).toArray(String[]::new));
 		this.inbox = this.context.getBean(ReceiptInbox.class);
 		this.receipts = this.context.getBean(Receipts.class);
 		this.jdbc = this.context.getBean(JdbcTemplate.class);
@@ -112,15 +117,20 @@ final class ReceiptFixture implements AutoCloseable {
 		return this.context.getBean(MessageClaims.class);
 	}
 
-	/** Who asks for a connection from now on gets a time-out after 250 ms. */
+	/**
+	 * Who asks for a connection from now on gets a time-out after 250 ms. H2's barrier
+	 * keeps one of its own.
+	 */
 	void databaseGoesAway() {
-		try {
-			while (true) {
+		int timeouts = 0;
+		while (timeouts < 2 || this.withheld.size() < POOL_SIZE - 1) {
+			try {
 				this.withheld.add(this.context.getBean(DataSource.class).getConnection());
+				timeouts = 0;
 			}
-		}
-		catch (SQLException ex) {
-			// All of them are withheld now.
+			catch (SQLException ex) {
+				timeouts++;
+			}
 		}
 	}
 

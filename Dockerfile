@@ -18,12 +18,14 @@ COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
+# A class-data archive halves the start; the training run ends when the application context stands.
 RUN java -XX:ArchiveClassesAtExit=longwire.jsa -Dspring.context.exit=onRefresh -jar longwire.jar \
-    --spring.datasource.url=jdbc:h2:mem:archive --longwire.sandbox.directory=/tmp/sandbox >/dev/null 2>&1 || true; \
-    rm -rf /tmp/sandbox; mkdir -p data && chown -R longwire:longwire /longwire
+      --spring.datasource.url=jdbc:h2:mem:archive --longwire.sandbox.directory=/tmp/sandbox \
+ && test -s longwire.jsa \
+ && rm -rf /tmp/sandbox && mkdir data && chown longwire:longwire data
 USER longwire
 VOLUME /longwire/data
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=12 \
   CMD curl --fail --silent --output /dev/null http://127.0.0.1:8080/actuator/health/readiness || exit 1
-ENTRYPOINT ["java", "-XX:SharedArchiveFile=longwire.jsa", "-Xshare:auto", "-XX:MaxRAMPercentage=60", "-jar", "longwire.jar"]
+ENTRYPOINT ["java", "-XX:SharedArchiveFile=longwire.jsa", "-Xshare:auto", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "longwire.jar"]

@@ -44,8 +44,13 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 
 	private Map<String, String> flags(DatabaseDriver driver, String url) {
 		return switch (driver) {
-			case MYSQL, MARIADB -> Map.of("rewriteBatchedStatements", "true");
-			case POSTGRESQL -> Map.of("reWriteBatchedInserts", "true");
+			// Without a time-out, a host that vanished holds the thread that asked for
+			// hours.
+			case MYSQL, MARIADB ->
+				Map.of("rewriteBatchedStatements", "true", "connectTimeout", "10000", "socketTimeout", "60000");
+			// Its error texts would hold the values of the row, tokens among them.
+			case POSTGRESQL -> Map.of("reWriteBatchedInserts", "true", "connectTimeout", "10", "socketTimeout", "60",
+					"logServerErrorDetail", "false");
 			// Its own exit hook would close it before our graceful stop. AUTO_SERVER
 			// refuses this.
 			case H2 -> mentions(url, "AUTO_SERVER") ? Map.of() : Map.of("DB_CLOSE_ON_EXIT", "FALSE");

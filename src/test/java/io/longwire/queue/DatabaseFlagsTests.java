@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /**
  * What each database is given, and what is left to the user.
@@ -14,15 +15,17 @@ class DatabaseFlagsTests {
 	void mysqlAndMariaDbRewriteBatchesAndReadCommitted() {
 		for (String url : new String[] { "jdbc:mysql://db/longwire", "jdbc:mariadb://db/longwire" }) {
 			HikariDataSource dataSource = flagged(url);
-			assertThat(dataSource.getDataSourceProperties()).containsEntry("rewriteBatchedStatements", "true");
+			assertThat(dataSource.getDataSourceProperties()).containsOnly(entry("rewriteBatchedStatements", "true"),
+					entry("connectTimeout", "10000"), entry("socketTimeout", "60000"));
 			assertThat(dataSource.getTransactionIsolation()).isEqualTo("TRANSACTION_READ_COMMITTED");
 		}
 	}
 
 	@Test
-	void postgresqlRewritesBatchedInserts() {
+	void postgresqlRewritesBatchedInsertsAndKeepsValuesOutOfErrors() {
 		HikariDataSource dataSource = flagged("jdbc:postgresql://db/longwire");
-		assertThat(dataSource.getDataSourceProperties()).containsEntry("reWriteBatchedInserts", "true").hasSize(1);
+		assertThat(dataSource.getDataSourceProperties()).containsOnly(entry("reWriteBatchedInserts", "true"),
+				entry("connectTimeout", "10"), entry("socketTimeout", "60"), entry("logServerErrorDetail", "false"));
 		assertThat(dataSource.getTransactionIsolation()).isNull();
 	}
 
@@ -40,7 +43,7 @@ class DatabaseFlagsTests {
 	@Test
 	void aFlagInTheUrlStays() {
 		HikariDataSource dataSource = flagged("jdbc:mysql://db/longwire?rewriteBatchedStatements=false&useSSL=true");
-		assertThat(dataSource.getDataSourceProperties()).isEmpty();
+		assertThat(dataSource.getDataSourceProperties()).doesNotContainKey("rewriteBatchedStatements");
 		assertThat(dataSource.getJdbcUrl())
 			.isEqualTo("jdbc:mysql://db/longwire?rewriteBatchedStatements=false&useSSL=true");
 		assertThat(flagged("jdbc:h2:./x;db_close_on_exit=true").getDataSourceProperties()).isEmpty();
@@ -53,7 +56,8 @@ class DatabaseFlagsTests {
 		dataSource.addDataSourceProperty("rewritebatchedstatements", "false");
 		dataSource.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
 		new DatabaseFlags().postProcessBeforeInitialization(dataSource, "dataSource");
-		assertThat(dataSource.getDataSourceProperties()).containsOnlyKeys("rewritebatchedstatements");
+		assertThat(dataSource.getDataSourceProperties()).containsEntry("rewritebatchedstatements", "false")
+			.doesNotContainKey("rewriteBatchedStatements");
 		assertThat(dataSource.getTransactionIsolation()).isEqualTo("TRANSACTION_SERIALIZABLE");
 	}
 

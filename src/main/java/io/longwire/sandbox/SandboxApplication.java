@@ -46,7 +46,7 @@ public class SandboxApplication {
 		var application = new SpringApplication(SandboxApplication.class);
 		application.setDefaultProperties(Map.of("spring.config.name", "longwire-sandbox", SandboxEnvironment.ALONE,
 				true, "longwire.sandbox.active", true, "server.port", 8081, "server.address", "127.0.0.1",
-				"spring.main.banner-mode", "off"));
+				"spring.main.banner-mode", "off", "logging.level.root", "warn", "logging.level.io.longwire", "info"));
 		ConfigurableApplicationContext context = application.run(args);
 		log.info("A gateway uses this sandbox with:\n\n{}", gatewayProperties(context));
 		return context;

@@ -25,7 +25,7 @@ public final class RawClient implements AutoCloseable {
 	public static final String HEADER = "<stream:stream to=\"gcm.googleapis.com\" version=\"1.0\" "
 			+ "xmlns=\"jabber:client\" xmlns:stream=\"http://etherx.jabber.org/streams\">";
 
-	private static final int PATIENCE_MILLIS = 5000;
+	private static final int PATIENCE_MILLIS = 20_000;
 
 	private final SSLSocket socket;
 

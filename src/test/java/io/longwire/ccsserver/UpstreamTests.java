@@ -190,7 +190,7 @@ class UpstreamTests {
 	void unackedOneIsRepeatedOnTheSameConnectionIfWanted() {
 		this.fixture.close();
 		this.fixture = ServerFixture
-			.start((settings) -> settings.withTiming((timing) -> timing.withRedelivery(Duration.ofMillis(100))));
+			.start((settings) -> settings.withTiming((timing) -> timing.withRedelivery(Duration.ofMillis(500))));
 		RawClient client = this.fixture.ready();
 		sendUpstream("u1");
 		client.nextMessage();
@@ -198,7 +198,7 @@ class UpstreamTests {
 		ack(client, "tokA", "u1");
 		ack(client, "tokA", "u1");
 		awaitAcked(1);
-		client.expectSilence(300);
+		client.expectSilence(800);
 		assertThat(this.fixture.counts().unknownAcks()).isZero();
 	}
 

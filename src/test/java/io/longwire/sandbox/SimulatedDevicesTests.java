@@ -208,12 +208,12 @@ class SimulatedDevicesTests {
 
 	@Test
 	void acksAndReceiptsComeLaterWhenDelayed() {
-		this.sandbox.behave("{\"ack_delay_ms\":300,\"receipt_delay_ms\":300}");
+		this.sandbox.behave("{\"ack_delay_ms\":800,\"receipt_delay_ms\":800}");
 		sendWithReceipt("phone", "1");
-		this.client.expectSilence(150);
+		this.client.expectSilence(200);
 		assertThat(this.sandbox.history("1")).containsExactly(RECEIVED, ACCEPTED);
 		assertThat(this.client.nextMessage()).contains("\"ack\"");
-		this.client.expectSilence(150);
+		this.client.expectSilence(200);
 		assertThat(this.client.nextMessage()).contains("\"receipt\"");
 	}
 

@@ -26,8 +26,8 @@ class StreamTests {
 
 	@BeforeEach
 	void start() {
-		this.fixture = ServerFixture.start((settings) -> settings
-			.withTiming((timing) -> timing.withClosing(Duration.ofMillis(300))));
+		this.fixture = ServerFixture
+			.start((settings) -> settings.withTiming((timing) -> timing.withClosing(Duration.ofMillis(300))));
 	}
 
 	@AfterEach
@@ -133,8 +133,7 @@ class StreamTests {
 
 	private void startWithLoginTime(Duration time) {
 		this.fixture.close();
-		this.fixture = ServerFixture
-			.start((settings) -> settings.withTiming((timing) -> timing.withLogin(time)));
+		this.fixture = ServerFixture.start((settings) -> settings.withTiming((timing) -> timing.withLogin(time)));
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -10,29 +12,38 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class CandidateSql {
 
-	/**
-	 * All columns of the index in the order, or H2 sorts; the lower bound, or H2 and
-	 * MySQL read every row that has no due time.
-	 */
-	private static final String SELECT = "SELECT " + DueMessage.COLUMNS + " FROM message "
-			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN 0 AND ? ORDER BY sender, lane, due_at, id LIMIT ?";
+	private static final String SELECT = "SELECT " + DueMessage.COLUMNS + " FROM message %s"
+			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN 0 AND ? ORDER BY %s LIMIT ?%s";
 
 	private static final String QUEUED = "state = 'QUEUED'";
 
 	private CandidateSql() {
 	}
 
+	/**
+	 * Reads off the claim index, in its order, no more rows than the limit. Without the
+	 * lower bound, H2 and MySQL read every row that has no due time; without all of its
+	 * columns in the order, H2 sorts; with them or unforced, MySQL and MariaDB may sort,
+	 * and lock, all that is due.
+	 */
 	static String select(Dialect dialect) {
-		return SELECT + dialect.skipLocked();
+		return switch (dialect) {
+			case H2 -> SELECT.formatted("", "sender, lane, due_at, id", dialect.skipLocked());
+			case MYSQL -> SELECT.formatted("FORCE INDEX (message_due) ", "due_at, id", dialect.skipLocked());
+			case POSTGRESQL -> SELECT.formatted("", "due_at, id", dialect.skipLocked());
+		};
 	}
 
 	static List<DueMessage> read(JdbcTemplate jdbc, String select, ClaimSql.Request request) {
-		return jdbc.query(select, (statement) -> {
-			statement.setString(1, request.sender());
-			statement.setInt(2, request.lane().ordinal());
-			statement.setLong(3, request.now());
-			statement.setInt(4, request.limit());
-		}, DueMessage::read);
+		return jdbc.query(select, (statement) -> bind(statement, request), DueMessage::read);
+	}
+
+	/** Sets the select's question marks, which are the first four. */
+	static void bind(PreparedStatement statement, ClaimSql.Request request) throws SQLException {
+		statement.setString(1, request.sender());
+		statement.setInt(2, request.lane().ordinal());
+		statement.setLong(3, request.now());
+		statement.setInt(4, request.limit());
 	}
 
 	static MessageUpdate sending(ClaimSql.Request request) {

@@ -11,17 +11,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class PostgresClaimSql implements ClaimSql {
 
 	/** Materialized, so that the limit is applied once and not for each row joined. */
-	private static final String TAKE = """
-			WITH due AS MATERIALIZED (
-			  SELECT id, due_at FROM message WHERE sender = ? AND lane = ? AND due_at <= ?
-			  ORDER BY sender, lane, due_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
-			UPDATE message m SET due_at = NULL,
-			  state = CASE WHEN m.expires_at <= ? THEN 'EXPIRED' ELSE 'SENDING' END,
-			  instance_id = CASE WHEN m.expires_at <= ? THEN NULL ELSE CAST(? AS BIGINT) END,
-			  ended_at = CASE WHEN m.expires_at <= ? THEN CAST(? AS BIGINT) END
-			FROM due WHERE m.id = due.id
-			RETURNING m.id, m.notification_id, m.target_kind, m.target, due.due_at, m.expires_at, m.refusals,
-			  m.stream_deaths, m.in_doubt""";
+	private static final String TAKE = "WITH due AS MATERIALIZED (" + CandidateSql.select(Dialect.POSTGRESQL) + """
+			)
+			UPDATE message SET due_at = NULL,
+			  state = CASE WHEN message.expires_at <= ? THEN 'EXPIRED' ELSE 'SENDING' END,
+			  instance_id = CASE WHEN message.expires_at <= ? THEN NULL ELSE CAST(? AS BIGINT) END,
+			  ended_at = CASE WHEN message.expires_at <= ? THEN CAST(? AS BIGINT) END
+			FROM due WHERE message.id = due.id RETURNING due.*""";
 
 	private final JdbcTemplate jdbc;
 
@@ -32,10 +28,7 @@ final class PostgresClaimSql implements ClaimSql {
 	@Override
 	public Taken take(Request request) {
 		List<DueMessage> messages = this.jdbc.query(TAKE, (statement) -> {
-			statement.setString(1, request.sender());
-			statement.setInt(2, request.lane().ordinal());
-			statement.setLong(3, request.now());
-			statement.setInt(4, request.limit());
+			CandidateSql.bind(statement, request);
 			statement.setLong(5, request.now());
 			statement.setLong(6, request.now());
 			statement.setLong(7, request.instanceId());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.Parameter;
  */
 @EngineTest
 class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, DeadInstancesContract,
-		ClaimCompetitionContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
+		ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
 
 	@Parameter
 	private Engine engine;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The contracts of claiming on H2, on a file as in production.
  */
 class H2ClaimTests implements MessageClaimsContract, SettlementContract, DeadInstancesContract,
-		ClaimCompetitionContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
+		ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
 
 	@RegisterExtension
 	static final QueueDatabase database = QueueDatabase.h2();

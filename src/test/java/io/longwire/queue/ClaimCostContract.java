@@ -1,0 +1,39 @@
+package io.longwire.queue;
+
+import io.longwire.notification.Lane;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a claim costs does not depend on how many messages are due, or finished, on any
+ * database.
+ */
+interface ClaimCostContract {
+
+	int OTHERS = 3000;
+
+	QueueDatabase database();
+
+	@Test
+	default void readsNoMoreRowsThanItClaims() {
+		Rows rows = database().rows();
+		rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, OTHERS);
+		database().jdbc.update("UPDATE message SET state = 'ACCEPTED', due_at = NULL, accepted_at = 1");
+		rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, OTHERS);
+		assertThat(RowsRead.by(database(), CandidateSql.select(database().dialect), "'demo'", "1",
+				Long.toString(database().clock.millis()), "100"))
+			.isBetween(100L, 103L);
+	}
+
+	@Test
+	default void findsTheNextOwnerByOneLookIntoTheIndex() {
+		Rows rows = database().rows();
+		rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, OTHERS);
+		database().jdbc.update("UPDATE message SET state = 'SENDING', due_at = NULL, instance_id = 5");
+		rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, OTHERS);
+		RowsRead.updateStatistics(database());
+		assertThat(RowsRead.by(database(), DeadInstances.NEXT_OWNER, "0")).isBetween(1L, 3L);
+	}
+
+}

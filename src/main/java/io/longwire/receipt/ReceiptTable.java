@@ -29,10 +29,16 @@ class ReceiptTable {
 			  sent_at, received_at, repeat_hash)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-	private static final String SELECT = """
+	static final String SELECT = """
 			SELECT position, sender, message_id, notification_id, registration_token, status, sent_at, received_at
 			FROM receipt
 			""";
+
+	/** Names the whole index, or H2 reads and sorts all that follows the cursor. */
+	static final String BY_SENDER = "WHERE sender = ? AND position > ? ORDER BY sender, position LIMIT ?";
+
+	static final String BY_NOTIFICATION = """
+			WHERE notification_id = ? AND position > ? ORDER BY notification_id, position LIMIT ?""";
 
 	private final JdbcTemplate jdbc;
 
@@ -48,12 +54,11 @@ class ReceiptTable {
 		if (sender == null) {
 			return select("WHERE position > ? ORDER BY position LIMIT ?", after, limit);
 		}
-		return select("WHERE sender = ? AND position > ? ORDER BY position LIMIT ?", sender, after, limit);
+		return select(BY_SENDER, sender, after, limit);
 	}
 
 	List<ReceiptView> ofNotification(long notificationId, long after, int limit) {
-		return select("WHERE notification_id = ? AND position > ? ORDER BY position LIMIT ?", notificationId, after,
-				limit);
+		return select(BY_NOTIFICATION, notificationId, after, limit);
 	}
 
 	List<ReceiptView> ofMessage(long messageId, int limit) {

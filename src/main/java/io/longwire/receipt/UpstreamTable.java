@@ -28,7 +28,7 @@ class UpstreamTable {
 			  received_at, repeat_hash)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
-	private static final String SELECT = """
+	static final String SELECT = """
 			SELECT position, sender, registration_token, message_id, category, data, received_at
 			FROM upstream_message
 			""";
@@ -47,7 +47,7 @@ class UpstreamTable {
 		if (sender == null) {
 			return select("WHERE position > ? ORDER BY position LIMIT ?", after, limit);
 		}
-		return select("WHERE sender = ? AND position > ? ORDER BY position LIMIT ?", sender, after, limit);
+		return select(ReceiptTable.BY_SENDER, sender, after, limit);
 	}
 
 	@Nullable Long firstPosition() {

@@ -19,6 +19,11 @@ class ReplacedSenders {
 
 	private static final Duration FRESH = Duration.ofSeconds(5);
 
+	/**
+	 * With more changes than this to read at once, every sender is taken to have some.
+	 */
+	private static final int MOST_READ = 1_000;
+
 	private final Set<String> senders = ConcurrentHashMap.newKeySet();
 
 	private final TokenChangeTable table;
@@ -28,6 +33,8 @@ class ReplacedSenders {
 	private long seen;
 
 	private volatile long readAt;
+
+	private volatile boolean tooMany;
 
 	@Autowired
 	ReplacedSenders(TokenChangeTable table) {
@@ -41,13 +48,17 @@ class ReplacedSenders {
 	}
 
 	boolean contains(String sender) {
-		if (this.senders.contains(sender)) {
+		if (isKnown(sender)) {
 			return true;
 		}
 		if (isStale()) {
 			read();
 		}
-		return this.senders.contains(sender);
+		return isKnown(sender);
+	}
+
+	private boolean isKnown(String sender) {
+		return this.tooMany || this.senders.contains(sender);
 	}
 
 	void add(String sender) {
@@ -62,10 +73,13 @@ class ReplacedSenders {
 		if (isStale()) {
 			long now = this.nanoTime.getAsLong();
 			long last = this.table.lastPosition();
-			if (last > this.seen) {
-				this.senders.addAll(this.table.sendersWithReplacements(this.seen, last));
-				this.seen = last;
+			if (last - this.seen > MOST_READ) {
+				this.tooMany = true;
 			}
+			else if (last > this.seen) {
+				this.senders.addAll(this.table.sendersWithReplacements(this.seen, last));
+			}
+			this.seen = last;
 			this.readAt = now;
 		}
 	}

@@ -28,9 +28,7 @@ class SecretsTests {
 	@Test
 	void whatTheDatabaseSaysIsNotPassedOn(@TempDir Path directory, CapturedOutput output) {
 		try (IntakeFixture intake = new IntakeFixture(directory, List.of("demo"))) {
-			intake.context()
-				.getBean(JdbcTemplate.class)
-				.execute("alter table message add constraint planted check (target <> '" + TOKEN + "')");
+			intake.context().getBean(JdbcTemplate.class).execute("alter table message alter column target varchar(8)");
 			HttpResponse<String> response = intake.post("{\"to\":\"" + TOKEN + "\"}", "Idempotency-Key", KEY);
 			assertThat(response.statusCode()).isEqualTo(500);
 			assertThat(response.body()).contains("urn:longwire:problem:internal-error").doesNotContain("APA91b");

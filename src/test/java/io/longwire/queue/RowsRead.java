@@ -13,7 +13,8 @@ final class RowsRead {
 
 	private static final Pattern H2_SCANNED = Pattern.compile("scanCount: (\\d+)");
 
-	private static final Pattern POSTGRESQL_READ = Pattern.compile("(?:\\.\\.[0-9.]+ rows=|Removed by Filter: )(\\d+)");
+	private static final Pattern POSTGRESQL_READ = Pattern
+		.compile("(?:actual time=[0-9.]+ rows=|Removed by Filter: )(\\d+)");
 
 	private RowsRead() {
 	}
@@ -30,13 +31,6 @@ final class RowsRead {
 			case MYSQL -> handlerReads(database.jdbc, literal);
 			case POSTGRESQL -> max(POSTGRESQL_READ, explained(database.jdbc, literal));
 		});
-	}
-
-	/** As PostgreSQL does by itself after a while. */
-	static void updateStatistics(QueueDatabase database) {
-		if (database.dialect == Dialect.POSTGRESQL) {
-			database.jdbc.execute("ANALYZE message");
-		}
 	}
 
 	private static String explained(JdbcTemplate jdbc, String sql) {

@@ -39,7 +39,9 @@ class GatewayFlowOnEnginesIT implements GatewayFlowContract {
 
 	@AfterParameterizedClassInvocation
 	void stop() {
-		this.context.close();
+		if (this.context != null) {
+			this.context.close();
+		}
 	}
 
 	@Override

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs the class once for each {@link Engine}, which it takes as its
- * {@link org.junit.jupiter.params.Parameter @Parameter}.
+ * {@link org.junit.jupiter.params.Parameter @Parameter}. What is called after an engine
+ * that could not start finds nothing to close.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

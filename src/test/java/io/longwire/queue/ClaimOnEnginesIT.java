@@ -33,7 +33,9 @@ class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, Dea
 
 	@AfterParameterizedClassInvocation
 	void stop() throws IOException {
-		this.database.close();
+		if (this.database != null) {
+			this.database.close();
+		}
 	}
 
 	@Override

@@ -31,7 +31,9 @@ class QueueOnEnginesIT
 
 	@AfterParameterizedClassInvocation
 	void stop() {
-		this.fixture.close();
+		if (this.fixture != null) {
+			this.fixture.close();
+		}
 	}
 
 	@Override

@@ -29,8 +29,12 @@ class ReceiptOnEnginesIT implements ReceiptContract, CompetingInboxesContract {
 
 	@AfterParameterizedClassInvocation
 	void stop() {
-		this.other.close();
-		this.one.close();
+		if (this.other != null) {
+			this.other.close();
+		}
+		if (this.one != null) {
+			this.one.close();
+		}
 	}
 
 	@Override

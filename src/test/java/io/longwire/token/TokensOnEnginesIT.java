@@ -36,7 +36,9 @@ class TokensOnEnginesIT implements TokensContract {
 
 	@AfterParameterizedClassInvocation
 	void stop() throws IOException {
-		this.database.close();
+		if (this.database != null) {
+			this.database.close();
+		}
 	}
 
 	@Override

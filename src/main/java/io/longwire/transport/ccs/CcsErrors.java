@@ -38,6 +38,8 @@ final class CcsErrors {
 
 	private static final String SAME_ID = "same id has been received before";
 
+	private static final Function<String, SendOutcome> UNKNOWN = retryable(RetryReason.INTERNAL_ERROR, BACK_OFF);
+
 	private static final Map<String, Function<String, SendOutcome>> TABLE = Map.ofEntries(
 			entry("INVALID_JSON", rejected(RejectionReason.INVALID_MESSAGE)),
 			entry("BAD_REGISTRATION", rejected(RejectionReason.BAD_REGISTRATION)),
@@ -51,8 +53,7 @@ final class CcsErrors {
 			entry("DEVICE_MESSAGE_RATE_EXCEEDED", retryable(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF)),
 			entry("QUOTA_EXCEEDED", retryable(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF)),
 			entry("TOPICS_MESSAGE_RATE_EXCEEDED", retryable(RetryReason.TOPIC_RATE_EXCEEDED, RATE_BACK_OFF)),
-			entry(CONNECTION_DRAINING, retryable(RetryReason.CONNECTION_DRAINING, AT_ONCE)),
-			entry(OTHER, retryable(RetryReason.INTERNAL_ERROR, BACK_OFF)));
+			entry(CONNECTION_DRAINING, retryable(RetryReason.CONNECTION_DRAINING, AT_ONCE)), entry(OTHER, UNKNOWN));
 
 	private CcsErrors() {
 	}
@@ -81,7 +82,7 @@ final class CcsErrors {
 		if (detail.contains(SAME_ID)) {
 			return repeated(message.lastTry(), detail);
 		}
-		return TABLE.getOrDefault(code(nack), TABLE.get(OTHER)).apply(detail);
+		return TABLE.getOrDefault(code(nack), UNKNOWN).apply(detail);
 	}
 
 	/** What it means that CCS returned the stanza itself. */

@@ -61,8 +61,9 @@ final class CcsMeters {
 		count(registry, "connects", tags, this.connects);
 		count(registry, "drains", tags, this.drains);
 		for (String code : CcsErrors.codes()) {
-			this.refused.put(code, new LongAdder());
-			count(registry, "nacked", tags.and("code", code), this.refused.get(code));
+			LongAdder adder = new LongAdder();
+			this.refused.put(code, adder);
+			count(registry, "nacked", tags.and("code", code), adder);
 		}
 		this.ackLatency = Timer.builder(PREFIX + "ack.latency").tags(tags).register(registry);
 	}
@@ -100,8 +101,15 @@ final class CcsMeters {
 		this.ackLatency.record(Duration.ofNanos(latencyNanos));
 	}
 
+	/**
+	 * @param code one of {@link CcsErrors#codes()}
+	 */
 	void refused(String code) {
-		this.refused.getOrDefault(code, this.refused.get(CcsErrors.OTHER)).increment();
+		LongAdder adder = this.refused.get(code);
+		if (adder == null) {
+			throw new IllegalArgumentException("Not a code of the table: " + code);
+		}
+		adder.increment();
 	}
 
 	void cut() {

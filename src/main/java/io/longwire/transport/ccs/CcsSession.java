@@ -2,7 +2,6 @@ package io.longwire.transport.ccs;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.longwire.notification.Secret;
@@ -27,7 +26,7 @@ final class CcsSession {
 
 	private final Listener listener;
 
-	private final AtomicReference<SessionState> state = new AtomicReference<>(SessionState.CONNECTING);
+	private final SessionLife life = new SessionLife();
 
 	private final PendingMessages pending;
 
@@ -37,7 +36,7 @@ final class CcsSession {
 
 	private final Outgoing outgoing;
 
-	private final AtomicReference<@Nullable String> closing = new AtomicReference<>();
+	private volatile @Nullable String closing;
 
 	CcsSession(String id, SenderContext sender, CcsConnector connector, Listener listener) {
 		this.id = id;
@@ -54,7 +53,7 @@ final class CcsSession {
 	}
 
 	SessionState state() {
-		return this.state.get();
+		return this.life.state();
 	}
 
 	int pending() {
@@ -95,7 +94,7 @@ final class CcsSession {
 	 * @return {@code false} if it has been told to drain, or has ended, already
 	 */
 	boolean ready() {
-		boolean ready = this.state.compareAndSet(SessionState.CONNECTING, SessionState.READY);
+		boolean ready = this.life.ready();
 		if (ready) {
 			this.pending.open();
 			logger.info("Session {} of sender {} is READY", this.id, this.sender.name());
@@ -110,7 +109,7 @@ final class CcsSession {
 
 	/** Writes something that is no downstream message. Does not block. */
 	void writeBeside(Supplier<CharSequence> stanza) {
-		if (state() != SessionState.CLOSED && !this.outgoing.beside(stanza)) {
+		if (!this.life.isClosed() && !this.outgoing.beside(stanza)) {
 			end(Ending.of("the peer asks without reading the answers"));
 		}
 	}
@@ -121,8 +120,7 @@ final class CcsSession {
 	 */
 	boolean drain(String reason) {
 		List<Pending> unwritten = this.pending.stopWriting();
-		boolean first = this.state.compareAndSet(SessionState.READY, SessionState.DRAINING)
-				|| this.state.compareAndSet(SessionState.CONNECTING, SessionState.DRAINING);
+		boolean first = this.life.drain();
 		if (first) {
 			logger.info("Session {} of sender {} is DRAINING: {}", this.id, this.sender.name(), reason);
 			this.listener.draining(this);
@@ -133,7 +131,7 @@ final class CcsSession {
 
 	/** Looks after the line; called regularly by the owner thread. */
 	void tick(long nanos) {
-		if (state() == SessionState.CONNECTING || state() == SessionState.CLOSED) {
+		if (state() == SessionState.CONNECTING || this.life.isClosed()) {
 			return;
 		}
 		boolean overdue = this.pending.hasOverdue(nanos, this.sender.settings().ackTimeout());
@@ -160,7 +158,7 @@ final class CcsSession {
 	 * @param goodbye how long the peer may take to close its side
 	 */
 	void close(String reason, Duration patience, Duration goodbye) {
-		if (!this.closing.compareAndSet(null, reason)) {
+		if (!beginClosing(reason)) {
 			return;
 		}
 		if (state() != SessionState.CONNECTING) {
@@ -169,6 +167,14 @@ final class CcsSession {
 			this.connection.close(goodbye);
 		}
 		end(Ending.of(reason));
+	}
+
+	private synchronized boolean beginClosing(String reason) {
+		boolean first = this.closing == null;
+		if (first) {
+			this.closing = reason;
+		}
+		return first;
 	}
 
 	private void awaitAnswers(Duration patience) {
@@ -182,12 +188,12 @@ final class CcsSession {
 
 	/** The stream is over. */
 	void closed(@Nullable Exception cause) {
-		String ours = this.closing.get();
+		String ours = this.closing;
 		end((ours != null) ? Ending.of(ours) : Ending.ofStream(cause, this.connection.isLoginUndecided()));
 	}
 
 	void end(Ending ending) {
-		SessionState before = this.state.getAndSet(SessionState.CLOSED);
+		SessionState before = this.life.close();
 		if (before == SessionState.CLOSED) {
 			return;
 		}

@@ -22,8 +22,6 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	static final Duration DRAINING_IDLE = Duration.ofMinutes(10);
 
-	private static final Duration PROVEN = Duration.ofMinutes(1);
-
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
 	private static final Duration GOODBYE = Duration.ofSeconds(3);
@@ -34,7 +32,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	private final CcsConnector connector;
 
-	private final BackOff backOff;
+	private final Attempts attempts;
 
 	private final OwnerThread owner;
 
@@ -50,8 +48,6 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	private int opened;
 
-	private long nextAttempt;
-
 	private @Nullable Future<?> ticks;
 
 	/**
@@ -60,7 +56,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 	CcsSupervisor(SenderContext sender, CcsConnector connector, BackOff backOff, OwnerThread owner, Executor blocking) {
 		this.sender = sender;
 		this.connector = connector;
-		this.backOff = backOff;
+		this.attempts = new Attempts(backOff);
 		this.owner = owner;
 		this.blocking = blocking;
 	}
@@ -82,7 +78,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 	void start(Duration tick) {
 		this.owner.execute(() -> {
 			this.running = true;
-			this.nextAttempt = now();
+			this.attempts.begin(now());
 			this.ticks = this.owner.every(tick, this::tick);
 			fill(now());
 		});
@@ -138,7 +134,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 		long serving = this.sessions.stream().filter((one) -> one.serving).count();
 		boolean connecting = this.sessions.stream().anyMatch((one) -> one.session.state() == SessionState.CONNECTING);
 		boolean enough = serving >= this.sender.settings().connections().min();
-		if (this.running && !connecting && !enough && now - this.nextAttempt >= 0) {
+		if (this.running && !connecting && !enough && this.attempts.mayBegin(now)) {
 			open(now);
 		}
 	}
@@ -163,7 +159,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	private void connected(CcsSession session) {
 		this.sender.meters().connected();
-		this.sessions.stream().filter((one) -> one.session == session).forEach((one) -> one.connectedAt = now());
+		supervised(session).forEach((one) -> one.loggedInAt = now());
 		if (this.running && session.ready()) {
 			this.failure = null;
 			this.sender.outcomes().roomFreed();
@@ -175,11 +171,11 @@ final class CcsSupervisor implements CcsSession.Listener {
 	public void draining(CcsSession session) {
 		this.owner.execute(() -> {
 			long now = now();
-			this.sessions.stream().filter((one) -> one.session == session).forEach((one) -> {
+			supervised(session).forEach((one) -> {
 				one.serving = false;
-				resetIfProven(one, now);
+				this.attempts.served(one.loggedIn(now));
 			});
-			delay(now, this.backOff.afterDrain());
+			this.attempts.drained(now);
 			fill(now);
 		});
 	}
@@ -188,12 +184,10 @@ final class CcsSupervisor implements CcsSession.Listener {
 	public void ended(CcsSession session, SessionState before, Ending ending) {
 		this.owner.execute(() -> {
 			long now = now();
-			for (Supervised one : List.copyOf(this.sessions)) {
-				if (one.session == session) {
-					this.sessions.remove(one);
-					resetIfProven(one, now);
-				}
-			}
+			supervised(session).forEach((one) -> {
+				this.sessions.remove(one);
+				this.attempts.served(one.loggedIn(now));
+			});
 			publish();
 			this.blocking.execute(session::release);
 			if (this.running && before != SessionState.DRAINING) {
@@ -203,23 +197,15 @@ final class CcsSupervisor implements CcsSession.Listener {
 		});
 	}
 
-	private void resetIfProven(Supervised one, long now) {
-		if (one.connectedAt != null && now - one.connectedAt >= PROVEN.toNanos()) {
-			this.backOff.reset();
-		}
+	private List<Supervised> supervised(CcsSession session) {
+		return this.sessions.stream().filter((one) -> one.session == session).toList();
 	}
 
 	private void failed(Ending ending, long now) {
 		this.failure = ending;
-		Duration delay = ending.loginRefused() ? this.backOff.afterRefusedLogin() : this.backOff.afterFailure();
-		delay(now, delay);
+		Duration delay = this.attempts.failed(ending, now);
 		logger.info("Sender {} has no line ({}); next try in {} ms", this.sender.name(), ending.reason(),
 				delay.toMillis());
-	}
-
-	/** Never shortens a delay that is under way. */
-	private void delay(long now, Duration delay) {
-		this.nextAttempt = now + Math.max(this.nextAttempt - now, delay.toNanos());
 	}
 
 	private void publish() {
@@ -238,10 +224,14 @@ final class CcsSupervisor implements CcsSession.Listener {
 		/** Until the supervisor has heard that it drains or has ended. */
 		private boolean serving = true;
 
-		private @Nullable Long connectedAt;
+		private @Nullable Long loggedInAt;
 
 		Supervised(CcsSession session) {
 			this.session = session;
+		}
+
+		Duration loggedIn(long now) {
+			return (this.loggedInAt != null) ? Duration.ofNanos(now - this.loggedInAt) : Duration.ZERO;
 		}
 
 	}

@@ -16,6 +16,8 @@ class DrainingTests {
 
 	private static final String DRAIN = """
 			S: {"message_type":"control","control_type":"CONNECTION_DRAINING"}
+			S: ping
+			C: pong
 			""";
 
 	private CcsPeer peer;
@@ -75,10 +77,7 @@ class DrainingTests {
 
 	@Test
 	void nothingIsTakenFromTheMomentItIsRead() throws Exception {
-		this.line.play(DRAIN + """
-				S: ping
-				C: pong
-				""");
+		this.line.play(DRAIN);
 		assertThat(this.rig.send(1)).isFalse();
 		assertThat(this.rig.transport.freeRoom()).isZero();
 	}

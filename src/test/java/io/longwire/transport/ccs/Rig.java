@@ -97,6 +97,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	/** Lets time pass, and lets the supervisor see it. */
 	void pass(Duration time) throws Exception {
+		tick();
 		this.passed.addAndGet(time.toNanos());
 		tick();
 	}

@@ -42,20 +42,27 @@ final class Answers {
 	}
 
 	void nack(CcsFrame.Nack nack) {
-		if (nack.error().startsWith("BAD_ACK")) {
-			logger.error("CCS did not understand an ack of ours; it will send the item again: {}", nack.description());
+		String code = CcsErrors.code(nack);
+		this.sender.meters().refused(code);
+		if (code.equals(CcsErrors.BAD_ACK)) {
+			logger.error("CCS did not understand an ack of ours ({}); it will send the item again", code);
+			return;
 		}
-		this.sender.meters().refused(CcsErrors.code(nack));
 		refused(id(nack.messageId()), (message) -> CcsErrors.outcome(nack, message));
 	}
 
 	void bounce(CcsFrame.Bounce bounce) {
 		if (bounce.ofAck()) {
-			logger.warn("CCS refused an ack of ours; it may send the item again: {}", bounce.text());
+			logger.warn("CCS refused an ack of ours ({}); it may send the item again", bounce.condition());
 			return;
 		}
-		logger.warn("CCS could not read a message of ours: {}", bounce.text());
-		refused(id(bounce.messageId()), (message) -> CcsErrors.outcome(bounce, message));
+		refused(id(bounce.messageId()), (message) -> returned(bounce, message));
+	}
+
+	private static SendOutcome returned(CcsFrame.Bounce bounce, OutboundMessage message) {
+		logger.warn("CCS could not read message {}, which {}: {}", message.id(),
+				bounce.passing() ? "is tried again later" : "fails", CcsErrors.detail(bounce, message));
+		return CcsErrors.outcome(bounce, message);
 	}
 
 	private void refused(long id, Reading reading) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.longwire.notification.Target;
 import io.longwire.transport.OutboundMessage;
@@ -24,6 +26,9 @@ import static java.util.Map.entry;
 final class CcsErrors {
 
 	static final String CONNECTION_DRAINING = "CONNECTION_DRAINING";
+
+	/** About an ack of ours: says nothing about a message, so the table lacks it. */
+	static final String BAD_ACK = "BAD_ACK";
 
 	/** Stands for every code that is not in the table. */
 	static final String OTHER = "OTHER";
@@ -45,7 +50,6 @@ final class CcsErrors {
 			entry("BAD_REGISTRATION", rejected(RejectionReason.BAD_REGISTRATION)),
 			entry("DEVICE_UNREGISTERED", rejected(RejectionReason.UNREGISTERED)),
 			entry("SENDER_ID_MISMATCH", rejected(RejectionReason.SENDER_ID_MISMATCH)),
-			entry("BAD_ACK", rejected(RejectionReason.INVALID_MESSAGE)),
 			entry("INVALID_APNS_CREDENTIAL", rejected(RejectionReason.INVALID_APNS_CREDENTIAL)),
 			entry("AUTHENTICATION_FAILED", rejected(RejectionReason.AUTHENTICATION_FAILED)),
 			entry("SERVICE_UNAVAILABLE", retryable(RetryReason.UNAVAILABLE, BACK_OFF)),
@@ -55,12 +59,15 @@ final class CcsErrors {
 			entry("TOPICS_MESSAGE_RATE_EXCEEDED", retryable(RetryReason.TOPIC_RATE_EXCEEDED, RATE_BACK_OFF)),
 			entry(CONNECTION_DRAINING, retryable(RetryReason.CONNECTION_DRAINING, AT_ONCE)), entry(OTHER, UNKNOWN));
 
+	private static final Set<String> CODES = Stream.concat(TABLE.keySet().stream(), Stream.of(BAD_ACK))
+		.collect(Collectors.toUnmodifiableSet());
+
 	private CcsErrors() {
 	}
 
 	/** Every code that {@link #code} can return. */
 	static Set<String> codes() {
-		return TABLE.keySet();
+		return CODES;
 	}
 
 	/**
@@ -70,7 +77,7 @@ final class CcsErrors {
 	static String code(CcsFrame.Nack nack) {
 		String word = nack.error().split(":", 2)[0].trim();
 		String code = word.contains("_") ? word : word.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
-		return TABLE.containsKey(code) ? code : OTHER;
+		return CODES.contains(code) ? code : OTHER;
 	}
 
 	/**
@@ -87,9 +94,15 @@ final class CcsErrors {
 
 	/** What it means that CCS returned the stanza itself. */
 	static SendOutcome outcome(CcsFrame.Bounce bounce, OutboundMessage message) {
-		String detail = masked(bounce.text(), message.target());
+		String detail = detail(bounce, message);
 		return bounce.passing() ? new Retryable(RetryReason.UNAVAILABLE, BACK_OFF, detail)
 				: new Rejected(RejectionReason.INVALID_MESSAGE, detail);
+	}
+
+	/** Why CCS returned the stanza, fit for the log. */
+	static String detail(CcsFrame.Bounce bounce, OutboundMessage message) {
+		String text = bounce.text();
+		return (text == null) ? bounce.condition() : bounce.condition() + ": " + masked(text, message.target());
 	}
 
 	/**

@@ -27,8 +27,11 @@ sealed interface CcsFrame {
 	 * @param messageId of the message returned, {@code null} if it cannot be told
 	 * @param ofAck whether it was an ack of ours
 	 * @param passing whether CCS says that trying again may help
+	 * @param condition one of the words that XMPP defines
+	 * @param text CCS's own words, {@code null} if none
 	 */
-	record Bounce(@Nullable String messageId, boolean ofAck, boolean passing, String text) implements CcsFrame {
+	record Bounce(@Nullable String messageId, boolean ofAck, boolean passing, String condition,
+			@Nullable String text) implements CcsFrame {
 	}
 
 	/** Something about the connection; the only type known is CONNECTION_DRAINING. */

@@ -60,6 +60,10 @@ record CcsProperties(@DefaultValue Map<String, Sender> senders) {
 
 		static final int CCS_WINDOW = 100;
 
+		private static final String LABEL = "[\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
+
+		private static final Pattern DOMAIN = Pattern.compile("(?=.{1,253}$)" + LABEL + "(\\." + LABEL + ")*");
+
 		private static final Pattern LOCAL_PART = Pattern.compile("[^\\s@/\"&'<>:]{1,256}");
 
 		/** Where it connects to, for people. */
@@ -75,7 +79,8 @@ record CcsProperties(@DefaultValue Map<String, Sender> senders) {
 		private void check(String at) {
 			require(isSet(this.host), at + ".host", "is missing", "name the host of the CCS endpoint");
 			require(this.port > 0 && this.port <= 65535, at + ".port", "is not a port", "use 1 to 65535");
-			require(isSet(this.domain), at + ".domain", "is empty", "leave it out for gcm.googleapis.com");
+			require(DOMAIN.matcher(this.domain).matches(), at + ".domain", "is not an XMPP domain",
+					"use a domain name or an IPv4 address, or leave it out for gcm.googleapis.com");
 			require(this.senderId != null && LOCAL_PART.matcher(this.senderId).matches(), at + ".sender-id",
 					"is missing or no user name", "use the numeric sender ID (project number)");
 			require(this.apiKey != null && isSet(this.apiKey.value()), at + ".api-key", "is missing",
@@ -98,14 +103,20 @@ record CcsProperties(@DefaultValue Map<String, Sender> senders) {
 	}
 
 	/**
-	 * How many connections this process keeps for one sender.
+	 * How many connections this process keeps for one sender. This version keeps
+	 * {@code min}, whatever the load.
 	 *
 	 * @param min as soon as the push service can be reached
-	 * @param max under load
+	 * @param max under load; not below {@code min}, and without effect in this version
 	 */
 	record Connections(@DefaultValue("1") int min, @DefaultValue("1") int max) {
 
 		private static final int CCS_CONNECTIONS = 1000;
+
+		/** Whether more is asked for under load, which this version does not do. */
+		boolean wantsGrowth() {
+			return this.max > this.min;
+		}
 
 		private void check(String at) {
 			require(this.min >= 1, at + ".min", "is below 1", "a sender needs a connection");

@@ -74,7 +74,9 @@ final class Incoming implements CcsConnection.Handler {
 		}
 		else {
 			this.sender.meters().malformed();
-			logger.warn("Session {} ignored what CCS does not say: {}", this.session.id(), frame);
+			logger.warn("Session {} ignored what CCS does not say: {}", this.session.id(),
+					(frame instanceof CcsFrame.Malformed malformed) ? malformed.reason()
+							: "an unknown control message");
 		}
 	}
 

@@ -32,8 +32,8 @@ final class StanzaReader {
 		boolean ofAck = echo instanceof CcsFrame.Ack || error.getCondition() == StanzaError.Condition.not_acceptable;
 		boolean passing = error.getType() == StanzaError.Type.WAIT;
 		String text = (error.getDescriptiveText() != null) ? error.getDescriptiveText().strip() : "";
-		return new CcsFrame.Bounce(stanzaId, ofAck, passing,
-				error.getCondition() + (text.isEmpty() ? "" : ": " + text));
+		return new CcsFrame.Bounce(stanzaId, ofAck, passing, String.valueOf(error.getCondition()),
+				text.isEmpty() ? null : text);
 	}
 
 }

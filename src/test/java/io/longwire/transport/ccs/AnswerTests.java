@@ -12,9 +12,14 @@ import io.longwire.transport.SendOutcome.Retryable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AnswerTests {
 
 	private CcsPeer peer;
@@ -126,6 +131,38 @@ class AnswerTests {
 					S: {"message_type":"ack","from":"tokA","message_id":"17"}
 					""");
 		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted(null));
+	}
+
+	@Test
+	void aNackOfAnAckSaysNothingAboutAMessageOfTheSameId() throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line.play("""
+				S: {"message_type":"nack","message_id":"17","error":"BAD_ACK","error_description":"no such message"}
+				S: {"message_type":"ack","from":"tokA","message_id":"17"}
+				""");
+		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted(null));
+	}
+
+	@Test
+	void theWordsOfThePeerReachTheLogWithoutAToken(CapturedOutput output) throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line
+			.play("""
+					S: {"message_type":"nack","message_id":"u1","error":"BAD_ACK tokA","error_description":"bad ack to tokA"}
+					S: {"message_type":"nack","message_id":"u1","error":"BAD_ACK: tokA","error_description":"bad ack to tokA"}
+					S: <message id='u1' type='error'><gcm xmlns='google:mobile:data'>{"to":"tokA","message_id":"u1","message_type":"ack"}</gcm><error code='406' type='modify'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>no message for tokA</text></error></message>
+					S: <message id='99' type='error'><gcm xmlns='google:mobile:data'>{"to":"tokA"}</gcm><error code='400' type='modify'><bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>cannot read tokA</text></error></message>
+					S: {"message_type":"control","control_type":"tokA"}
+					S: <message id='17' type='error'><gcm xmlns='google:mobile:data'>{"to":"tokA"}</gcm><error code='400' type='modify'><bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>cannot read tokA</text></error></message>
+					S: ping
+					C: pong
+					""");
+		assertThat(output).contains("did not understand an ack of ours (BAD_ACK)",
+				"refused an ack of ours (not-acceptable)",
+				"could not read message 17, which fails: bad-request: cannot read …");
+		assertThat(output).doesNotContain("tokA");
 	}
 
 	@Test

@@ -21,7 +21,7 @@ class CcsErrorsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "INVALID_JSON, INVALID_MESSAGE", "BAD_REGISTRATION, BAD_REGISTRATION",
-			"DEVICE_UNREGISTERED, UNREGISTERED", "SENDER_ID_MISMATCH, SENDER_ID_MISMATCH", "BAD_ACK, INVALID_MESSAGE",
+			"DEVICE_UNREGISTERED, UNREGISTERED", "SENDER_ID_MISMATCH, SENDER_ID_MISMATCH",
 			"INVALID_APNS_CREDENTIAL, INVALID_APNS_CREDENTIAL", "AUTHENTICATION_FAILED, AUTHENTICATION_FAILED",
 			"InvalidJson : INVALID_TTL : Invalid value (-1), INVALID_MESSAGE", "BadRegistration, BAD_REGISTRATION" })
 	void isFinal(String error, RejectionReason reason) {
@@ -63,10 +63,10 @@ class CcsErrorsTests {
 	@Test
 	void aReturnedStanzaIsFinalUnlessCcsSaysWait() {
 		var message = Rig.message(1, "{}", LastTry.NONE, false);
-		assertThat(CcsErrors.outcome(new CcsFrame.Bounce("1", false, false, "bad-request"), message))
+		assertThat(CcsErrors.outcome(new CcsFrame.Bounce("1", false, false, "bad-request", null), message))
 			.isEqualTo(new Rejected(RejectionReason.INVALID_MESSAGE, "bad-request"));
-		assertThat(CcsErrors.outcome(new CcsFrame.Bounce("1", false, true, "resource-constraint"), message))
-			.isEqualTo(new Retryable(RetryReason.UNAVAILABLE, Duration.ofSeconds(1), "resource-constraint"));
+		assertThat(CcsErrors.outcome(new CcsFrame.Bounce("1", false, true, "resource-constraint", "tokA"), message))
+			.isEqualTo(new Retryable(RetryReason.UNAVAILABLE, Duration.ofSeconds(1), "resource-constraint: …"));
 	}
 
 	private static SendOutcome outcome(String error, String description) {

@@ -45,9 +45,10 @@ class CcsPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "host, ''", "port, 0", "port, 65536", "domain, ''", "sender-id, a@b", "sender-id, ''", "api-key, ''",
-			"window, 0", "window, 101", "ack-timeout, 0s", "ping-interval, -1s", "connections.min, 0",
-			"connections.max, 0", "connections.max, 1001" })
+	@CsvSource({ "host, ''", "port, 0", "port, 65536", "domain, ''", "domain, gcm googleapis.com",
+			"domain, a@gcm.googleapis.com", "domain, gcm.googleapis.com/x", "domain, .gcm", "domain, \"gcm.<x>\"",
+			"sender-id, a@b", "sender-id, ''", "api-key, ''", "window, 0", "window, 101", "ack-timeout, 0s",
+			"ping-interval, -1s", "connections.min, 0", "connections.max, 0", "connections.max, 1001" })
 	void aWrongValueIsNamedWithItsRemedy(String property, String value) {
 		assertThatExceptionOfType(BindException.class)
 			.isThrownBy(() -> bind(Map.of("longwire.ccs.senders.demo." + property, value)))
@@ -55,6 +56,14 @@ class CcsPropertiesTests {
 			.withMessageStartingWith("longwire.ccs.senders.demo." + property + " ")
 			.withMessageContaining(": ")
 			.withMessageNotContaining("AAAAserverkey");
+	}
+
+	@Test
+	void aDomainMayBeAnyNameOrAddress() {
+		for (String domain : new String[] { "localhost", "127.0.0.1", "fcm.googleapis.com", "bücher-1.example" }) {
+			assertThat(bind(Map.of("longwire.ccs.senders.demo.domain", domain)).senders().get("demo").domain())
+				.isEqualTo(domain);
+		}
 	}
 
 	private static CcsProperties bind(Map<String, String> more) {

@@ -52,7 +52,7 @@ final class Answers {
 
 	/** A message was not handed over and may go out at once elsewhere. */
 	void release(Held held) {
-		settleUnsent(held, new Verdict(new Settlement.Released(held.id(), this.tools.now())));
+		settleUnsent(held, new Verdict(new Settlement.Released(held.id(), this.tools.now(), false)));
 	}
 
 	/**

@@ -50,7 +50,7 @@ final class Outcomes {
 			return new Verdict(cut(held, cut, now));
 		}
 		if (outcome instanceof NotSent) {
-			return new Verdict(new Settlement.Released(held.id(), now));
+			return new Verdict(new Settlement.Released(held.id(), now, false));
 		}
 		throw new IllegalArgumentException("No treatment of " + outcome);
 	}
@@ -98,7 +98,7 @@ final class Outcomes {
 
 	private Settlement refused(Held held, Retryable refusal, long now) {
 		if (refusal.reason() == RetryReason.CONNECTION_DRAINING) {
-			return new Settlement.Released(held.id(), now);
+			return new Settlement.Released(held.id(), now, true);
 		}
 		int refusals = held.message().refusals() + 1;
 		String word = refusal.reason().word();
@@ -113,7 +113,7 @@ final class Outcomes {
 	/** The verdict on a message that must wait although nobody refused it. */
 	Verdict deferred(Held held, long left, long now) {
 		long due = now + this.retries.spread(left);
-		return new Verdict(new Settlement.Released(held.id(), notAfterItsTime(held, due)));
+		return new Verdict(new Settlement.Released(held.id(), notAfterItsTime(held, due), false));
 	}
 
 	/**

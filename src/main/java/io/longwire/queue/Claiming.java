@@ -85,7 +85,7 @@ class Claiming {
 	void giveBack(List<Long> ids, long instanceId) {
 		this.transaction.run(() -> {
 			long now = this.clock.millis();
-			return this.updates.write(SettlementSql.of(new Settlement.Released(0, now), instanceId, now), ids);
+			return this.updates.write(SettlementSql.of(new Settlement.Released(0, now, false), instanceId, now), ids);
 		});
 	}
 

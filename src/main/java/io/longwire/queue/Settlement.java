@@ -40,8 +40,14 @@ public sealed interface Settlement {
 	record Cut(long messageId, long dueAt, boolean streamDied) implements Settlement {
 	}
 
-	/** Never written to the wire; due again at once. Guarded by the claim. */
-	record Released(long messageId, long dueAt) implements Settlement {
+	/**
+	 * It was not taken, for a reason that is not its own. Guarded by the claim.
+	 *
+	 * @param answered whether the push service said so, which ends the doubt about
+	 * earlier tries and the stream deaths in a row; otherwise it was never written to the
+	 * wire
+	 */
+	record Released(long messageId, long dueAt, boolean answered) implements Settlement {
 	}
 
 	/** Its time to live is over. Guarded by the claim. */

@@ -34,6 +34,8 @@ final class SettlementSql {
 
 	private static final String RELEASED = "state = 'QUEUED', due_at = ?, instance_id = NULL";
 
+	private static final String RELEASED_ANSWERED = RELEASED + ", stream_deaths = 0, in_doubt = FALSE";
+
 	private static final String EXPIRED = "state = 'EXPIRED', ended_at = ?, instance_id = NULL";
 
 	private static final String CLAIMED = "state = 'SENDING' AND instance_id = ?";
@@ -62,7 +64,7 @@ final class SettlementSql {
 			return claimed(CUT, instanceId, cut.dueAt(), cut.streamDied() ? 1 : 0);
 		}
 		if (settlement instanceof Settlement.Released released) {
-			return claimed(RELEASED, instanceId, released.dueAt());
+			return claimed(released.answered() ? RELEASED_ANSWERED : RELEASED, instanceId, released.dueAt());
 		}
 		return claimed(EXPIRED, instanceId, now);
 	}

@@ -75,7 +75,7 @@ class OutcomesTests {
 	@Test
 	void drainingIsNoRefusalOfTheMessageAndMakesItDueAtOnce() {
 		assertThat(of(held(2, 0), refusal(RetryReason.CONNECTION_DRAINING)).settlement())
-			.isEqualTo(new Settlement.Released(1, NOW));
+			.isEqualTo(new Settlement.Released(1, NOW, true));
 	}
 
 	@Test
@@ -109,7 +109,7 @@ class OutcomesTests {
 
 	@Test
 	void whatWasNotSentIsReleased() {
-		assertThat(of(held(0, 0), new NotSent()).settlement()).isEqualTo(new Settlement.Released(1, NOW));
+		assertThat(of(held(0, 0), new NotSent()).settlement()).isEqualTo(new Settlement.Released(1, NOW, false));
 	}
 
 	@Test

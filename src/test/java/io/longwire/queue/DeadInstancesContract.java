@@ -75,7 +75,7 @@ interface DeadInstancesContract {
 		frozen.lease().renew();
 		assertThat(frozen.id()).isNotEqualTo(idBefore);
 		assertThat(frozen.lease().term()).isEqualTo(claim.term() + 1);
-		assertThat(frozen.claims().settle(List.of(new Settlement.Released(id, 1)))).isZero();
+		assertThat(frozen.claims().settle(List.of(new Settlement.Released(id, 1, false)))).isZero();
 		assertThat(other.claims().claim(Rows.SENDER, Lane.NORMAL, 1).messages()).hasSize(1);
 		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, 1, true)))).isZero();
 		assertThat(frozen.claims().settle(List.of(new Settlement.Accepted(id, 1, 2)))).isEqualTo(1);

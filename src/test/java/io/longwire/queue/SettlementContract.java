@@ -75,7 +75,7 @@ interface SettlementContract {
 			case "Failed" -> new Settlement.Failed(id, "bad_registration", "no such token", true);
 			case "Refused" -> new Settlement.Refused(id, 30, "unavailable", "busy");
 			case "Cut" -> new Settlement.Cut(id, 31, true);
-			case "Released" -> new Settlement.Released(id, 32);
+			case "Released" -> new Settlement.Released(id, 32, true);
 			default -> new Settlement.Expired(id);
 		};
 	}
@@ -144,9 +144,18 @@ interface SettlementContract {
 	default void whatWasNeverWrittenIsReleasedAsItWas() {
 		Instance self = database().instance();
 		long id = sending(self, "refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
-		self.claims().settle(List.of(new Settlement.Released(id, 32)));
+		self.claims().settle(List.of(new Settlement.Released(id, 32, false)));
 		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt")).containsExactly(32L, 1, 1, 1,
 				true);
+	}
+
+	@Test
+	default void whatWasAnsweredButNotRefusedIsReleasedWithoutDoubt() {
+		Instance self = database().instance();
+		long id = sending(self, "refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
+		self.claims().settle(List.of(new Settlement.Released(id, 32, true)));
+		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt", "error")).containsExactly(32L,
+				1, 1, 0, false, null);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Random;
 
 import io.longwire.queue.InstanceLease;
+import io.longwire.testing.SettableClock;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

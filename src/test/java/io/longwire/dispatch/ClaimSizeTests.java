@@ -1,5 +1,6 @@
 package io.longwire.dispatch;
 
+import java.time.Duration;
 import java.util.stream.LongStream;
 
 import io.longwire.notification.Lane;
@@ -70,7 +71,7 @@ class ClaimSizeTests {
 		this.bench.transport.room(0);
 		this.bench.turn();
 		assertThat(this.bench.queue.state(40)).isEqualTo("SENDING");
-		this.bench.clock.advance(5_000);
+		this.bench.clock.forward(Duration.ofSeconds(5));
 		this.bench.turn();
 		assertThat(this.bench.queue.state(40)).isEqualTo("QUEUED");
 	}

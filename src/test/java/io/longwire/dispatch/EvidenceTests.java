@@ -98,7 +98,7 @@ class EvidenceTests {
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactly(2L);
 
-		this.bench.clock.advance(1_000);
+		this.bench.clock.forward(Duration.ofSeconds(1));
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 3);
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactly(2L);

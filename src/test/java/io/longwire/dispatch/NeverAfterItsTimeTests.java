@@ -24,7 +24,7 @@ class NeverAfterItsTimeTests {
 		this.bench.turn();
 		assertThat(this.bench.queue.state(2)).isEqualTo("SENDING");
 
-		this.bench.clock.advance(1_000);
+		this.bench.clock.forward(Duration.ofSeconds(1));
 		this.bench.transport.room(1);
 		this.bench.turn();
 

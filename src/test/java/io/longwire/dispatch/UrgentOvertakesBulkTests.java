@@ -1,5 +1,6 @@
 package io.longwire.dispatch;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
@@ -76,7 +77,7 @@ class UrgentOvertakesBulkTests {
 		bench.queue.onClaim((sender) -> {
 		});
 		bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
-		bench.clock.advance(5_000);
+		bench.clock.forward(Duration.ofSeconds(5));
 		bench.turn();
 		assertThat(bench.transport.sentIds()).containsExactly(1L);
 	}

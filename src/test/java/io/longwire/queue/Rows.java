@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.notification.Lane;
+import io.longwire.testing.SettableClock;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -9,6 +9,7 @@ import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
 import io.longwire.notification.Target;
 import io.longwire.queue.NewNotification.Idempotency;
+import io.longwire.testing.SettableClock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;

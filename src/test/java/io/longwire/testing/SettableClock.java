@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,11 +9,12 @@ import java.time.ZoneOffset;
 /**
  * A clock that stands until it is moved.
  */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
-	void forward(Duration duration) {
+	/** Moves it, backwards by a negative duration. */
+	public void forward(Duration duration) {
 		this.now = this.now.plus(duration);
 	}
 

@@ -63,24 +63,37 @@ final class Account {
 	}
 
 	/**
-	 * Sends what waits, as far as there is room.
+	 * Sends what waits, as far as there is room. What must wait for the ack of another
+	 * with its id keeps its place and holds up nothing behind it.
 	 */
 	void pump() {
-		Delivery delivery = this.backlog.peekFirst();
+		var kept = new ArrayDeque<Delivery>();
+		Delivery delivery = this.backlog.pollFirst();
 		while (delivery != null) {
 			if (delivery.expired()) {
 				this.dropped++;
 			}
-			else {
-				Session session = nextWithRoom(delivery);
-				if (session == null) {
-					return;
+			else if (!sent(delivery)) {
+				kept.addLast(delivery);
+				if (!hasRoom()) {
+					break;
 				}
-				session.upstream().deliver(delivery);
 			}
-			this.backlog.removeFirst();
-			delivery = this.backlog.peekFirst();
+			delivery = this.backlog.pollFirst();
 		}
+		kept.descendingIterator().forEachRemaining(this.backlog::addFirst);
+	}
+
+	private boolean sent(Delivery delivery) {
+		Session session = nextWithRoom(delivery);
+		if (session != null) {
+			session.upstream().deliver(delivery);
+		}
+		return session != null;
+	}
+
+	private boolean hasRoom() {
+		return this.sessions.stream().anyMatch((session) -> session.upstream().hasRoom());
 	}
 
 	private @Nullable Session nextWithRoom(Delivery delivery) {

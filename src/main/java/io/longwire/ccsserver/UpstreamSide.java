@@ -33,14 +33,18 @@ final class UpstreamSide {
 		this.limit = accounts.settings().limits().upstreamWindow();
 	}
 
+	/** Whether this connection can take any more now. */
+	boolean hasRoom() {
+		return this.unacked.size() < this.limit && this.session.state() != SessionStatistics.State.CLOSING
+				&& this.session.state() != SessionStatistics.State.CLOSED;
+	}
+
 	/**
 	 * Whether this connection can take this one now. Two devices may choose the same id,
 	 * but one pair of sender and id is sent once at a time.
 	 */
 	boolean hasRoom(Delivery delivery) {
-		return this.unacked.size() < this.limit && this.session.state() != SessionStatistics.State.CLOSING
-				&& this.session.state() != SessionStatistics.State.CLOSED
-				&& !this.unacked.containsKey(Key.of(delivery.message()));
+		return hasRoom() && !this.unacked.containsKey(Key.of(delivery.message()));
 	}
 
 	void deliver(Delivery delivery) {

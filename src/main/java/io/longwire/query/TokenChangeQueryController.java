@@ -34,8 +34,9 @@ class TokenChangeQueryController {
 	TokenChangePage tokenChanges(@RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("sender", "after", "limit"));
 		long after = query.afterOr(0);
-		Page<TokenChange> page = Page.ofPositions(this.tokens.changes(query.sender(), after, query.limit()), after,
-				TokenChange::position);
+		List<TokenChange> found = this.tokens.changes(query.sender(), after, query.limit());
+		Retention.check(query, found.isEmpty() ? null : found.get(0).position(), this.tokens::firstChange);
+		Page<TokenChange> page = Page.ofPositions(found, after, TokenChange::position);
 		return new TokenChangePage(page.entries().stream().map(TokenChangeJson::of).toList(), page.next());
 	}
 

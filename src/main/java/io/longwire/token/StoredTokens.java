@@ -88,4 +88,10 @@ class StoredTokens implements Tokens {
 		return this.table.after(sender, after, limit);
 	}
 
+	@Override
+	public long firstChange() {
+		Long first = this.table.firstPosition();
+		return (first != null) ? first : 1;
+	}
+
 }

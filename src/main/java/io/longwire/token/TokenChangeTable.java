@@ -84,6 +84,10 @@ class TokenChangeTable {
 		return latest;
 	}
 
+	@Nullable Long firstPosition() {
+		return this.jdbc.queryForObject("SELECT MIN(position) FROM token_change", Long.class);
+	}
+
 	/** The last position, 0 if there is none. */
 	long lastPosition() {
 		Long last = this.jdbc.queryForObject("SELECT MAX(position) FROM token_change", Long.class);

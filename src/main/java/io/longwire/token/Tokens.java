@@ -32,6 +32,9 @@ public interface Tokens {
 	 */
 	List<TokenChange> changes(@Nullable String sender, long after, int limit);
 
+	/** The position of the oldest change kept, 1 if there is none. */
+	long firstChange();
+
 	/**
 	 * What a push service said about a token.
 	 *

@@ -38,4 +38,9 @@ final class MemoryTokens implements Tokens {
 		return List.of();
 	}
 
+	@Override
+	public long firstChange() {
+		return 1;
+	}
+
 }

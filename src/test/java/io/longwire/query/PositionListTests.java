@@ -2,6 +2,7 @@ package io.longwire.query;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.longwire.token.Tokens;
 import io.longwire.token.Tokens.NewChange;
@@ -106,6 +107,21 @@ class PositionListTests {
 		this.fixture.problem(410, "cursor-expired", "/v1/receipts?after=0&sender=other");
 		assertThat(this.fixture.get("/v1/receipts?after=2").get("receipts").size()).isOne();
 		assertThat(this.fixture.get("/v1/receipts").get("receipts").size()).isOne();
+	}
+
+	@Test
+	void cursorThatPointsAtPurgedTokenChangesIsGone() {
+		this.fixture.bean(Tokens.class)
+			.record(Stream.of("t-1", "t-2", "t-3")
+				.map((token) -> new NewChange("demo", token, null, QueryFixture.NOW))
+				.toList());
+		this.fixture.bean(JdbcTemplate.class).update("DELETE FROM token_change WHERE position <= 2");
+
+		JsonNode problem = this.fixture.problem(410, "cursor-expired", "/v1/token-changes?after=1");
+		assertThat(problem.get("oldest").stringValue()).isEqualTo("3");
+		this.fixture.problem(410, "cursor-expired", "/v1/token-changes?after=0&sender=other");
+		assertThat(this.fixture.get("/v1/token-changes?after=2").get("token_changes").size()).isOne();
+		assertThat(this.fixture.get("/v1/token-changes").get("token_changes").size()).isOne();
 	}
 
 	@ParameterizedTest

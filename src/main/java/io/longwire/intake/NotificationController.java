@@ -3,6 +3,7 @@ package io.longwire.intake;
 import java.net.URI;
 import java.util.List;
 
+import io.longwire.notification.Id;
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NotificationQueue;
 import io.longwire.queue.NotificationQueue.CancelResult;
@@ -71,7 +72,8 @@ class NotificationController {
 
 	@DeleteMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	CanceledMessages cancel(@PathVariable String id) {
-		CancelResult result = NotificationIds.isId(id) ? this.queue.cancel(Long.parseLong(id)) : null;
+		Long notificationId = Id.parse(id);
+		CancelResult result = (notificationId != null) ? this.queue.cancel(notificationId) : null;
 		if (result == null) {
 			throw ProblemType.NOT_FOUND.exception("There is no notification with this id.");
 		}

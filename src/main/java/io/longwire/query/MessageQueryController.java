@@ -43,10 +43,10 @@ class MessageQueryController {
 	@GetMapping("/v1/messages/{id}")
 	MessageDetails message(@PathVariable String id, @RequestParam MultiValueMap<String, String> given) {
 		this.parameters.read(given, Set.of());
-		long messageId = this.parameters.id("message_id", id);
+		long messageId = this.parameters.id("message", id);
 		MessageView view = this.reader.message(messageId);
 		if (view == null) {
-			throw Problems.notFound("message", messageId);
+			throw Problems.notFound("message");
 		}
 		return new MessageDetails(MessageJson.of(view), canonicalToken(view),
 				ReceiptJson.of(this.receipts.receiptsOfMessage(messageId)));

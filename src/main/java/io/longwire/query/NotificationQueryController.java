@@ -60,10 +60,10 @@ class NotificationQueryController {
 	}
 
 	private NotificationView find(String text) {
-		long id = this.parameters.id("id", text);
+		long id = this.parameters.id("notification", text);
 		NotificationView view = this.reader.notification(id);
 		if (view == null) {
-			throw Problems.notFound("notification", id);
+			throw Problems.notFound("notification");
 		}
 		return view;
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.longwire.notification.Id;
 import io.longwire.notification.Senders;
 import io.longwire.query.Problems.ParameterError;
 import io.longwire.queue.MessageState;
@@ -47,11 +48,14 @@ class Parameters {
 		return query;
 	}
 
-	/** Reads an id out of the path. */
-	long id(String name, String text) {
-		Long id = number(text);
+	/**
+	 * Reads an id out of the path.
+	 * @param what a word for what has the id
+	 */
+	long id(String what, String text) {
+		Long id = Id.parse(text);
 		if (id == null) {
-			throw Problems.invalid(List.of(new ParameterError(name, "must be an id, a decimal number")));
+			throw Problems.notFound(what);
 		}
 		return id;
 	}

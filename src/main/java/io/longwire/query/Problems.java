@@ -25,9 +25,9 @@ final class Problems {
 		return problem;
 	}
 
-	/** 404: a well-formed id that nothing has. */
-	static ErrorResponseException notFound(String what, long id) {
-		return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no %s %d.".formatted(what, id));
+	/** 404: an id that nothing has, or that nothing can have. */
+	static ErrorResponseException notFound(String what) {
+		return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no %s with this id.".formatted(what));
 	}
 
 	/** 410: a cursor into rows that are no longer kept. */

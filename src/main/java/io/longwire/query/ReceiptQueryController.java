@@ -44,11 +44,11 @@ class ReceiptQueryController {
 	@GetMapping("/v1/notifications/{id}/receipts")
 	ReceiptPage receiptsOfNotification(@PathVariable String id, @RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("after", "limit"));
-		long notificationId = this.parameters.id("id", id);
+		long notificationId = this.parameters.id("notification", id);
 		long after = query.afterOr(0);
 		List<ReceiptView> found = this.receipts.receiptsOfNotification(notificationId, after, query.limit());
 		if (found.isEmpty() && this.notifications.notification(notificationId) == null) {
-			throw Problems.notFound("notification", notificationId);
+			throw Problems.notFound("notification");
 		}
 		return page(found, after);
 	}

@@ -131,15 +131,20 @@ class PositionListTests {
 			"/v1/receipts?sendr=demo, sendr", "/v1/receipts?limit=1&limit=2, limit",
 			"/v1/upstream-messages?limit=-5, limit", "/v1/token-changes?after=1.5, after",
 			"/v1/notifications?state=QUEUED, state", "/v1/notifications?sender=, sender",
-			"/v1/notifications/1/messages?state=queued, state", "/v1/notifications/abc, id",
-			"/v1/notifications/-1/messages, id", "/v1/notifications/1e3/receipts, id",
-			"/v1/messages/12345678901234567890, message_id", "/v1/messages/1?after=1, after" })
+			"/v1/notifications/1/messages?state=queued, state", "/v1/messages/1?after=1, after" })
 	void wrongParameterIsNamed(String path, String field) {
 		JsonNode problem = this.fixture.problem(400, "invalid-request", path);
 
 		assertThat(problem.get("errors").valueStream().map((error) -> error.get("field").stringValue()))
 			.containsExactly(field);
 		assertThat(problem.get("errors").get(0).get("message").stringValue()).isNotBlank();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/v1/notifications/abc", "/v1/notifications/0", "/v1/notifications/-1/messages",
+			"/v1/notifications/1e3/receipts", "/v1/messages/12345678901234567890", "/v1/messages/01" })
+	void idThatCannotExistIsNotFound(String path) {
+		this.fixture.problem(404, "not-found", path);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.longwire.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.ccsserver.CcsSession;
@@ -53,6 +54,9 @@ class SandboxCommands {
 		}
 		if (command.timeToLive() != null && command.timeToLive() < 0) {
 			throw new BadRequestException("time_to_live", "must not be negative");
+		}
+		if (command.data() != null && command.data().values().stream().anyMatch(Objects::isNull)) {
+			throw new BadRequestException("data", "must hold strings only, and a value is null");
 		}
 		var ids = new ArrayList<String>();
 		for (int i = 1; i <= count; i++) {

@@ -75,7 +75,8 @@ class SandboxController {
 		Optional<Views.Message> found = this.server
 			.ask((log) -> Optional.ofNullable(log.find(id)).map((message) -> Views.Message.of(message, log)));
 		return found.<ResponseEntity<?>>map(ResponseEntity::ok)
-			.orElseGet(() -> problem(HttpStatus.NOT_FOUND, "not-found", "The sandbox has seen no message " + id + "."));
+			.orElseGet(() -> problem(HttpStatus.NOT_FOUND, "not-found", "Not found",
+					"The sandbox has seen no message " + id + "."));
 	}
 
 	@DeleteMapping("/messages")
@@ -128,7 +129,7 @@ class SandboxController {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> refused(BadRequestException ex) {
-		ResponseEntity<ProblemDetail> answer = problem(HttpStatus.BAD_REQUEST, "invalid-parameter",
+		ResponseEntity<ProblemDetail> answer = problem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request",
 				(ex.field().isEmpty() ? "" : ex.field() + ": ") + ex.text());
 		ProblemDetail body = answer.getBody();
 		if (body != null && !ex.field().isEmpty()) {
@@ -137,9 +138,10 @@ class SandboxController {
 		return answer;
 	}
 
-	private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String detail) {
+	private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String title, String detail) {
 		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
 		body.setType(URI.create(PROBLEM + type));
+		body.setTitle(title);
 		return ResponseEntity.status(status).body(body);
 	}
 

@@ -207,6 +207,7 @@ class SandboxControlTests {
 			POST | /upstream        | {}                                          | registration_id
 			POST | /upstream        | {"registration_id":"a","count":0}           | count
 			POST | /upstream        | {"registration_id":"a","time_to_live":-1}   | time_to_live
+			POST | /upstream        | {"registration_id":"a","data":{"k":null}}   | data
 			GET  | /messages?limit=x | ''                                         | limit
 			GET  | /messages?after=-1 | ''                                        | after
 			""")
@@ -215,7 +216,7 @@ class SandboxControlTests {
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(json(answer).at("/errors/0/field").stringValue()).isEqualTo(field);
-		assertThat(json(answer).get("type").stringValue()).isEqualTo("urn:longwire:problem:invalid-parameter");
+		assertThat(json(answer).get("type").stringValue()).isEqualTo("urn:longwire:problem:invalid-request");
 	}
 
 	@Test

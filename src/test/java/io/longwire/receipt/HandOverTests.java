@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.longwire.transport.FromDevice;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,7 +88,7 @@ class HandOverTests {
 	}
 
 	private static String id(Waiting waiting) {
-		return ((io.longwire.transport.FromDevice.Receipt) waiting.item()).messageId();
+		return ((FromDevice.Receipt) waiting.item()).messageId();
 	}
 
 }

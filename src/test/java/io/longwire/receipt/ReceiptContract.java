@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -82,8 +83,7 @@ interface ReceiptContract {
 		assertThat(fixture().message(id).deliveredAt()).isEqualTo(ReceiptFixture.NOW);
 		assertThat(fixture().receipts.upstreamMessages(null, 0, 10))
 			.extracting((view) -> view.data(), (view) -> view.position())
-			.containsExactly(org.assertj.core.groups.Tuple.tuple("{\"a\":\"b\"}", 1L),
-					org.assertj.core.groups.Tuple.tuple("{\"a\":\"b\"}", 2L));
+			.containsExactly(tuple("{\"a\":\"b\"}", 1L), tuple("{\"a\":\"b\"}", 2L));
 	}
 
 	@Test

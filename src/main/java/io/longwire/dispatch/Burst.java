@@ -97,6 +97,7 @@ final class Burst {
 			}
 			this.aloneWaitsSince = 0;
 		}
+		this.aloneWaitsSince = 0;
 		return false;
 	}
 

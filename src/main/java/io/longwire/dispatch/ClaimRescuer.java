@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Releases the messages of dead instances, at start and then every few seconds. On a
- * thread of its own, because a database that is away must not hold up anything else.
+ * Releases the messages of dead instances and ends those whose time is over though nobody
+ * claims them, at start and then every few seconds. On a thread of its own, because a
+ * database that is away must not hold up anything else.
  */
 final class ClaimRescuer {
 
@@ -50,14 +51,19 @@ final class ClaimRescuer {
 	void runOnce(Runnable released) {
 		try {
 			int messages = this.claims.releaseDead();
+			int expired = this.claims.expireOverdue();
 			this.outage.over();
+			if (expired > 0) {
+				logger.info("{} messages expired before their sender could take them", expired);
+			}
 			if (messages > 0) {
 				this.tools.meters().rescued(messages);
 				logger.info("{} messages of ended instances are due again", messages);
 				released.run();
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Whatever it is: thrown on, it would end this schedule for good.
 			if (this.outage.failed()) {
 				logger.warn("Messages of ended instances cannot be released; tried again every {} s", PERIOD_SECONDS,
 						ex);

@@ -36,4 +36,9 @@ class DispatchConfiguration {
 		return dispatcher;
 	}
 
+	@Bean
+	LastAnswers lastAnswers(Dispatcher dispatcher) {
+		return new LastAnswers(dispatcher);
+	}
+
 }

@@ -39,6 +39,7 @@ final class DispatchRun {
 	}
 
 	void start() {
+		this.settler.ask((id) -> this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holds(id)));
 		this.settler.start(() -> signalAll(WakeUp.DUE));
 		this.rescuer.start(() -> signalAll(WakeUp.DUE));
 		this.lines.values().forEach((line) -> line.pump().start());
@@ -53,25 +54,33 @@ final class DispatchRun {
 		this.lines.values().forEach((line) -> line.pump().signal(reason));
 	}
 
-	/** Ends all sending, waits for what is on the wire, and writes down what is known. */
-	void stop(Duration atMost) throws InterruptedException {
+	/** A receipt says that these messages were taken. */
+	void confirmed(Collection<Long> messageIds) {
+		this.lines.values().forEach((line) -> line.books().inFlight().confirmed(messageIds));
+	}
+
+	/**
+	 * Ends all sending, and waits for what is on the wire. What the push services say
+	 * later is still written down.
+	 */
+	void stopSending(Duration atMost) throws InterruptedException {
 		long deadline = System.nanoTime() + atMost.toNanos();
 		this.rescuer.stop();
 		this.lines.values().forEach((line) -> line.pump().stop());
 		for (SenderLine line : this.lines.values()) {
-			line.pump().join(THREAD_PATIENCE);
+			line.pump().join(Duration.ofNanos(deadline - System.nanoTime()));
 			line.books().inFlight().awaitAnswers(Duration.ofNanos(deadline - System.nanoTime()));
 		}
 		int unanswered = this.lines.values().stream().mapToInt((line) -> line.answers().abandonAll()).sum();
-		report(unanswered, this.settler.stop(THREAD_PATIENCE));
-	}
-
-	private static void report(int unanswered, boolean settled) {
 		if (unanswered > 0) {
 			logger.info("{} messages on the wire were not answered in time: they are sent again, under the same id",
 					unanswered);
 		}
-		if (!settled) {
+	}
+
+	/** Writes down what is known, and ends. */
+	void stopSettling() throws InterruptedException {
+		if (!this.settler.stop(THREAD_PATIENCE)) {
 			logger.warn("Not all outcomes could be stored: their messages are sent again, under the same id, once"
 					+ " this instance is known to be dead");
 		}

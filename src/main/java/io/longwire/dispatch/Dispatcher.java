@@ -3,6 +3,7 @@ package io.longwire.dispatch;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.longwire.queue.MessagesDelivered;
 import io.longwire.queue.MessagesDue;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
@@ -26,6 +27,8 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 
 	private volatile @Nullable DispatchRun run;
 
+	private volatile boolean running;
+
 	/**
 	 * @param runs makes one for each start
 	 * @param stopTimeout how long a stop waits for the answers to what is on the wire
@@ -39,6 +42,7 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 	public void start() {
 		DispatchRun starting = this.runs.get();
 		this.run = starting;
+		this.running = true;
 		starting.start();
 	}
 
@@ -54,6 +58,14 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 	@EventListener
 	void stored(MessagesDue event) {
 		signal(event.sender(), WakeUp.DUE);
+	}
+
+	@EventListener
+	void delivered(MessagesDelivered event) {
+		DispatchRun current = this.run;
+		if (current != null) {
+			current.confirmed(event.messageIds());
+		}
 	}
 
 	@Override
@@ -81,23 +93,38 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 		return (current != null) ? current.line(sender) : null;
 	}
 
+	/** Ends all sending. Answers are taken until {@link #finish()}. */
 	@Override
 	public void stop() {
 		DispatchRun stopping = this.run;
+		this.running = false;
 		if (stopping != null) {
 			try {
-				stopping.stop(this.stopTimeout);
+				stopping.stopSending(this.stopTimeout);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-			this.run = null;
+		}
+	}
+
+	/** Writes down what is known; called when no transport can answer any more. */
+	void finish() {
+		DispatchRun stopping = this.run;
+		this.run = null;
+		if (stopping != null) {
+			try {
+				stopping.stopSettling();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.run != null;
+		return this.running;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -106,6 +107,25 @@ final class InFlight {
 	synchronized void concluded() {
 		this.concluding--;
 		notifyAll();
+	}
+
+	/**
+	 * A receipt says that these were taken. What is not on the wire is not sent any more;
+	 * for the rest, the answer is still to come.
+	 */
+	synchronized void confirmed(Collection<Long> ids) {
+		for (Long id : ids) {
+			Held message = this.held.get(id);
+			if (message == null || message.sentAt() == 0) {
+				this.held.remove(id);
+				this.answered.add(id);
+			}
+		}
+	}
+
+	/** Whether this process holds it, by a claim that has not ended. */
+	synchronized boolean holds(long id) {
+		return this.held.containsKey(id);
 	}
 
 	/** How many are handed to the transport and not answered. */

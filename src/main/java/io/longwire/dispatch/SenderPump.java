@@ -89,7 +89,8 @@ final class SenderPump {
 		try {
 			runOnce((signals & WakeUp.DUE) != 0);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Whatever it is: without this thread the sender would send nothing more.
 			logger.error("A turn of sender {} failed; the next one follows with the next tick", this.books.sender(),
 					ex);
 		}

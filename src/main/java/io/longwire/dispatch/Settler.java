@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 
+import io.longwire.queue.Settlement;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +41,21 @@ final class Settler {
 	private Runnable claimsMayGoOn = () -> {
 	};
 
+	private LongPredicate claimedAgain = (id) -> false;
+
 	Settler(SettleQueue queue, SettleWriter writer, Tools tools) {
 		this.queue = queue;
 		this.writer = writer;
 		this.tools = tools;
 		this.outage = tools.outage();
 		this.thread.setDaemon(true);
+	}
+
+	/**
+	 * Names who knows whether a message is held by this process at this time.
+	 */
+	void ask(LongPredicate claimedAgain) {
+		this.claimedAgain = claimedAgain;
 	}
 
 	/**
@@ -92,7 +103,7 @@ final class Settler {
 				if (this.batch.isEmpty()) {
 					return;
 				}
-				runOnce();
+				turn();
 				if (this.outage.failures() > 0 && this.closed.await(this.outage.delay(), TimeUnit.MILLISECONDS)) {
 					return;
 				}
@@ -103,13 +114,37 @@ final class Settler {
 		}
 	}
 
+	private void turn() {
+		try {
+			runOnce();
+		}
+		catch (Throwable ex) {
+			// Whatever it is: without this thread nothing would be settled any more.
+			this.failing = true;
+			this.outage.failed();
+			logger.error("{} outcomes could not be stored: held in memory and tried again", this.batch.size(), ex);
+		}
+	}
+
 	/** Writes one batch, or tries again to write what is held. */
 	void runOnce() {
 		var next = new ArrayList<Verdict>(this.batch);
+		next.removeIf(this::isOvertaken);
 		next.addAll(this.queue.poll(SettleQueue.BATCH - next.size()));
+		this.batch = next;
 		if (!next.isEmpty()) {
 			conclude(this.writer.write(next));
 		}
+	}
+
+	/**
+	 * Whether a verdict that is tried again was stored by the try before, whose answer
+	 * was lost: its message could not have been claimed again otherwise. Written once
+	 * more, it would end the new claim.
+	 */
+	private boolean isOvertaken(Verdict verdict) {
+		return !(verdict.settlement() instanceof Settlement.Accepted)
+				&& !(verdict.settlement() instanceof Settlement.Failed) && this.claimedAgain.test(verdict.messageId());
 	}
 
 	private void conclude(SettleWriter.Result result) {

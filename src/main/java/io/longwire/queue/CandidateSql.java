@@ -15,6 +15,10 @@ final class CandidateSql {
 	private static final String SELECT = "SELECT " + DueMessage.COLUMNS + " FROM message %s"
 			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN 0 AND ? ORDER BY %s LIMIT ?%s";
 
+	private static final String WALK = "SELECT id, due_at, expires_at FROM message %s"
+			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN ? AND ? AND (due_at > ? OR id > ?) "
+			+ "ORDER BY %s LIMIT ?";
+
 	private static final String QUEUED = "state = 'QUEUED'";
 
 	private CandidateSql() {
@@ -31,6 +35,15 @@ final class CandidateSql {
 			case H2 -> SELECT.formatted("", "sender, lane, due_at, id", dialect.skipLocked());
 			case MYSQL -> SELECT.formatted("FORCE INDEX (message_due) ", "due_at, id", dialect.skipLocked());
 			case POSTGRESQL -> SELECT.formatted("", "due_at, id", dialect.skipLocked());
+		};
+	}
+
+	/** Reads on from a place in the claim index. */
+	static String walk(Dialect dialect) {
+		return switch (dialect) {
+			case H2 -> WALK.formatted("", "sender, lane, due_at, id");
+			case MYSQL -> WALK.formatted("FORCE INDEX (message_due) ", "due_at, id");
+			case POSTGRESQL -> WALK.formatted("", "due_at, id");
 		};
 	}
 
@@ -51,9 +64,8 @@ final class CandidateSql {
 				QUEUED, List.of());
 	}
 
-	static MessageUpdate expired(ClaimSql.Request request) {
-		return new MessageUpdate("state = 'EXPIRED', due_at = NULL, ended_at = ?", List.of(request.now()), QUEUED,
-				List.of());
+	static MessageUpdate expired(long now) {
+		return new MessageUpdate("state = 'EXPIRED', due_at = NULL, ended_at = ?", List.of(now), QUEUED, List.of());
 	}
 
 	static List<Long> ids(List<DueMessage> messages, boolean expired, long now) {

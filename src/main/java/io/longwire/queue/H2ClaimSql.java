@@ -26,7 +26,7 @@ final class H2ClaimSql implements ClaimSql {
 		List<DueMessage> candidates = CandidateSql.read(this.jdbc, this.select, request);
 		Set<Long> won = new HashSet<>();
 		won.addAll(win(CandidateSql.sending(request), CandidateSql.ids(candidates, false, request.now())));
-		won.addAll(win(CandidateSql.expired(request), CandidateSql.ids(candidates, true, request.now())));
+		won.addAll(win(CandidateSql.expired(request.now()), CandidateSql.ids(candidates, true, request.now())));
 		List<DueMessage> taken = candidates.stream().filter((message) -> won.contains(message.id())).toList();
 		return new Taken(taken, candidates.size() == request.limit());
 	}

@@ -1,11 +1,6 @@
 package io.longwire.queue;
 
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,32 +14,25 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcMessageClaims implements MessageClaims {
 
-	/** Evidence first: what is known to be accepted is not due again. */
-	private static final Comparator<Settlement> ORDER = Comparator.comparing(JdbcMessageClaims::isGuarded)
-		.thenComparingLong(Settlement::messageId);
-
 	private final Map<LaneKey, LaneClaims> lanes = new ConcurrentHashMap<>();
 
 	private final Claiming claiming;
 
 	private final DatabaseLease lease;
 
-	private final MessageUpdates updates;
+	private final Settling settling;
 
 	private final DeadInstances deadInstances;
 
-	private final ShortTransaction transaction;
+	private final OverdueMessages overdueMessages;
 
-	private final Clock clock;
-
-	JdbcMessageClaims(Claiming claiming, DatabaseLease lease, MessageUpdates updates, DeadInstances deadInstances,
-			ShortTransaction transaction, Clock clock) {
+	JdbcMessageClaims(Claiming claiming, DatabaseLease lease, Settling settling, DeadInstances deadInstances,
+			OverdueMessages overdueMessages) {
 		this.claiming = claiming;
 		this.lease = lease;
-		this.updates = updates;
+		this.settling = settling;
 		this.deadInstances = deadInstances;
-		this.transaction = transaction;
-		this.clock = clock;
+		this.overdueMessages = overdueMessages;
 	}
 
 	@Override
@@ -60,24 +48,18 @@ class JdbcMessageClaims implements MessageClaims {
 
 	@Override
 	public int settle(Collection<Settlement> settlements) {
-		long instanceId = this.lease.holder().registration().id();
-		long now = this.clock.millis();
-		Map<MessageUpdate, List<Long>> updates = new LinkedHashMap<>();
-		settlements.stream()
-			.sorted(ORDER)
-			.forEach((settlement) -> updates
-				.computeIfAbsent(SettlementSql.of(settlement, instanceId, now), (update) -> new ArrayList<>())
-				.add(settlement.messageId()));
-		return updates.isEmpty() ? 0 : this.transaction.run(() -> this.updates.write(updates));
-	}
-
-	private static boolean isGuarded(Settlement settlement) {
-		return !(settlement instanceof Settlement.Accepted || settlement instanceof Settlement.Failed);
+		return this.settling.settle(settlements, this.lease.holder().registration().id());
 	}
 
 	@Override
 	public int releaseDead() {
+		this.lanes.values().forEach(LaneClaims::giveBackUnsure);
 		return this.deadInstances.release(this.lease.holder().registration().id());
+	}
+
+	@Override
+	public int expireOverdue() {
+		return this.overdueMessages.expire();
 	}
 
 	private record LaneKey(String sender, Lane lane) {

@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes receipts to their messages with native statements.
@@ -24,23 +28,32 @@ class JdbcMessageEvidence implements MessageEvidence {
 
 	private final MessageUpdates updates;
 
-	JdbcMessageEvidence(JdbcTemplate jdbc, MessageUpdates updates) {
+	private final ApplicationEventPublisher events;
+
+	JdbcMessageEvidence(JdbcTemplate jdbc, MessageUpdates updates, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.updates = updates;
+		this.events = events;
 	}
 
 	@Override
 	public void delivered(Map<Long, Long> deliveredAt) {
 		Map<MessageUpdate, List<Long>> changes = new LinkedHashMap<>();
-		new TreeMap<>(
-				deliveredAt)
-			.forEach(
-					(id, at) -> changes
-						.computeIfAbsent(new MessageUpdate(DELIVERED, List.of(at),
-								"(delivered_at IS NULL OR delivered_at > ?)", List.of(at)),
-								(change) -> new ArrayList<>())
-						.add(id));
+		new TreeMap<>(deliveredAt)
+			.forEach((id, at) -> changes.computeIfAbsent(delivered(at), (change) -> new ArrayList<>()).add(id));
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				JdbcMessageEvidence.this.events.publishEvent(new MessagesDelivered(Set.copyOf(deliveredAt.keySet())));
+			}
+
+		});
 		this.updates.write(changes);
+	}
+
+	private static MessageUpdate delivered(long at) {
+		return new MessageUpdate(DELIVERED, List.of(at), "(delivered_at IS NULL OR delivered_at > ?)", List.of(at));
 	}
 
 	@Override

@@ -29,12 +29,16 @@ final class LaneClaims {
 		this.lease = lease;
 	}
 
-	synchronized MessageClaims.Claim claim(int limit) {
+	synchronized void giveBackUnsure() {
 		while (!this.unsure.isEmpty()) {
 			Unsure first = this.unsure.get(0);
 			this.claiming.giveBack(first.ids(), first.instanceId());
 			this.unsure.remove(0);
 		}
+	}
+
+	synchronized MessageClaims.Claim claim(int limit) {
+		giveBackUnsure();
 		DatabaseLease.Holder holder = this.lease.holder();
 		List<Long> taken = new ArrayList<>();
 		try {

@@ -36,6 +36,13 @@ public interface MessageClaims {
 	int releaseDead();
 
 	/**
+	 * Ends some of the messages that are due and whose time to live is over, whether or
+	 * not anybody would claim them. Called again and again, it comes to all of them.
+	 * @return how many
+	 */
+	int expireOverdue();
+
+	/**
 	 * The result of a claim.
 	 *
 	 * @param messages oldest due first

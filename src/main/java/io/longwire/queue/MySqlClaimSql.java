@@ -24,7 +24,7 @@ final class MySqlClaimSql implements ClaimSql {
 	public Taken take(Request request) {
 		List<DueMessage> messages = CandidateSql.read(this.jdbc, this.select, request);
 		this.updates.write(CandidateSql.sending(request), CandidateSql.ids(messages, false, request.now()));
-		this.updates.write(CandidateSql.expired(request), CandidateSql.ids(messages, true, request.now()));
+		this.updates.write(CandidateSql.expired(request.now()), CandidateSql.ids(messages, true, request.now()));
 		return new Taken(messages, messages.size() == request.limit());
 	}
 

@@ -3,6 +3,7 @@ package io.longwire.receipt;
 import java.sql.SQLException;
 
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -17,7 +18,10 @@ enum Attempt {
 	/** Committed. */
 	STORED("done"),
 
-	/** Another instance stored one of them meanwhile. */
+	/**
+	 * Another transaction was in the way: it stored one of them, or wanted the same
+	 * locks.
+	 */
 	RACED("trying again at once"),
 
 	/** The database works but does not want one of them. */
@@ -45,7 +49,7 @@ enum Attempt {
 	}
 
 	static Attempt of(RuntimeException ex) {
-		if (ex instanceof DuplicateKeyException) {
+		if (ex instanceof DuplicateKeyException || ex instanceof ConcurrencyFailureException) {
 			return RACED;
 		}
 		boolean databaseAway = ex instanceof TransientDataAccessException

@@ -38,7 +38,7 @@ class BatchRecorder {
 	List<Waiting> record(List<Waiting> batch) {
 		Split split = store(batch);
 		if (split.stored().isEmpty()) {
-			return batch;
+			return split.left();
 		}
 		try {
 			this.durability.await();
@@ -71,7 +71,13 @@ class BatchRecorder {
 		for (Waiting waiting : batch) {
 			Attempt attempt = failed ? Attempt.FAILED : storeOne(waiting.item());
 			failed = attempt == Attempt.FAILED;
-			((attempt == Attempt.STORED) ? split.stored() : split.left()).add(waiting);
+			if (attempt == Attempt.REFUSED) {
+				logger.error("An item from a device of sender '{}' cannot be stored in any form: it stays un-acked,"
+						+ " so that the push service keeps it and delivers it again", waiting.item().sender());
+			}
+			else {
+				((attempt == Attempt.STORED) ? split.stored() : split.left()).add(waiting);
+			}
 		}
 		return split;
 	}

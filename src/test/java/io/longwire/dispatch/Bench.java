@@ -45,6 +45,7 @@ final class Bench implements InstanceLease, OutcomeListener {
 		this.transport = new ScriptedTransport(SENDER, room);
 		this.transport.attach(this);
 		this.line = SenderLine.create(this.transport, this.store, this.settler, this.tools, properties(batchSize));
+		this.settler.ask(this.line.books().inFlight()::holds);
 	}
 
 	static DispatchProperties properties(int batchSize) {

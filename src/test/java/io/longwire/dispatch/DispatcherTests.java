@@ -31,6 +31,7 @@ class DispatcherTests {
 	@AfterEach
 	void stop() {
 		this.dispatcher.stop();
+		this.dispatcher.finish();
 	}
 
 	@Test
@@ -82,6 +83,7 @@ class DispatcherTests {
 		assertThat(stop).isNotDone();
 		answerAll(1, 2);
 		assertThat(stop).succeedsWithin(Duration.ofSeconds(5));
+		this.dispatcher.finish();
 		assertThat(List.of(this.bench.queue.state(1), this.bench.queue.state(2))).containsOnly("Accepted");
 		assertThat(this.first.sentIds()).as("nothing more was sent").containsExactly(1L, 2L);
 	}
@@ -93,10 +95,23 @@ class DispatcherTests {
 		store("first", 1);
 		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L));
 		this.dispatcher.stop();
+		this.dispatcher.finish();
 		assertThat(this.bench.queue.state(1)).isEqualTo("QUEUED");
 
 		this.dispatcher.start();
 		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L, 1L));
+	}
+
+	@Test
+	void whatIsAnsweredWhileTheTransportsStopIsStillStored() {
+		this.dispatcher = dispatcher(Duration.ZERO);
+		this.dispatcher.start();
+		store("first", 1);
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L));
+		this.dispatcher.stop();
+		this.first.answerLate(1, new Accepted(null));
+		this.dispatcher.finish();
+		assertThat(this.bench.queue.state(1)).isEqualTo("Accepted");
 	}
 
 	private Dispatcher dispatcher(Duration stopTimeout) {

@@ -1,6 +1,7 @@
 package io.longwire.dispatch;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.Settlement;
@@ -47,6 +48,21 @@ class EvidenceTests {
 
 		assertThat(this.bench.transport.sentIds()).containsExactly(1L);
 		assertThat(this.bench.queue.state(1)).isEqualTo("Accepted");
+	}
+
+	@Test
+	void aMessageConfirmedWhileItWaitsForItsNextTryIsNotSentAgain() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2);
+		this.bench.turn();
+		cutAndClaimAgain();
+
+		this.bench.line.books().inFlight().confirmed(List.of(1L, 2L));
+		this.bench.transport.answer(2, new Accepted(null));
+		this.bench.turn();
+		this.bench.turn();
+
+		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 2L);
+		assertThat(this.bench.queue.state(2)).as("its own answer is still heard").isEqualTo("Accepted");
 	}
 
 	@Test

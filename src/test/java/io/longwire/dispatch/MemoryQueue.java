@@ -136,6 +136,11 @@ final class MemoryQueue implements MessageClaims {
 		return 0;
 	}
 
+	@Override
+	public int expireOverdue() {
+		return 0;
+	}
+
 	private static final class Row {
 
 		private final Lane lane;

@@ -9,6 +9,7 @@ import io.longwire.notification.Lane;
 import io.longwire.queue.Settlement;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.Rejected;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,25 @@ class SettlerTests {
 		assertThat(this.bench.queue.state(2)).isEqualTo("Accepted");
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).contains(11L);
+	}
+
+	@Test
+	void aVerdictWhoseCommitWasNotAnsweredDoesNotEndTheNextTry() {
+		this.bench.queue.onSettle((settlements) -> {
+			this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
+			this.bench.line.pump().runOnce(true);
+			throw new DataAccessResourceFailureException("no answer to the commit");
+		});
+		this.bench.transport.answer(1, new Cut(true));
+		this.bench.settler.runOnce();
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.settler.runOnce();
+
+		assertThat(this.bench.queue.state(1)).isEqualTo("SENDING");
+		this.bench.transport.answer(1, new Accepted(null));
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.state(1)).isEqualTo("Accepted");
 	}
 
 	@Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.Parameter;
  * The contracts of claiming on every server.
  */
 @EngineTest
-class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, DeadInstancesContract,
+class ClaimOnEnginesIT
+		implements MessageClaimsContract, SettlementContract, DeadInstancesContract, OverdueMessagesContract,
 		ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
 
 	@Parameter

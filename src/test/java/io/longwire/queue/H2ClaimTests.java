@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * The contracts of claiming on H2, on a file as in production.
  */
-class H2ClaimTests implements MessageClaimsContract, SettlementContract, DeadInstancesContract,
+class H2ClaimTests implements MessageClaimsContract, SettlementContract, DeadInstancesContract, OverdueMessagesContract,
 		ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
 
 	@RegisterExtension

@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.util.Map;
+import java.util.Collection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.FileSystemUtils;
 
@@ -103,7 +106,9 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		ClaimSql sql = new ClaimConfiguration().claimSql(this.dialect, this.jdbc, updates);
 		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc), updates, this.clock);
 		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
-		return new Instance(lease, new JdbcMessageClaims(claiming, lease, updates, dead, transaction, this.clock));
+		return new Instance(lease,
+				new JdbcMessageClaims(claiming, lease, new Settling(updates, transaction, this.clock), dead,
+						new OverdueMessages(this.jdbc, updates, transaction, this.clock, this.dialect)));
 	}
 
 	InstanceTable instances() {
@@ -117,8 +122,24 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		};
 	}
 
+	/** Each call in a transaction of its own. */
 	MessageEvidence evidence() {
-		return new JdbcMessageEvidence(this.jdbc, new MessageUpdates(this.jdbc));
+		MessageEvidence evidence = new JdbcMessageEvidence(this.jdbc, new MessageUpdates(this.jdbc), (event) -> {
+		});
+		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);
+		return new MessageEvidence() {
+
+			@Override
+			public void delivered(Map<Long, Long> deliveredAt) {
+				transaction.executeWithoutResult((status) -> evidence.delivered(deliveredAt));
+			}
+
+			@Override
+			public Map<Long, Long> notificationsOf(Collection<Long> messageIds) {
+				return evidence.notificationsOf(messageIds);
+			}
+
+		};
 	}
 
 	Rows rows() {

@@ -1,0 +1,54 @@
+package io.longwire.queue;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what became of claimed messages: one transaction, one statement for all with the
+ * same outcome.
+ */
+@Component
+class Settling {
+
+	/** Evidence first: what is known to be accepted is not due again. */
+	private static final Comparator<Settlement> ORDER = Comparator.comparing(Settling::isGuarded)
+		.thenComparingLong(Settlement::messageId);
+
+	private final MessageUpdates updates;
+
+	private final ShortTransaction transaction;
+
+	private final Clock clock;
+
+	Settling(MessageUpdates updates, ShortTransaction transaction, Clock clock) {
+		this.updates = updates;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Writes outcomes for this instance, and returns how many rows changed.
+	 */
+	int settle(Collection<Settlement> settlements, long instanceId) {
+		long now = this.clock.millis();
+		Map<MessageUpdate, List<Long>> updates = new LinkedHashMap<>();
+		settlements.stream()
+			.sorted(ORDER)
+			.forEach((settlement) -> updates
+				.computeIfAbsent(SettlementSql.of(settlement, instanceId, now), (update) -> new ArrayList<>())
+				.add(settlement.messageId()));
+		return updates.isEmpty() ? 0 : this.transaction.run(() -> this.updates.write(updates));
+	}
+
+	private static boolean isGuarded(Settlement settlement) {
+		return !(settlement instanceof Settlement.Accepted || settlement instanceof Settlement.Failed);
+	}
+
+}

@@ -39,9 +39,13 @@ final class ClaimRescuer {
 
 	/**
 	 * @param released run after messages were released
+	 * @param turn run every time
 	 */
-	void start(Runnable released) {
-		this.executor.scheduleWithFixedDelay(() -> runOnce(released), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+	void start(Runnable released, Runnable turn) {
+		this.executor.scheduleWithFixedDelay(() -> {
+			runOnce(released);
+			turn.run();
+		}, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
 	}
 
 	void stop() {

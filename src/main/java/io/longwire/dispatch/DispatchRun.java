@@ -41,7 +41,7 @@ final class DispatchRun {
 	void start() {
 		this.settler.ask((id) -> this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holds(id)));
 		this.settler.start(() -> signalAll(WakeUp.DUE));
-		this.rescuer.start(() -> signalAll(WakeUp.DUE));
+		this.rescuer.start(() -> signalAll(WakeUp.DUE), this.settler::retryRefused);
 		this.lines.values().forEach((line) -> line.pump().start());
 	}
 

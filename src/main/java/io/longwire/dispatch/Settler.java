@@ -2,7 +2,10 @@ package io.longwire.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
@@ -20,6 +23,8 @@ final class Settler {
 
 	private static final Logger logger = LoggerFactory.getLogger(Settler.class);
 
+	private static final int MOST_REFUSED = 1_000;
+
 	private final SettleQueue queue;
 
 	private final SettleWriter writer;
@@ -31,6 +36,9 @@ final class Settler {
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private final Thread thread = new Thread(this::loop, "dispatch-settle");
+
+	/** What the database refused when it was alone, too. */
+	private final Set<Verdict> refused = ConcurrentHashMap.newKeySet();
 
 	private List<Verdict> batch = List.of();
 
@@ -133,7 +141,7 @@ final class Settler {
 		next.addAll(this.queue.poll(SettleQueue.BATCH - next.size()));
 		this.batch = next;
 		if (!next.isEmpty()) {
-			conclude(this.writer.write(next));
+			conclude(next, this.writer.write(next));
 		}
 	}
 
@@ -147,7 +155,12 @@ final class Settler {
 				&& !(verdict.settlement() instanceof Settlement.Failed) && this.claimedAgain.test(verdict.messageId());
 	}
 
-	private void conclude(SettleWriter.Result result) {
+	private void conclude(List<Verdict> tried, SettleWriter.Result result) {
+		if (!this.refused.isEmpty()) {
+			Set<Verdict> open = new HashSet<>(result.unwritten());
+			open.addAll(result.poison());
+			tried.stream().filter((verdict) -> !open.contains(verdict)).forEach(this.refused::remove);
+		}
 		result.poison().forEach((verdict) -> giveUp(verdict, result.cause()));
 		this.batch = result.unwritten();
 		if (this.batch.isEmpty()) {
@@ -158,12 +171,18 @@ final class Settler {
 		}
 	}
 
+	/** Puts aside what the database refuses, so that it stops nothing else. */
 	private void giveUp(Verdict verdict, @Nullable RuntimeException cause) {
 		this.tools.meters().givenUp(verdict.settlement());
-		logger.error(
-				"The outcome of message {} cannot be stored: {}. The message stays SENDING until this"
-						+ " process ends, and is sent again then under the same id",
-				verdict.messageId(), verdict.settlement(), cause);
+		if (this.refused.size() < MOST_REFUSED && this.refused.add(verdict)) {
+			logger.error("The outcome of message {} cannot be stored: {}. It is tried again every few seconds",
+					verdict.messageId(), verdict.settlement(), cause);
+		}
+	}
+
+	/** Tries once more to store what the database refused. Callable from any thread. */
+	void retryRefused() {
+		List.copyOf(this.refused).forEach(this::submit);
 	}
 
 	private void failed(SettleWriter.Result result) {

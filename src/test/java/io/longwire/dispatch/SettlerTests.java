@@ -101,7 +101,16 @@ class SettlerTests {
 		assertThat(this.bench.queue.settled).hasSize(9);
 		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();
 		this.bench.settler.runOnce();
-		assertThat(this.bench.queue.state(5)).as("given up, released by the next start").isEqualTo("SENDING");
+		assertThat(this.bench.queue.state(5)).isEqualTo("SENDING");
+
+		this.bench.settler.retryRefused();
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.state(5)).as("still refused").isEqualTo("SENDING");
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.settler.retryRefused();
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.state(5)).isEqualTo("Accepted");
 	}
 
 	@Test

@@ -18,9 +18,12 @@ final class Answers {
 
 	private final PendingMessages pending;
 
-	Answers(SenderContext sender, PendingMessages pending) {
+	private final Oddities oddities;
+
+	Answers(SenderContext sender, PendingMessages pending, Oddities oddities) {
 		this.sender = sender;
 		this.pending = pending;
+		this.oddities = oddities;
 	}
 
 	void ack(CcsFrame.Ack ack) {
@@ -37,7 +40,7 @@ final class Answers {
 			this.sender.outcomes().ended(id, accepted(ack, late.message()));
 		}
 		else {
-			ignored("ack");
+			this.oddities.ignored("an ack for a message that waits for none");
 		}
 	}
 
@@ -45,7 +48,7 @@ final class Answers {
 		String code = CcsErrors.code(nack);
 		this.sender.meters().refused(code);
 		if (code.equals(CcsErrors.BAD_ACK)) {
-			logger.error("CCS did not understand an ack of ours ({}); it will send the item again", code);
+			this.oddities.ignored("that CCS does not understand an ack of ours, whose item it will send again");
 			return;
 		}
 		refused(id(nack.messageId()), (message) -> CcsErrors.outcome(nack, message));
@@ -53,7 +56,7 @@ final class Answers {
 
 	void bounce(CcsFrame.Bounce bounce) {
 		if (bounce.ofAck()) {
-			logger.warn("CCS refused an ack of ours ({}); it may send the item again", bounce.condition());
+			this.oddities.ignored("that CCS expects no such ack of ours (%s)".formatted(bounce.condition()));
 			return;
 		}
 		refused(id(bounce.messageId()), (message) -> returned(bounce, message));
@@ -77,7 +80,7 @@ final class Answers {
 			this.sender.outcomes().ended(id, rejected);
 		}
 		else if (late == null) {
-			ignored("refusal");
+			this.oddities.ignored("a refusal of a message that waits for no answer");
 		}
 	}
 
@@ -86,11 +89,6 @@ final class Answers {
 		if (this.pending.room() > 0) {
 			this.sender.outcomes().roomFreed();
 		}
-	}
-
-	private void ignored(String what) {
-		logger.warn("Ignored an answer ({}) of the push service of sender {} to a message that waits for none", what,
-				this.sender.name());
 	}
 
 	private static SendOutcome accepted(CcsFrame.Ack ack, OutboundMessage message) {

@@ -134,8 +134,7 @@ final class CcsConnection extends XMPPTCPConnection {
 		}
 		catch (SmackParsingException | XmppStringprepException | IllegalArgumentException ex) {
 			ParserUtils.forwardToEndTagOfDepth(parser, depth);
-			logger.warn("Ignored a stanza that is none: {}", ex.toString());
-			this.handler.unparsable();
+			this.handler.unparsable(ex);
 			return;
 		}
 		processStanza(stanza);
@@ -167,7 +166,7 @@ final class CcsConnection extends XMPPTCPConnection {
 		void request(IQ request);
 
 		/** The peer sent a stanza that Smack could not parse. */
-		void unparsable();
+		void unparsable(Exception cause);
 
 		/**
 		 * The stream is over.

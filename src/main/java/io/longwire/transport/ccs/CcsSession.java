@@ -64,6 +64,11 @@ final class CcsSession {
 		return this.pending.room();
 	}
 
+	/** Whether this message waits here for its answer. */
+	boolean holds(long messageId) {
+		return this.pending.holds(messageId);
+	}
+
 	/** How long no message has passed in either direction. */
 	Duration idle(long nanos) {
 		return this.heartbeat.idle(nanos);

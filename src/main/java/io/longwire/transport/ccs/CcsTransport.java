@@ -48,9 +48,27 @@ final class CcsTransport implements PushTransport {
 		return room;
 	}
 
+	/**
+	 * A message that still waits for an answer here is not written again: the answer
+	 * serves both.
+	 */
 	@Override
 	public boolean send(OutboundMessage message) {
-		for (CcsSession session : this.supervisor.live()) {
+		List<CcsSession> sessions = this.supervisor.live();
+		return anyHolds(sessions, message.id()) || anyTakes(sessions, message);
+	}
+
+	private static boolean anyHolds(List<CcsSession> sessions, long messageId) {
+		for (CcsSession session : sessions) {
+			if (session.holds(messageId)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean anyTakes(List<CcsSession> sessions, OutboundMessage message) {
+		for (CcsSession session : sessions) {
 			if (session.send(message)) {
 				return true;
 			}
@@ -75,7 +93,7 @@ final class CcsTransport implements PushTransport {
 	private @Nullable String problem(boolean ready) {
 		Ending failure = this.supervisor.failure();
 		if (failure == null) {
-			return ready ? null : "not connected yet";
+			return ready ? null : "no connection yet; one is being opened";
 		}
 		return failure.reason() + (failure.loginRefused() ? LOGIN_REMEDY.formatted(sender()) : "");
 	}

@@ -26,11 +26,14 @@ final class Incoming implements CcsConnection.Handler {
 
 	private final DeviceItems items;
 
+	private final Oddities oddities;
+
 	Incoming(SenderContext sender, CcsSession session, Heartbeat heartbeat, PendingMessages pending) {
 		this.sender = sender;
 		this.session = session;
 		this.heartbeat = heartbeat;
-		this.answers = new Answers(sender, pending);
+		this.oddities = new Oddities(session.id(), sender.meters());
+		this.answers = new Answers(sender, pending, this.oddities);
 		this.items = new DeviceItems(sender, session);
 	}
 
@@ -73,10 +76,8 @@ final class Incoming implements CcsConnection.Handler {
 			drain("the push service said so");
 		}
 		else {
-			this.sender.meters().malformed();
-			logger.warn("Session {} ignored what CCS does not say: {}", this.session.id(),
-					(frame instanceof CcsFrame.Malformed malformed) ? malformed.reason()
-							: "an unknown control message");
+			this.oddities.ignored((frame instanceof CcsFrame.Malformed malformed)
+					? "what CCS does not say: " + malformed.reason() : "an unknown control message");
 		}
 	}
 
@@ -103,8 +104,8 @@ final class Incoming implements CcsConnection.Handler {
 	}
 
 	@Override
-	public void unparsable() {
-		this.sender.meters().malformed();
+	public void unparsable(Exception cause) {
+		this.oddities.ignored("a stanza that is none: " + cause.getClass().getSimpleName());
 	}
 
 	@Override

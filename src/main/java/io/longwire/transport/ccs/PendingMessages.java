@@ -53,7 +53,7 @@ final class PendingMessages {
 			this.wantedAlone = true;
 			return null;
 		}
-		if (room() == 0 || this.waiting.containsKey(message.id())) {
+		if (room() == 0) {
 			return null;
 		}
 		this.wantedAlone = false;
@@ -155,6 +155,11 @@ final class PendingMessages {
 	synchronized int room() {
 		boolean kept = !this.waiting.isEmpty() && (this.occupiedAlone || this.wantedAlone);
 		return (!this.open || kept) ? 0 : this.window - this.waiting.size();
+	}
+
+	/** Whether this message waits here for its answer. */
+	synchronized boolean holds(long messageId) {
+		return this.waiting.containsKey(messageId);
 	}
 
 	synchronized int size() {

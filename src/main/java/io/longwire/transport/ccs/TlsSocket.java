@@ -113,7 +113,10 @@ final class TlsSocket extends Socket {
 
 	/** Ends the connection without a word to the peer. Does not block. */
 	void breakOff() throws IOException {
-		this.line.close();
+		if (!this.line.isClosed()) {
+			this.line.setSoLinger(true, 0);
+			this.line.close();
+		}
 	}
 
 }

@@ -28,7 +28,7 @@ class CcsHealthIndicatorTests {
 			rig.awaitStates("CONNECTING");
 			Health health = health(rig);
 			assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-			assertThat(health.getDetails().toString()).contains("not connected yet");
+			assertThat(health.getDetails().toString()).contains("one is being opened");
 		}
 	}
 

@@ -216,6 +216,11 @@ final class PeerLine {
 		this.socket.getOutputStream().flush();
 	}
 
+	/** Closes our direction only. */
+	void stopSending() throws IOException {
+		this.socket.shutdownOutput();
+	}
+
 	private void reset() throws IOException {
 		this.socket.setSoLinger(true, 0);
 		this.socket.close();

@@ -37,6 +37,23 @@ class StuckPeerTests {
 		}
 	}
 
+	@Test
+	@Timeout(60)
+	void aStuckPeerThatHangsUpCutsWithoutDelay() throws Exception {
+		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
+			PeerLine line = peer.accept();
+			line.loginOnly();
+			rig.ready();
+			for (int id = 1; id <= 100; id++) {
+				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
+			}
+			line.stopSending();
+			assertThat(rig.outcome(1)).isEqualTo(new Cut(true));
+			assertThat(rig.outcome(100)).isEqualTo(new NotSent());
+			Awaitility.await().atMost(Duration.ofSeconds(10)).until(StuckPeerTests::noWriterIsBlocked);
+		}
+	}
+
 	/** More acks fall due than Smack's writer queue has places. */
 	private static void flood(PeerLine line, Rig rig) throws Exception {
 		for (int i = 0; i < 900; i++) {

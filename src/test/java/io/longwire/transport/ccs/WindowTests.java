@@ -76,4 +76,21 @@ class WindowTests {
 		}
 	}
 
+	@Test
+	void aMessageThatWaitsForItsAnswerIsNotWrittenAgain() throws Exception {
+		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
+			PeerLine line = peer.login();
+			rig.ready().send(1);
+			line.next();
+			assertThat(rig.send(1)).isTrue();
+			line.play("""
+					S: ping
+					C: pong
+					S: {"message_type":"ack","message_id":"1"}
+					""");
+			rig.outcome(1);
+			assertThat(rig.outcomes).hasSize(1);
+		}
+	}
+
 }

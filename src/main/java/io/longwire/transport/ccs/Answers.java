@@ -40,7 +40,7 @@ final class Answers {
 			this.sender.outcomes().ended(id, accepted(ack, late.message()));
 		}
 		else {
-			this.oddities.ignored("an ack for a message that waits for none");
+			this.oddities.met("ignored an ack for a message that waits for none");
 		}
 	}
 
@@ -48,7 +48,7 @@ final class Answers {
 		String code = CcsErrors.code(nack);
 		this.sender.meters().refused(code);
 		if (code.equals(CcsErrors.BAD_ACK)) {
-			this.oddities.ignored("that CCS does not understand an ack of ours, whose item it will send again");
+			this.oddities.met("CCS did not understand an ack of ours (" + code + "); it will send the item again");
 			return;
 		}
 		refused(id(nack.messageId()), (message) -> CcsErrors.outcome(nack, message));
@@ -56,7 +56,7 @@ final class Answers {
 
 	void bounce(CcsFrame.Bounce bounce) {
 		if (bounce.ofAck()) {
-			this.oddities.ignored("that CCS expects no such ack of ours (%s)".formatted(bounce.condition()));
+			this.oddities.met("CCS refused an ack of ours (" + bounce.condition() + "); it may send the item again");
 			return;
 		}
 		refused(id(bounce.messageId()), (message) -> returned(bounce, message));
@@ -80,7 +80,7 @@ final class Answers {
 			this.sender.outcomes().ended(id, rejected);
 		}
 		else if (late == null) {
-			this.oddities.ignored("a refusal of a message that waits for no answer");
+			this.oddities.met("ignored a refusal of a message that waits for no answer");
 		}
 	}
 

@@ -76,8 +76,8 @@ final class Incoming implements CcsConnection.Handler {
 			drain("the push service said so");
 		}
 		else {
-			this.oddities.ignored((frame instanceof CcsFrame.Malformed malformed)
-					? "what CCS does not say: " + malformed.reason() : "an unknown control message");
+			this.oddities.met((frame instanceof CcsFrame.Malformed malformed)
+					? "ignored what CCS does not say: " + malformed.reason() : "ignored an unknown control message");
 		}
 	}
 
@@ -105,7 +105,7 @@ final class Incoming implements CcsConnection.Handler {
 
 	@Override
 	public void unparsable(Exception cause) {
-		this.oddities.ignored("a stanza that is none: " + cause.getClass().getSimpleName());
+		this.oddities.met("ignored a stanza that is none: " + cause.getClass().getSimpleName());
 	}
 
 	@Override

@@ -1,24 +1,28 @@
 package io.longwire.transport.ccs;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * What the peer of one session says and CCS never would. All of it is counted; only the
- * first is worth a warning, for a peer that does it once may do it thousands of times.
+ * What the peer of one session says and should not. All of it is counted; of each kind
+ * only the first is worth a warning, for a peer that does it once may do it thousands of
+ * times.
  */
 final class Oddities {
 
 	private static final Logger logger = LoggerFactory.getLogger(Oddities.class);
 
+	private static final int MOST_WARNINGS = 20;
+
 	private final String session;
 
 	private final CcsMeters meters;
 
-	private final AtomicBoolean warned = new AtomicBoolean();
+	private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
 	Oddities(String session, CcsMeters meters) {
 		this.session = session;
@@ -26,12 +30,13 @@ final class Oddities {
 	}
 
 	/**
-	 * @param what without anything secret in it
+	 * @param kind what it was, without any words of the peer
 	 */
-	void ignored(String what) {
+	void met(String kind) {
 		this.meters.malformed();
-		Level level = this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
-		logger.atLevel(level).log("Session {} ignored {}; more of that is only counted", this.session, what);
+		boolean first = this.warned.size() < MOST_WARNINGS && this.warned.add(kind);
+		logger.atLevel(first ? Level.WARN : Level.DEBUG)
+			.log("Session {}: {}. More of that kind is only counted", this.session, kind);
 	}
 
 }

@@ -42,6 +42,17 @@ class QueueMetersTests {
 		assertThat(gauge("longwire.queue.depth", "normal")).isNaN();
 	}
 
+	@Test
+	void absentDatabaseIsNotAskedForEveryReading() {
+		this.depth.away = true;
+
+		for (int i = 0; i < 100; i++) {
+			assertThat(gauge("longwire.queue.oldest.due.age", "normal")).isNaN();
+		}
+
+		assertThat(this.depth.asked).hasValue(1);
+	}
+
 	private double gauge(String name, String lane) {
 		return this.registry.get(name).tags("sender", "demo", "lane", lane).gauge().value();
 	}

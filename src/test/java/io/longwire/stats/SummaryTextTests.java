@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.longwire.transport.SenderStatus;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.mock.env.MockEnvironment;
 
@@ -70,6 +71,23 @@ class SummaryTextTests {
 		this.environment.setProperty("server.ssl.bundle", "web");
 
 		assertThat(text(DEMO)).contains("address   https://0.0.0.0:8080").contains("curl https://localhost:8080/v1/");
+	}
+
+	@Test
+	void bodyToPasteIsARequestToTheFirstOfSeveralSenders() {
+		String text = text(DEMO, new StubTransport("other", false).status());
+
+		String body = text.substring(text.indexOf("-d '") + 4, text.lastIndexOf('\''));
+		assertThat(new JsonMapper().readTree(body).toString()).isEqualTo("""
+				{"sender":"demo","to":"<registration token>","data":{"hello":"world"},\
+				"delivery_receipt_requested":true}""");
+	}
+
+	@Test
+	void addressOfIpVersionSixStandsInBrackets() {
+		this.environment.setProperty("server.address", "::1");
+
+		assertThat(text(DEMO)).contains("address   http://[::1]:8080\n").contains("curl http://[::1]:8080/v1/");
 	}
 
 	private String text(SenderStatus... senders) {

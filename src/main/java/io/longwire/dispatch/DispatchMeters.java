@@ -13,7 +13,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * The meters of dispatch, all of them.
+ * The meters of dispatch, all of them. Every one stands from the start, at zero, so that
+ * the first count shows as a rise.
  */
 final class DispatchMeters {
 
@@ -31,16 +32,38 @@ final class DispatchMeters {
 		this.settleTime = Timer.builder("longwire.dispatch.settle")
 			.description("Time of one settling transaction")
 			.register(registry);
+		unchanged(0);
+		rescued(0);
+		settleFailures();
+		for (Class<?> kind : Settlement.class.getPermittedSubclasses()) {
+			givenUp(kind);
+		}
 	}
 
 	/**
-	 * Shows how many messages of a sender are claimed and not written, and on the wire.
+	 * Registers the meters of a sender. Its gauges show how many of its messages are
+	 * claimed and not written, and on the wire.
 	 */
 	void watch(SenderBooks books) {
+		count(books.sender());
 		gauge("longwire.dispatch.in.flight", "Messages on the wire without an answer", books,
 				(seen) -> seen.inFlight().sent());
 		gauge("longwire.dispatch.read.ahead", "Messages claimed and not yet written", books,
 				(seen) -> seen.inFlight().unsent());
+	}
+
+	private void count(String sender) {
+		claims(sender);
+		for (Lane lane : Lane.values()) {
+			claimed(sender, lane);
+		}
+		for (RetryReason reason : RetryReason.values()) {
+			retries(sender, reason);
+		}
+		late(sender, "false");
+		late(sender, "true");
+		repeats(sender);
+		claimFailures(sender);
 	}
 
 	private void gauge(String name, String description, SenderBooks books, ToIntFunction<SenderBooks> value) {
@@ -58,14 +81,21 @@ final class DispatchMeters {
 	}
 
 	void claimed(String sender, Lane lane, int messages, long nanos) {
-		Timer.builder("longwire.dispatch.claim")
+		claims(sender).record(nanos, TimeUnit.NANOSECONDS);
+		if (messages > 0) {
+			claimed(sender, lane).increment(messages);
+		}
+	}
+
+	private Timer claims(String sender) {
+		return Timer.builder("longwire.dispatch.claim")
 			.description("Time of one claiming transaction")
 			.tag("sender", sender)
-			.register(this.registry)
-			.record(nanos, TimeUnit.NANOSECONDS);
-		if (messages > 0) {
-			counter("longwire.dispatch.claimed", "sender", sender, "lane", lane.name()).increment(messages);
-		}
+			.register(this.registry);
+	}
+
+	private Counter claimed(String sender, Lane lane) {
+		return counter("longwire.dispatch.claimed", "sender", sender, "lane", lane.name());
 	}
 
 	void settled(int outcomes, long nanos) {
@@ -83,21 +113,37 @@ final class DispatchMeters {
 
 	/** An outcome that no statement could write. */
 	void givenUp(Settlement settlement) {
-		counter("longwire.dispatch.settle.given.up", "kind", settlement.getClass().getSimpleName()).increment();
+		givenUp(settlement.getClass()).increment();
+	}
+
+	private Counter givenUp(Class<?> kind) {
+		return counter("longwire.dispatch.settle.given.up", "kind", kind.getSimpleName());
 	}
 
 	void retry(String sender, RetryReason reason) {
-		counter("longwire.dispatch.retries", "sender", sender, "reason", reason.word()).increment();
+		retries(sender, reason).increment();
+	}
+
+	private Counter retries(String sender, RetryReason reason) {
+		return counter("longwire.dispatch.retries", "sender", sender, "reason", reason.word());
 	}
 
 	/** A message written again although the push service may have taken it. */
 	void repeated(String sender) {
-		counter("longwire.dispatch.repeats", "sender", sender).increment();
+		repeats(sender).increment();
+	}
+
+	private Counter repeats(String sender) {
+		return counter("longwire.dispatch.repeats", "sender", sender);
 	}
 
 	/** An answer to a message that was not on the wire any more. */
 	void late(String sender, boolean evidence) {
-		counter("longwire.dispatch.late.answers", "sender", sender, "evidence", Boolean.toString(evidence)).increment();
+		late(sender, Boolean.toString(evidence)).increment();
+	}
+
+	private Counter late(String sender, String evidence) {
+		return counter("longwire.dispatch.late.answers", "sender", sender, "evidence", evidence);
 	}
 
 	/** Messages of dead instances that were released. */
@@ -106,11 +152,19 @@ final class DispatchMeters {
 	}
 
 	void claimFailed(String sender) {
-		counter("longwire.dispatch.claim.failures", "sender", sender).increment();
+		claimFailures(sender).increment();
+	}
+
+	private Counter claimFailures(String sender) {
+		return counter("longwire.dispatch.claim.failures", "sender", sender);
 	}
 
 	void settleFailed() {
-		counter("longwire.dispatch.settle.failures").increment();
+		settleFailures().increment();
+	}
+
+	private Counter settleFailures() {
+		return counter("longwire.dispatch.settle.failures");
 	}
 
 	private Counter counter(String name, String... tags) {

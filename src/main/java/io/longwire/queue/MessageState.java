@@ -50,8 +50,8 @@ public enum MessageState {
 	EXPIRED,
 
 	/**
-	 * Canceled by its caller while it was {@link #QUEUED}. Final but for late evidence: it
-	 * may have been in doubt.
+	 * Canceled by its caller while it was {@link #QUEUED}. Final but for late evidence:
+	 * it may have been in doubt.
 	 */
 	CANCELED;
 

@@ -3,6 +3,7 @@ package io.longwire.dispatch;
 import java.util.List;
 
 import io.longwire.queue.Settlement;
+import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,12 @@ final class Answers {
 	}
 
 	/** The try of a message ended. */
-	void ended(long messageId, SendOutcome outcome) {
+	void ended(OutboundMessage message, SendOutcome outcome) {
 		boolean evidence = Outcomes.evidence(outcome);
-		Held held = this.books.inFlight().end(messageId, evidence);
+		Held held = this.books.inFlight().end(message.id(), evidence);
 		if (held == null) {
 			this.tools.meters().late(this.books.sender(), evidence);
-			submit(Outcomes.late(messageId, outcome, this.tools.now()));
+			submit(Outcomes.late(this.books.sender(), message, outcome, this.tools.now()));
 			return;
 		}
 		Verdict verdict = this.outcomes.of(held, outcome, this.tools.now());

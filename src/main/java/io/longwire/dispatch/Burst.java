@@ -130,7 +130,7 @@ final class Burst {
 		catch (RuntimeException ex) {
 			logger.warn("Message {} cannot be handed to the transport of sender {}: tried again later as if refused",
 					message.id(), this.transport.sender(), ex);
-			this.answers.ended(message.id(),
+			this.answers.ended(message,
 					new SendOutcome.Retryable(RetryReason.INTERNAL_ERROR, Duration.ZERO, "fault of the gateway"));
 		}
 		return true;

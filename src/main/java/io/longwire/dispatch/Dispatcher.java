@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.longwire.queue.MessagesDelivered;
 import io.longwire.queue.MessagesDue;
+import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +75,10 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 	}
 
 	@Override
-	public void ended(String sender, long messageId, SendOutcome outcome) {
+	public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
 		SenderLine line = line(sender);
 		if (line != null) {
-			line.answers().ended(messageId, outcome);
+			line.answers().ended(message, outcome);
 		}
 	}
 

@@ -2,9 +2,11 @@ package io.longwire.dispatch;
 
 import java.time.Instant;
 
+import io.longwire.notification.Target;
 import io.longwire.notification.Target.Kind;
 import io.longwire.queue.Settlement;
 import io.longwire.token.Tokens.NewChange;
+import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
@@ -38,10 +40,10 @@ final class Outcomes {
 	/** The verdict on a message that was on the wire. */
 	Verdict of(Held held, SendOutcome outcome, long now) {
 		if (outcome instanceof Accepted accepted) {
-			return accepted(held, accepted, now);
+			return accepted(held.id(), held.sentAt(), accepted, Addressed.of(held, now));
 		}
 		if (outcome instanceof Rejected rejected) {
-			return rejected(held, rejected, now);
+			return rejected(held.id(), rejected, Addressed.of(held, now));
 		}
 		if (outcome instanceof Retryable refusal) {
 			return new Verdict(refused(held, refusal, now));
@@ -59,14 +61,12 @@ final class Outcomes {
 	 * The verdict on a message that is not on the wire any more.
 	 * @return {@code null} if the outcome is no evidence
 	 */
-	static @Nullable Verdict late(long id, SendOutcome outcome, long now) {
-		if (outcome instanceof Accepted) {
-			return new Verdict(new Settlement.Accepted(id, 0, now));
+	static @Nullable Verdict late(String sender, OutboundMessage message, SendOutcome outcome, long now) {
+		var addressed = new Addressed(sender, message.target(), now);
+		if (outcome instanceof Accepted accepted) {
+			return accepted(message.id(), 0, accepted, addressed);
 		}
-		if (outcome instanceof Rejected rejected) {
-			return new Verdict(failed(id, rejected.reason(), rejected.detail()));
-		}
-		return null;
+		return (outcome instanceof Rejected rejected) ? rejected(message.id(), rejected, addressed) : null;
 	}
 
 	/** Whether an outcome settles a message for good. */
@@ -74,26 +74,16 @@ final class Outcomes {
 		return outcome instanceof Accepted || outcome instanceof Rejected;
 	}
 
-	private static Verdict accepted(Held held, Accepted accepted, long now) {
-		var settlement = new Settlement.Accepted(held.id(), held.sentAt(), now);
-		return new Verdict(settlement,
-				(accepted.canonicalToken() != null) ? change(held, accepted.canonicalToken(), now) : null);
+	private static Verdict accepted(long id, long sentAt, Accepted accepted, Addressed addressed) {
+		String canonical = accepted.canonicalToken();
+		return new Verdict(new Settlement.Accepted(id, sentAt, addressed.now()),
+				(canonical != null) ? addressed.change(canonical) : null);
 	}
 
-	private static Verdict rejected(Held held, Rejected rejected, long now) {
-		var settlement = failed(held.id(), rejected.reason(), rejected.detail());
-		return new Verdict(settlement, rejected.reason().tokenDead() ? change(held, null, now) : null);
-	}
-
-	private static Settlement failed(long id, RejectionReason reason, @Nullable String detail) {
-		return new Settlement.Failed(id, reason.word(), detail, true);
-	}
-
-	private static @Nullable NewChange change(Held held, @Nullable String replacedBy, long now) {
-		if (held.sendTo().kind() != Kind.TOKEN || held.sendTo().value().equals(replacedBy)) {
-			return null;
-		}
-		return new NewChange(held.message().sender(), held.sendTo().value(), replacedBy, Instant.ofEpochMilli(now));
+	private static Verdict rejected(long id, Rejected rejected, Addressed addressed) {
+		RejectionReason reason = rejected.reason();
+		return new Verdict(new Settlement.Failed(id, reason.word(), rejected.detail(), true),
+				reason.tokenDead() ? addressed.change(null) : null);
 	}
 
 	private Settlement refused(Held held, Retryable refusal, long now) {
@@ -131,6 +121,27 @@ final class Outcomes {
 			return new Settlement.Failed(held.id(), KILLS_STREAM, detail, false);
 		}
 		return new Settlement.Cut(held.id(), now, cut.streamDied());
+	}
+
+	/**
+	 * Where an answered message was sent.
+	 *
+	 * @param now when the answer was read
+	 */
+	private record Addressed(String sender, Target target, long now) {
+
+		static Addressed of(Held held, long now) {
+			return new Addressed(held.message().sender(), held.sendTo(), now);
+		}
+
+		/** What the answer says about the token, {@code null} if there is none to tell. */
+		@Nullable NewChange change(@Nullable String replacedBy) {
+			if (this.target.kind() != Kind.TOKEN || this.target.value().equals(replacedBy)) {
+				return null;
+			}
+			return new NewChange(this.sender, this.target.value(), replacedBy, Instant.ofEpochMilli(this.now));
+		}
+
 	}
 
 }

@@ -9,11 +9,11 @@ public interface OutcomeListener {
 	/**
 	 * A try of a message ended.
 	 * @param sender the sender it was handed to
-	 * @param messageId which; after a late answer possibly one that is no longer in
-	 * flight
+	 * @param message as it was handed over for this try; after a late answer possibly one
+	 * that is no longer in flight
 	 * @param outcome what is known now
 	 */
-	void ended(String sender, long messageId, SendOutcome outcome);
+	void ended(String sender, OutboundMessage message, SendOutcome outcome);
 
 	/** {@link PushTransport#freeRoom()} of this sender has grown. */
 	void roomFreed(String sender);

@@ -5,6 +5,7 @@ import java.util.Random;
 
 import io.longwire.queue.InstanceLease;
 import io.longwire.testing.SettableClock;
+import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -69,8 +70,8 @@ final class Bench implements InstanceLease, OutcomeListener {
 	}
 
 	@Override
-	public void ended(String sender, long messageId, SendOutcome outcome) {
-		this.line.answers().ended(messageId, outcome);
+	public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
+		this.line.answers().ended(message, outcome);
 	}
 
 	@Override

@@ -1,14 +1,18 @@
 package io.longwire.dispatch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.Settlement;
+import io.longwire.token.Tokens.NewChange;
 import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
+import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.SendOutcome.Retryable;
 import org.junit.jupiter.api.Test;
 
@@ -67,12 +71,30 @@ class EvidenceTests {
 
 	@Test
 	void anAnswerDuringTheHandOverIsNotMissed() {
-		this.bench.transport.onSend((message) -> this.bench.ended(Bench.SENDER, message.id(), new Accepted(null)));
+		this.bench.transport.onSend((message) -> this.bench.ended(Bench.SENDER, message, new Accepted(null)));
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
 		this.bench.turn();
 		assertThat(this.bench.queue.settled)
 			.containsExactly(new Settlement.Accepted(1, this.bench.clock.millis(), this.bench.clock.millis()));
 		assertThat(this.bench.line.books().inFlight().sent()).isZero();
+	}
+
+	@Test
+	void aLateAnswerStillTellsWhatBecameOfTheToken() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2);
+		this.bench.transport.room(2);
+		this.bench.turn();
+		this.bench.transport.room(0);
+		this.bench.transport.answerLate(1, new Cut(false));
+		this.bench.transport.answerLate(2, new Cut(false));
+
+		this.bench.transport.answerLate(1, new Accepted("newer"));
+		this.bench.transport.answerLate(2, new Rejected(RejectionReason.UNREGISTERED, "gone"));
+		this.bench.settler.runOnce();
+
+		Instant now = this.bench.clock.instant();
+		assertThat(this.bench.tokens.recorded).containsExactly(
+				new NewChange(Bench.SENDER, "token-1", "newer", now), new NewChange(Bench.SENDER, "token-2", null, now));
 	}
 
 	@Test

@@ -120,13 +120,26 @@ class OutcomesTests {
 
 	@Test
 	void lateAnswersCountOnlyAsEvidence() {
-		assertThat(Outcomes.late(1, new Accepted("x"), NOW))
-			.isEqualTo(new Verdict(new Settlement.Accepted(1, 0, NOW), null));
-		assertThat(Outcomes.late(1, new Rejected(RejectionReason.UNREGISTERED, "w"), NOW))
-			.isEqualTo(new Verdict(new Settlement.Failed(1, "unregistered", "w", true), null));
-		assertThat(Outcomes.late(1, refusal(RetryReason.UNAVAILABLE), NOW)).isNull();
-		assertThat(Outcomes.late(1, new Cut(true), NOW)).isNull();
-		assertThat(Outcomes.late(1, new NotSent(), NOW)).isNull();
+		assertThat(late(new Accepted(null))).isEqualTo(new Verdict(new Settlement.Accepted(1, 0, NOW), null));
+		assertThat(late(new Rejected(RejectionReason.INVALID_MESSAGE, "w")))
+			.isEqualTo(new Verdict(new Settlement.Failed(1, "invalid_message", "w", true), null));
+		assertThat(late(refusal(RetryReason.UNAVAILABLE))).isNull();
+		assertThat(late(new Cut(true))).isNull();
+		assertThat(late(new NotSent())).isNull();
+	}
+
+	@Test
+	void lateAnswersTellWhatBecameOfTheTokenAddressed() {
+		Instant now = Instant.ofEpochMilli(NOW);
+		assertThat(late(new Accepted("newest")))
+			.isEqualTo(new Verdict(new Settlement.Accepted(1, 0, NOW), new NewChange("demo", "newer", "newest", now)));
+		assertThat(late(new Rejected(RejectionReason.UNREGISTERED, "w")))
+			.isEqualTo(new Verdict(new Settlement.Failed(1, "unregistered", "w", true),
+					new NewChange("demo", "newer", null, now)));
+	}
+
+	private static Verdict late(SendOutcome outcome) {
+		return Outcomes.late("demo", held(0, 0, Target.to("newer")).outbound(), outcome, NOW);
 	}
 
 	private Verdict of(Held held, SendOutcome outcome) {

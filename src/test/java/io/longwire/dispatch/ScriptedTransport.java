@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.longwire.notification.Target;
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.SendOutcome;
@@ -59,9 +61,18 @@ final class ScriptedTransport implements PushTransport {
 	void answerLate(long id, SendOutcome outcome) {
 		OutcomeListener hears = this.listener;
 		if (hears != null) {
-			hears.ended(this.sender, id, outcome);
+			hears.ended(this.sender, message(id), outcome);
 			hears.roomFreed(this.sender);
 		}
+	}
+
+	private OutboundMessage message(long id) {
+		return List.copyOf(this.sent)
+			.stream()
+			.filter((one) -> one.id() == id)
+			.findFirst()
+			.orElseGet(() -> new OutboundMessage(id, Target.to("never sent"), MemoryQueue.CONTENT, Long.MAX_VALUE,
+					LastTry.NONE, false));
 	}
 
 	List<Long> sentIds() {

@@ -32,12 +32,12 @@ final class Answers {
 		if (answered != null) {
 			long now = this.sender.time().nanoTime();
 			this.sender.meters().accepted(now - answered.writtenNanos(), now);
-			tell(id, accepted(ack, answered.message()));
+			tell(answered, accepted(ack, answered.message()));
 			return;
 		}
 		Pending late = this.pending.answeredLate(id);
 		if (late != null) {
-			this.sender.outcomes().ended(id, accepted(ack, late.message()));
+			this.sender.outcomes().ended(late.message(), accepted(ack, late.message()));
 		}
 		else {
 			this.oddities.met("ignored an ack for a message that waits for none");
@@ -71,21 +71,21 @@ final class Answers {
 	private void refused(long id, Reading reading) {
 		Pending answered = this.pending.answered(id);
 		if (answered != null) {
-			tell(id, reading.outcome(answered.message()));
+			tell(answered, reading.outcome(answered.message()));
 			return;
 		}
 		Pending late = this.pending.answeredLate(id);
 		if (late != null && reading.outcome(late.message()) instanceof SendOutcome.Rejected rejected) {
 			// A late refusal for now says nothing about the try that is under way since.
-			this.sender.outcomes().ended(id, rejected);
+			this.sender.outcomes().ended(late.message(), rejected);
 		}
 		else if (late == null) {
 			this.oddities.met("ignored a refusal of a message that waits for no answer");
 		}
 	}
 
-	private void tell(long id, SendOutcome outcome) {
-		this.sender.outcomes().ended(id, outcome);
+	private void tell(Pending answered, SendOutcome outcome) {
+		this.sender.outcomes().ended(answered.message(), outcome);
 		if (this.pending.room() > 0) {
 			this.sender.outcomes().roomFreed();
 		}

@@ -225,7 +225,7 @@ final class CcsSession {
 	}
 
 	private void tell(Pending one, SendOutcome outcome) {
-		this.sender.outcomes().ended(one.message().id(), outcome);
+		this.sender.outcomes().ended(one.message(), outcome);
 	}
 
 	/** Hears about changes, on any thread. */

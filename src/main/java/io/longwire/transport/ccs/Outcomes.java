@@ -1,5 +1,6 @@
 package io.longwire.transport.ccs;
 
+import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
 
@@ -11,7 +12,7 @@ final class Outcomes {
 	private static final OutcomeListener NOBODY = new OutcomeListener() {
 
 		@Override
-		public void ended(String sender, long messageId, SendOutcome outcome) {
+		public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
 			throw new IllegalStateException(
 					"A message was handed over before anybody was attached to hear its outcome");
 		}
@@ -34,8 +35,8 @@ final class Outcomes {
 		this.listener = listener;
 	}
 
-	void ended(long messageId, SendOutcome outcome) {
-		this.listener.ended(this.sender, messageId, outcome);
+	void ended(OutboundMessage message, SendOutcome outcome) {
+		this.listener.ended(this.sender, message, outcome);
 	}
 
 	void roomFreed() {

@@ -99,7 +99,7 @@ final class Outgoing {
 
 	private void withdraw(Pending taken, SendOutcome outcome) {
 		if (this.pending.withdraw(taken)) {
-			this.sender.outcomes().ended(taken.message().id(), outcome);
+			this.sender.outcomes().ended(taken.message(), outcome);
 			this.sender.outcomes().roomFreed();
 		}
 	}

@@ -159,8 +159,8 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	}
 
 	@Override
-	public void ended(String sender, long messageId, SendOutcome outcome) {
-		this.outcomes.add(new Ended(messageId, outcome));
+	public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
+		this.outcomes.add(new Ended(message.id(), outcome));
 	}
 
 	@Override

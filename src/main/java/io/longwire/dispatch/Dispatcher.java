@@ -82,6 +82,12 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 		}
 	}
 
+	/** Whether messages of this sender may go out on the wire now. */
+	boolean mayWrite(String sender) {
+		SenderLine line = line(sender);
+		return line != null && line.pump().mayWrite();
+	}
+
 	private void signal(String sender, int reason) {
 		SenderLine line = line(sender);
 		if (line != null) {

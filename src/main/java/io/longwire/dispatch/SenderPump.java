@@ -62,6 +62,11 @@ final class SenderPump {
 		this.wakeUp.signal(reason);
 	}
 
+	/** Whether what was handed over may be written now. Callable from any thread. */
+	boolean mayWrite() {
+		return this.permit.holds();
+	}
+
 	/**
 	 * Ends all sending; what is claimed and not sent is released by the pump's thread.
 	 */

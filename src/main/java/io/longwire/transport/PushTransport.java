@@ -1,5 +1,7 @@
 package io.longwire.transport;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * One configured sender at a push service. Everything a push service says about a message
  * goes to the {@link OutcomeListener}; everything devices say goes to the
@@ -11,9 +13,13 @@ public interface PushTransport {
 	String sender();
 
 	/**
-	 * Names who hears the outcomes. Called once, before the first {@link #send}.
+	 * Names who hears the outcomes, and who is asked at the moment of writing. Called
+	 * once, before the first {@link #send}.
+	 * @param mayWrite whether a message may go out on the wire now: this process may have
+	 * lost its claim on what it handed over. A message that may not is reported as
+	 * {@linkplain SendOutcome.NotSent not sent}. Cheap, callable from any thread.
 	 */
-	void attach(OutcomeListener listener);
+	void attach(OutcomeListener listener, BooleanSupplier mayWrite);
 
 	/**
 	 * How many messages would be taken now without waiting; 0 while the push service

@@ -44,9 +44,9 @@ final class Bench implements InstanceLease, OutcomeListener {
 	 */
 	Bench(int room, int batchSize) {
 		this.transport = new ScriptedTransport(SENDER, room);
-		this.transport.attach(this);
 		this.line = SenderLine.create(this.transport, this.store, this.settler, this.tools, properties(batchSize));
 		this.settler.ask(this.line.books().inFlight()::holds);
+		this.transport.attach(this, this.line.pump()::mayWrite);
 	}
 
 	static DispatchProperties properties(int batchSize) {

@@ -114,12 +114,24 @@ class DispatcherTests {
 		assertThat(this.bench.queue.state(1)).isEqualTo("Accepted");
 	}
 
+	@Test
+	void nothingMayBeWrittenWithoutTheLeaseOrWhileStopped() {
+		assertThat(this.first.mayWrite()).isFalse();
+		this.dispatcher.start();
+		assertThat(this.first.mayWrite()).isTrue();
+		this.bench.leaseHolds = false;
+		assertThat(this.first.mayWrite()).isFalse();
+		this.bench.leaseHolds = true;
+		this.dispatcher.stop();
+		assertThat(this.first.mayWrite()).isFalse();
+	}
+
 	private Dispatcher dispatcher(Duration stopTimeout) {
 		var transports = List.of(this.first, this.second);
 		var created = new Dispatcher(
 				() -> new DispatchRun(transports, this.bench.store, this.bench.tools, Bench.properties(10)),
 				stopTimeout);
-		transports.forEach((transport) -> transport.attach(created));
+		transports.forEach((transport) -> transport.attach(created, () -> created.mayWrite(transport.sender())));
 		return created;
 	}
 

@@ -62,6 +62,17 @@ class LeaseTests {
 		assertThat(this.bench.transport.sentIds()).containsExactly(1L);
 	}
 
+	@Test
+	void whatWaitsInTheTransportMayNotBeWrittenWhileTheLeaseIsLostOrItsTermIsOver() {
+		claimMoreThanThereIsRoomFor();
+		assertThat(this.bench.transport.mayWrite()).isTrue();
+		this.bench.leaseHolds = false;
+		assertThat(this.bench.transport.mayWrite()).isFalse();
+		this.bench.leaseHolds = true;
+		this.bench.term++;
+		assertThat(this.bench.transport.mayWrite()).isFalse();
+	}
+
 	private void claimMoreThanThereIsRoomFor() {
 		this.bench.queue.store(Bench.SENDER, Lane.HIGH, 1, 2, 3);
 		this.bench.turn();

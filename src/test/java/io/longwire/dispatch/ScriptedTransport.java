@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.longwire.notification.Target;
@@ -25,6 +26,8 @@ final class ScriptedTransport implements PushTransport {
 	private final String sender;
 
 	private @Nullable OutcomeListener listener;
+
+	private BooleanSupplier mayWrite = () -> false;
 
 	private Consumer<OutboundMessage> onSend = (message) -> {
 	};
@@ -75,6 +78,10 @@ final class ScriptedTransport implements PushTransport {
 					LastTry.NONE, false));
 	}
 
+	boolean mayWrite() {
+		return this.mayWrite.getAsBoolean();
+	}
+
 	List<Long> sentIds() {
 		return List.copyOf(this.sent).stream().map(OutboundMessage::id).toList();
 	}
@@ -85,8 +92,9 @@ final class ScriptedTransport implements PushTransport {
 	}
 
 	@Override
-	public void attach(OutcomeListener hears) {
+	public void attach(OutcomeListener hears, BooleanSupplier asks) {
 		this.listener = hears;
+		this.mayWrite = asks;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.longwire.stats;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
@@ -37,7 +38,7 @@ class StubTransport implements PushTransport {
 	}
 
 	@Override
-	public void attach(OutcomeListener listener) {
+	public void attach(OutcomeListener listener, BooleanSupplier mayWrite) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -1,6 +1,7 @@
 package io.longwire.transport.ccs;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
@@ -35,8 +36,8 @@ final class CcsTransport implements PushTransport {
 	}
 
 	@Override
-	public void attach(OutcomeListener listener) {
-		this.sender.outcomes().attach(listener);
+	public void attach(OutcomeListener listener, BooleanSupplier mayWrite) {
+		this.sender.outcomes().attach(listener, mayWrite);
 	}
 
 	@Override

@@ -1,11 +1,14 @@
 package io.longwire.transport.ccs;
 
+import java.util.function.BooleanSupplier;
+
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
 
 /**
- * Tells the dispatcher what became of one sender's messages. Callable from any thread.
+ * Asks the dispatcher whether one sender's messages may be written, and tells it what
+ * became of them. Callable from any thread.
  */
 final class Outcomes {
 
@@ -27,12 +30,20 @@ final class Outcomes {
 
 	private volatile OutcomeListener listener = NOBODY;
 
+	private volatile BooleanSupplier mayWrite = () -> false;
+
 	Outcomes(String sender) {
 		this.sender = sender;
 	}
 
-	void attach(OutcomeListener listener) {
+	void attach(OutcomeListener listener, BooleanSupplier mayWrite) {
 		this.listener = listener;
+		this.mayWrite = mayWrite;
+	}
+
+	/** Whether messages of this sender may be written now. */
+	boolean mayWrite() {
+		return this.mayWrite.getAsBoolean();
 	}
 
 	void ended(OutboundMessage message, SendOutcome outcome) {

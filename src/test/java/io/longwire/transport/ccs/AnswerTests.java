@@ -218,6 +218,19 @@ class AnswerTests {
 	}
 
 	@Test
+	void whatWaitsForTheWriterIsNotWrittenOnceTheDispatcherForbidsIt() throws Exception {
+		this.rig.mayWrite = false;
+		this.rig.send(17);
+		assertThat(this.rig.outcome(17)).isEqualTo(new NotSent());
+		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);
+		this.rig.mayWrite = true;
+		this.rig.send(18);
+		this.line.play("""
+				C: {"to":"tokA","message_id":"18","time_to_live":60,"data":{"k":"v"}}
+				""");
+	}
+
+	@Test
 	void nothingIsWrittenAfterItsTime() throws Exception {
 		this.rig.pass(Duration.ofSeconds(61));
 		this.line.answerPing();

@@ -61,6 +61,9 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	final CcsTransport transport;
 
+	/** Whether the dispatcher still has its lease. */
+	volatile boolean mayWrite = true;
+
 	Rig(CcsPeer peer) {
 		this(peer, 100);
 	}
@@ -80,7 +83,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 				this.owner, this.blocking);
 		CcsMeters.watch(this.registry, "demo", supervisor::live);
 		this.transport = new CcsTransport(context, supervisor);
-		this.transport.attach(this);
+		this.transport.attach(this, () -> this.mayWrite);
 		supervisor.start(Duration.ofDays(1));
 	}
 

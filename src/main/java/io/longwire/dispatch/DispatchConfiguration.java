@@ -32,7 +32,8 @@ class DispatchConfiguration {
 	Dispatcher dispatcher(TransportRegistry transports, Store store, Tools tools, DispatchProperties properties) {
 		var dispatcher = new Dispatcher(() -> new DispatchRun(transports.all(), store, tools, properties),
 				properties.stopTimeout());
-		transports.all().forEach((transport) -> transport.attach(dispatcher, () -> dispatcher.mayWrite(transport.sender())));
+		transports.all()
+			.forEach((transport) -> transport.attach(dispatcher, () -> dispatcher.mayWrite(transport.sender())));
 		return dispatcher;
 	}
 

@@ -134,7 +134,9 @@ final class Outcomes {
 			return new Addressed(held.message().sender(), held.sendTo(), now);
 		}
 
-		/** What the answer says about the token, {@code null} if there is none to tell. */
+		/**
+		 * What the answer says about the token, {@code null} if there is none to tell.
+		 */
 		@Nullable NewChange change(@Nullable String replacedBy) {
 			if (this.target.kind() != Kind.TOKEN || this.target.value().equals(replacedBy)) {
 				return null;

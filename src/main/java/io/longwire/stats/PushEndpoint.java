@@ -1,5 +1,6 @@
 package io.longwire.stats;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +61,18 @@ class PushEndpoint {
 	}
 
 	private SenderReport sender(SenderStatus status) {
-		List<SessionReport> sessions = status.sessions()
-			.stream()
-			.map((session) -> new SessionReport(session.id(), session.state(), session.pending(), session.window()))
-			.toList();
+		List<SessionReport> sessions = status.sessions().stream().map(PushEndpoint::session).toList();
 		return new SenderReport(status.sender(), status.transport(), status.endpoint(),
 				status.ready() ? "READY" : "NOT_READY", status.problem(), queue(status.sender()), sessions,
 				counters(status.counters()));
+	}
+
+	private static SessionReport session(SenderStatus.Session session) {
+		SenderStatus.SessionCounters counters = session.counters();
+		Instant readySince = session.readySince();
+		return new SessionReport(session.id(), session.state(), session.pending(), session.window(),
+				(readySince != null) ? readySince.toString() : null, counters.sent(), counters.accepted(),
+				counters.refused(), counters.receipts(), counters.upstream(), counters.meanAckMillis());
 	}
 
 	private @Nullable Map<String, LaneReport> queue(String sender) {

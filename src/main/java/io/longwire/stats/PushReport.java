@@ -36,8 +36,16 @@ record PushReport(String database, List<SenderReport> senders) {
 	record LaneReport(int queued, String depth, @Nullable Long oldestDueAgeMs) {
 	}
 
-	/** One connection to the push service. */
-	record SessionReport(String id, String state, int pending, int window) {
+	/**
+	 * One connection to the push service, and what happened on it.
+	 *
+	 * @param readySince RFC 3339; null if it has not been ready yet
+	 * @param nacked refusals by the push service's own code
+	 * @param meanAckLatencyMs null before the first ack
+	 */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record SessionReport(String id, String state, int pending, int window, @Nullable String readySince, long sent,
+			long accepted, Map<String, Long> nacked, long receipts, long upstream, @Nullable Double meanAckLatencyMs) {
 	}
 
 	/**

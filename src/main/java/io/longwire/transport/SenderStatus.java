@@ -1,5 +1,6 @@
 package io.longwire.transport;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +28,26 @@ public record SenderStatus(String sender, String transport, String endpoint, boo
 	 * {@code CLOSED}
 	 * @param pending messages written and not yet answered
 	 * @param window the most that may be pending
+	 * @param readySince when it became ready, {@code null} if it has not been yet
+	 * @param counters since it was opened
 	 */
-	public record Session(String id, String state, int pending, int window) {
+	public record Session(String id, String state, int pending, int window, @Nullable Instant readySince,
+			SessionCounters counters) {
+	}
+
+	/**
+	 * What happened on one connection.
+	 *
+	 * @param sent messages written to the wire
+	 * @param accepted acks
+	 * @param refused refusals by the push service's own code
+	 * @param receipts receipts read
+	 * @param upstream upstream messages read
+	 * @param meanAckMillis mean time from the wire to the ack, {@code null} before the
+	 * first
+	 */
+	public record SessionCounters(long sent, long accepted, Map<String, Long> refused, long receipts, long upstream,
+			@Nullable Double meanAckMillis) {
 	}
 
 	/**

@@ -93,8 +93,8 @@ class EvidenceTests {
 		this.bench.settler.runOnce();
 
 		Instant now = this.bench.clock.instant();
-		assertThat(this.bench.tokens.recorded).containsExactly(
-				new NewChange(Bench.SENDER, "token-1", "newer", now), new NewChange(Bench.SENDER, "token-2", null, now));
+		assertThat(this.bench.tokens.recorded).containsExactly(new NewChange(Bench.SENDER, "token-1", "newer", now),
+				new NewChange(Bench.SENDER, "token-2", null, now));
 	}
 
 	@Test

@@ -133,9 +133,8 @@ class OutcomesTests {
 		Instant now = Instant.ofEpochMilli(NOW);
 		assertThat(late(new Accepted("newest")))
 			.isEqualTo(new Verdict(new Settlement.Accepted(1, 0, NOW), new NewChange("demo", "newer", "newest", now)));
-		assertThat(late(new Rejected(RejectionReason.UNREGISTERED, "w")))
-			.isEqualTo(new Verdict(new Settlement.Failed(1, "unregistered", "w", true),
-					new NewChange("demo", "newer", null, now)));
+		assertThat(late(new Rejected(RejectionReason.UNREGISTERED, "w"))).isEqualTo(new Verdict(
+				new Settlement.Failed(1, "unregistered", "w", true), new NewChange("demo", "newer", null, now)));
 	}
 
 	private static Verdict late(SendOutcome outcome) {

@@ -52,14 +52,17 @@ class PushEndpointTests {
 
 		assertThat(report.get("database").stringValue()).isEqualTo("H2 2.4 at jdbc:h2:file:./data/longwire");
 		assertThat(report.get("senders").size()).isEqualTo(2);
-		assertThat(report.get("senders").get(0).toString()).isEqualTo("""
-				{"sender":"demo","transport":"ccs","endpoint":"127.0.0.1:5235","state":"READY","problem":null,\
-				"queue":{"high":{"queued":3,"depth":"3","oldest_due_age_ms":null},\
-				"normal":{"queued":10000,"depth":">=10000","oldest_due_age_ms":1500}},\
-				"sessions":[{"id":"demo-1","state":"READY","pending":42,"window":100}],\
-				"counters":{"sent":10,"accepted":7,"nacked":{"BAD_REGISTRATION":2},"unanswered":1,"duplicates":1,\
-				"receipts":5,"upstream":3,"connects":2,"reconnects":1,"drains":1,\
-				"ack_latency_ms":{"mean":12.5,"max":40.0}}}""");
+		assertThat(report.get("senders").get(0).toString()).isEqualTo(
+				"""
+						{"sender":"demo","transport":"ccs","endpoint":"127.0.0.1:5235","state":"READY","problem":null,\
+						"queue":{"high":{"queued":3,"depth":"3","oldest_due_age_ms":null},\
+						"normal":{"queued":10000,"depth":">=10000","oldest_due_age_ms":1500}},\
+						"sessions":[{"id":"demo-1","state":"READY","pending":42,"window":100,"ready_since":"2026-11-22T12:00:00Z",\
+						"sent":9,"accepted":6,"nacked":{"BAD_REGISTRATION":1},"receipts":4,"upstream":2,\
+						"mean_ack_latency_ms":11.5}],\
+						"counters":{"sent":10,"accepted":7,"nacked":{"BAD_REGISTRATION":2},"unanswered":1,"duplicates":1,\
+						"receipts":5,"upstream":3,"connects":2,"reconnects":1,"drains":1,\
+						"ack_latency_ms":{"mean":12.5,"max":40.0}}}""");
 		assertThat(report.get("senders").get(1).get("state").stringValue()).isEqualTo("NOT_READY");
 		assertThat(report.get("senders").get(1).get("problem").stringValue()).isEqualTo("connection refused");
 	}

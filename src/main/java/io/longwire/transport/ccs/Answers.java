@@ -16,12 +16,15 @@ final class Answers {
 
 	private final SenderContext sender;
 
+	private final SessionMeters meters;
+
 	private final PendingMessages pending;
 
 	private final Oddities oddities;
 
-	Answers(SenderContext sender, PendingMessages pending, Oddities oddities) {
+	Answers(SenderContext sender, SessionMeters meters, PendingMessages pending, Oddities oddities) {
 		this.sender = sender;
+		this.meters = meters;
 		this.pending = pending;
 		this.oddities = oddities;
 	}
@@ -31,7 +34,7 @@ final class Answers {
 		Pending answered = this.pending.answered(id);
 		if (answered != null) {
 			long now = this.sender.time().nanoTime();
-			this.sender.meters().accepted(now - answered.writtenNanos(), now);
+			this.meters.accepted(now - answered.writtenNanos(), now);
 			tell(answered, accepted(ack, answered.message()));
 			return;
 		}
@@ -46,7 +49,7 @@ final class Answers {
 
 	void nack(CcsFrame.Nack nack) {
 		String code = CcsErrors.code(nack);
-		this.sender.meters().refused(code);
+		this.meters.refused(code);
 		if (code.equals(CcsErrors.BAD_ACK)) {
 			this.oddities.met("CCS did not understand an ack of ours (" + code + "); it will send the item again");
 			return;

@@ -28,6 +28,8 @@ final class CcsSession {
 
 	private final SessionLife life = new SessionLife();
 
+	private final SessionMeters meters;
+
 	private final PendingMessages pending;
 
 	private final Heartbeat heartbeat;
@@ -42,10 +44,11 @@ final class CcsSession {
 		this.id = id;
 		this.sender = sender;
 		this.listener = listener;
+		this.meters = new SessionMeters(sender.meters());
 		this.pending = new PendingMessages(sender.settings().window());
 		this.heartbeat = new Heartbeat(sender.settings().pingInterval(), sender.time().nanoTime());
 		this.connection = connector.create(id, new Incoming(sender, this, this.heartbeat, this.pending));
-		this.outgoing = new Outgoing(sender, this.pending, this.heartbeat, this.connection);
+		this.outgoing = new Outgoing(sender, this.meters, this.pending, this.heartbeat, this.connection);
 	}
 
 	String id() {
@@ -54,6 +57,10 @@ final class CcsSession {
 
 	SessionState state() {
 		return this.life.state();
+	}
+
+	SessionMeters meters() {
+		return this.meters;
 	}
 
 	int pending() {
@@ -101,6 +108,7 @@ final class CcsSession {
 	boolean ready() {
 		boolean ready = this.life.ready();
 		if (ready) {
+			this.meters.ready(this.sender.time().clock().instant());
 			this.pending.open();
 			logger.info("Session {} of sender {} is READY", this.id, this.sender.name());
 		}

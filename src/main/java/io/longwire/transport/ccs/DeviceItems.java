@@ -31,14 +31,14 @@ final class DeviceItems {
 	}
 
 	void take(CcsFrame.Receipt receipt) {
-		this.sender.meters().receipt();
+		this.session.meters().receipt();
 		take(new FromDevice.Receipt(this.sender.name(), receipt.originalMessageId(), receipt.registrationToken(),
 				receipt.status(), receipt.sentAt(), this.sender.time().clock().instant()), receipt.from(),
 				receipt.messageId());
 	}
 
 	void take(CcsFrame.Upstream upstream) {
-		this.sender.meters().upstream();
+		this.session.meters().upstream();
 		take(new FromDevice.Upstream(this.sender.name(), upstream.from(), upstream.messageId(), upstream.category(),
 				upstream.data(), this.sender.time().clock().instant()), upstream.from(), upstream.messageId());
 	}

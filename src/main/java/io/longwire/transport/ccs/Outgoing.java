@@ -27,6 +27,8 @@ final class Outgoing {
 
 	private final SenderContext sender;
 
+	private final SessionMeters meters;
+
 	private final PendingMessages pending;
 
 	private final Heartbeat heartbeat;
@@ -35,8 +37,10 @@ final class Outgoing {
 
 	private final SideStanzas beside = new SideStanzas();
 
-	Outgoing(SenderContext sender, PendingMessages pending, Heartbeat heartbeat, CcsConnection connection) {
+	Outgoing(SenderContext sender, SessionMeters meters, PendingMessages pending, Heartbeat heartbeat,
+			CcsConnection connection) {
 		this.sender = sender;
+		this.meters = meters;
 		this.pending = pending;
 		this.heartbeat = heartbeat;
 		this.connection = connection;
@@ -92,7 +96,7 @@ final class Outgoing {
 		boolean granted = this.pending.write(taken, nanos);
 		if (granted) {
 			this.heartbeat.messagePassed(nanos);
-			this.sender.meters().sent(taken.message().lastTry() == LastTry.CUT);
+			this.meters.sent(taken.message().lastTry() == LastTry.CUT);
 		}
 		return granted;
 	}

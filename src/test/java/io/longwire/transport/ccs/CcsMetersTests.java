@@ -1,5 +1,7 @@
 package io.longwire.transport.ccs;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.longwire.transport.OutboundMessage.LastTry;
@@ -9,6 +11,38 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CcsMetersTests {
+
+	@Test
+	void countsForEachSessionApart() throws Exception {
+		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
+			PeerLine line = peer.login();
+			rig.ready().send(1);
+			rig.send(2);
+			line.next();
+			line.next();
+			line.play("""
+					S: {"message_type":"ack","message_id":"1"}
+					S: {"message_type":"nack","message_id":"2","error":"SOMETHING_NEW"}
+					S: {"from":"tokA","message_id":"u1","data":{}}
+					S: {"message_type":"receipt","from":"gcm.googleapis.com","message_id":"dr2:1","data":{}}
+					S: {"message_type":"receipt","from":"gcm.googleapis.com","message_id":"dr2:2","data":{}}
+					S: {"message_type":"control","control_type":"CONNECTION_DRAINING"}
+					S: ping
+					C: pong
+					""");
+			rig.pass(Duration.ofSeconds(5));
+			peer.login();
+			rig.ready();
+			List<SenderStatus.Session> sessions = rig.transport.status().sessions();
+			assertThat(sessions).extracting(SenderStatus.Session::state).containsExactly("DRAINING", "READY");
+			assertThat(sessions.get(0).counters())
+				.isEqualTo(new SenderStatus.SessionCounters(2, 1, Map.of("OTHER", 1L), 2, 1, 0.0));
+			assertThat(sessions.get(1).counters())
+				.isEqualTo(new SenderStatus.SessionCounters(0, 0, Map.of(), 0, 0, null));
+			assertThat(Duration.between(sessions.get(0).readySince(), sessions.get(1).readySince()))
+				.isEqualTo(Duration.ofSeconds(5));
+		}
+	}
 
 	@Test
 	void countsUnderTheNamesThatTheDocumentsPromise() throws Exception {

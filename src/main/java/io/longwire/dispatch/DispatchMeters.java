@@ -95,7 +95,7 @@ final class DispatchMeters {
 	}
 
 	private Counter claimed(String sender, Lane lane) {
-		return counter("longwire.dispatch.claimed", "sender", sender, "lane", lane.name());
+		return counter("longwire.dispatch.claimed", "sender", sender, "lane", lane.word());
 	}
 
 	void settled(int outcomes, long nanos) {

@@ -1,5 +1,7 @@
 package io.longwire.notification;
 
+import java.util.Locale;
+
 /**
  * The queue's order classes, most urgent first. A message in {@link #HIGH} never waits
  * behind one in {@link #NORMAL}.
@@ -10,6 +12,11 @@ public enum Lane {
 	HIGH,
 
 	/** Everything else. */
-	NORMAL
+	NORMAL;
+
+	/** The word used in JSON and meters: {@code high} or {@code normal}. */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

@@ -1,7 +1,6 @@
 package io.longwire.stats;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 import io.longwire.notification.Lane;
@@ -52,7 +51,7 @@ class QueueMeters {
 		return Gauge.builder(name, cached, (source) -> read(source, value))
 			.strongReference(true)
 			.tag("sender", cached.sender)
-			.tag("lane", cached.lane.name().toLowerCase(Locale.ROOT));
+			.tag("lane", cached.lane.word());
 	}
 
 	private double read(Cached cached, ToDoubleFunction<Depth> value) {

@@ -19,6 +19,9 @@ final class CandidateSql {
 			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN ? AND ? AND (due_at > ? OR id > ?) "
 			+ "ORDER BY %s LIMIT ?";
 
+	private static final String WAITING = "SELECT due_at FROM message %s"
+			+ "WHERE sender = ? AND lane = ? AND due_at >= 0 ORDER BY %s LIMIT ?";
+
 	private static final String QUEUED = "state = 'QUEUED'";
 
 	private CandidateSql() {
@@ -40,10 +43,20 @@ final class CandidateSql {
 
 	/** Reads on from a place in the claim index. */
 	static String walk(Dialect dialect) {
+		return inIndexOrder(WALK, dialect);
+	}
+
+	/** Reads the due times of what waits, due or not. */
+	static String waiting(Dialect dialect) {
+		return inIndexOrder(WAITING, dialect);
+	}
+
+	/** As in {@link #select}. */
+	private static String inIndexOrder(String query, Dialect dialect) {
 		return switch (dialect) {
-			case H2 -> WALK.formatted("", "sender, lane, due_at, id");
-			case MYSQL -> WALK.formatted("FORCE INDEX (message_due) ", "due_at, id");
-			case POSTGRESQL -> WALK.formatted("", "due_at, id");
+			case H2 -> query.formatted("", "sender, lane, due_at, id");
+			case MYSQL -> query.formatted("FORCE INDEX (message_due) ", "due_at, id");
+			case POSTGRESQL -> query.formatted("", "due_at, id");
 		};
 	}
 

@@ -18,24 +18,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DatabaseQueueDepth implements QueueDepth {
 
-	private static final String COUNT = """
-			select count(*), min(due_at) from (
-				select due_at from message where sender = ? and lane = ? and due_at >= 0
-				order by sender, lane, due_at, id limit %d
-			) waiting""".formatted(EXACT_UP_TO + 1);
-
 	private final JdbcTemplate jdbc;
 
 	private final Clock clock;
 
-	DatabaseQueueDepth(JdbcTemplate jdbc, Clock clock) {
+	private final String count;
+
+	DatabaseQueueDepth(JdbcTemplate jdbc, Clock clock, Dialect dialect) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.count = "SELECT COUNT(*), MIN(due_at) FROM (" + CandidateSql.waiting(dialect) + ") waiting";
 	}
 
 	@Override
 	public Depth of(String sender, Lane lane) {
-		return this.jdbc.query(COUNT, this::depth, sender, lane.ordinal());
+		return this.jdbc.query(this.count, this::depth, sender, lane.ordinal(), EXACT_UP_TO + 1);
 	}
 
 	private Depth depth(ResultSet row) throws SQLException {

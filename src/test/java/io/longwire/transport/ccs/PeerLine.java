@@ -110,7 +110,7 @@ final class PeerLine {
 		return Xml.read(this.parser);
 	}
 
-	private void startReading() {
+	void startReading() {
 		Thread reader = new Thread(this::read, "peer-reader");
 		reader.setDaemon(true);
 		reader.start();

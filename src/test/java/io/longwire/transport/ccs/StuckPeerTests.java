@@ -54,6 +54,28 @@ class StuckPeerTests {
 		}
 	}
 
+	@Test
+	@Timeout(60)
+	void whatWaitedTooLongForTheWriterIsNotWrittenAnyMore() throws Exception {
+		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
+			PeerLine line = peer.accept();
+			line.loginOnly();
+			rig.ready();
+			for (int id = 1; id <= 100; id++) {
+				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
+			}
+			rig.pass(Outgoing.FRESH.plusMillis(1));
+			line.startReading();
+			assertThat(rig.outcome(100)).isEqualTo(new NotSent());
+			line.play("S: ping");
+			Xml next = line.next();
+			while (!next.name().equals("iq")) {
+				next = line.next();
+			}
+			assertThat(line.transcript()).contains("<message id='1'>").doesNotContain("<message id='100'>");
+		}
+	}
+
 	/** More acks fall due than Smack's writer queue has places. */
 	private static void flood(PeerLine line, Rig rig) throws Exception {
 		for (int i = 0; i < 900; i++) {

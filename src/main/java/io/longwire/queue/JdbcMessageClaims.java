@@ -26,13 +26,16 @@ class JdbcMessageClaims implements MessageClaims {
 
 	private final OverdueMessages overdueMessages;
 
+	private final Durability durability;
+
 	JdbcMessageClaims(Claiming claiming, DatabaseLease lease, Settling settling, DeadInstances deadInstances,
-			OverdueMessages overdueMessages) {
+			OverdueMessages overdueMessages, Durability durability) {
 		this.claiming = claiming;
 		this.lease = lease;
 		this.settling = settling;
 		this.deadInstances = deadInstances;
 		this.overdueMessages = overdueMessages;
+		this.durability = durability;
 	}
 
 	@Override
@@ -42,7 +45,7 @@ class JdbcMessageClaims implements MessageClaims {
 		}
 		return this.lanes
 			.computeIfAbsent(new LaneKey(sender, lane),
-					(key) -> new LaneClaims(key.sender(), key.lane(), this.claiming, this.lease))
+					(key) -> new LaneClaims(key.sender(), key.lane(), this.claiming, this.lease, this.durability))
 			.claim(limit);
 	}
 

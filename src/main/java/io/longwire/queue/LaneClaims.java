@@ -20,13 +20,16 @@ final class LaneClaims {
 
 	private final DatabaseLease lease;
 
+	private final Durability durability;
+
 	private final List<Unsure> unsure = new ArrayList<>();
 
-	LaneClaims(String sender, Lane lane, Claiming claiming, DatabaseLease lease) {
+	LaneClaims(String sender, Lane lane, Claiming claiming, DatabaseLease lease, Durability durability) {
 		this.sender = sender;
 		this.lane = lane;
 		this.claiming = claiming;
 		this.lease = lease;
+		this.durability = durability;
 	}
 
 	synchronized void giveBackUnsure() {
@@ -42,7 +45,13 @@ final class LaneClaims {
 		DatabaseLease.Holder holder = this.lease.holder();
 		List<Long> taken = new ArrayList<>();
 		try {
-			return this.claiming.claim(this.sender, this.lane, limit, holder, taken);
+			MessageClaims.Claim claim = this.claiming.claim(this.sender, this.lane, limit, holder, taken);
+			if (!taken.isEmpty()) {
+				// On H2 a row can be read before it is durable: sent and then lost, it
+				// would be stored again under another id by its caller's repeat.
+				this.durability.await();
+			}
+			return claim;
 		}
 		catch (RuntimeException ex) {
 			if (!taken.isEmpty()) {

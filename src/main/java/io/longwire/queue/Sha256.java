@@ -7,15 +7,20 @@ import java.security.NoSuchAlgorithmException;
 /**
  * The short stand-in of a long text in an index.
  */
-final class Sha256 {
+public final class Sha256 {
 
 	private Sha256() {
 	}
 
 	/** The 32 bytes of the hash of the text's UTF-8. */
 	static byte[] of(String text) {
+		return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** A new, empty digest. */
+	public static MessageDigest digest() {
 		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);

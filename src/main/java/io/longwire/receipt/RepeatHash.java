@@ -2,8 +2,8 @@ package io.longwire.receipt;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
+import io.longwire.queue.Sha256;
 import io.longwire.transport.FromDevice;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ record RepeatHash(long a, long b, long c, long d) {
 	}
 
 	private static RepeatHash of(@Nullable String... fields) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		for (String field : fields) {
 			int length = (field != null) ? field.length() : -1;
 			ByteBuffer buffer = ByteBuffer.allocate(4 + 2 * Math.max(0, length)).putInt(length);
@@ -39,15 +39,6 @@ record RepeatHash(long a, long b, long c, long d) {
 			digest.update(buffer.array());
 		}
 		return of(digest.digest());
-	}
-
-	static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	byte[] bytes() {

@@ -3,6 +3,7 @@ package io.longwire.receipt;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
+import io.longwire.queue.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ enum StorableText {
 	}
 
 	private static String hash(String text) {
-		return HexFormat.of().formatHex(RepeatHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+		return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }

@@ -3,10 +3,10 @@ package io.longwire.token;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import io.longwire.queue.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ record Hash(byte[] bytes) {
 
 	/** The hash of a token's UTF-8. */
 	static Hash of(String token) {
-		return new Hash(sha256().digest(token.getBytes(StandardCharsets.UTF_8)));
+		return new Hash(Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/**
@@ -24,7 +24,7 @@ record Hash(byte[] bytes) {
 	 * no two different changes hash alike.
 	 */
 	static Hash of(Tokens.NewChange change) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		add(digest, change.sender());
 		add(digest, change.token());
 		add(digest, change.replacedBy());
@@ -35,15 +35,6 @@ record Hash(byte[] bytes) {
 		byte[] bytes = (field != null) ? field.getBytes(StandardCharsets.UTF_8) : new byte[0];
 		digest.update(ByteBuffer.allocate(4).putInt((field != null) ? bytes.length : -1).array());
 		digest.update(bytes);
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	@Override

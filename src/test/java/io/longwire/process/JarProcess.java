@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The packaged jar as a process of its own, with its log beside its working directory.
  */
-class JarProcess implements AutoCloseable {
+public class JarProcess implements AutoCloseable {
+
+	static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,17 +36,28 @@ class JarProcess implements AutoCloseable {
 
 	private Process process;
 
+	/** Starts it so that it is there soon, for a test. */
 	JarProcess(Path directory, int httpPort, List<String> arguments) {
+		this(directory, httpPort, QUICK_START, arguments);
+	}
+
+	/**
+	 * Starts it.
+	 * @param directory its working directory, made if need be
+	 * @param jvmOptions options of the Java virtual machine
+	 */
+	public JarProcess(Path directory, int httpPort, List<String> jvmOptions, List<String> arguments) {
 		this.directory = directory;
 		this.httpPort = httpPort;
-		this.command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"-XX:TieredStopAtLevel=1", "-jar", System.getProperty("longwire.jar")));
+		this.command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		this.command.addAll(jvmOptions);
+		this.command.addAll(List.of("-jar", System.getProperty("longwire.jar")));
 		this.command.addAll(arguments);
 		this.command.add("--server.port=" + httpPort);
 		this.process = launch();
 	}
 
-	static int freePort() {
+	public static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}
@@ -66,26 +79,30 @@ class JarProcess implements AutoCloseable {
 		}
 	}
 
-	Path log() {
+	public Path log() {
 		return this.directory.resolve("process.log");
 	}
 
 	/** SIGKILL: the process gets no chance to do anything. */
-	void killMinusNine() {
+	public void killMinusNine() {
 		this.process.destroyForcibly().onExit().join();
 	}
 
 	/** SIGTERM, and its exit is awaited. */
-	void stop() {
+	public void stop() {
 		this.process.destroy();
 		this.process.onExit().join();
 	}
 
-	void restart() {
+	public long pid() {
+		return this.process.pid();
+	}
+
+	public void restart() {
 		this.process = launch();
 	}
 
-	void awaitAnswer(String path) {
+	public void awaitAnswer(String path) {
 		Awaitility.await().alias("an answer of " + path + ", see " + log()).atMost(Duration.ofSeconds(90)).until(() -> {
 			if (!this.process.isAlive()) {
 				throw new IllegalStateException("exited with " + this.process.exitValue() + ":\n" + tailOfLog());
@@ -113,11 +130,11 @@ class JarProcess implements AutoCloseable {
 		}
 	}
 
-	URI uri(String path) {
+	public URI uri(String path) {
 		return URI.create("http://127.0.0.1:" + this.httpPort + path);
 	}
 
-	JsonNode get(String path) {
+	public JsonNode get(String path) {
 		HttpResponse<String> response = send(HttpRequest.newBuilder(uri(path)).build());
 		if (response.statusCode() != 200) {
 			throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());

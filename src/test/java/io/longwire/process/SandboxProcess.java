@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.longwire.engines.Database;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The sandbox as a process of its own, and a view of what arrived there.
  */
-class SandboxProcess implements AutoCloseable {
+public class SandboxProcess implements AutoCloseable {
 
 	private final Path directory;
 
@@ -19,30 +20,69 @@ class SandboxProcess implements AutoCloseable {
 
 	private final JarProcess process;
 
-	private SandboxProcess(Path directory, int ccsPort) {
+	private SandboxProcess(Path directory, int ccsPort, List<String> jvmOptions) {
 		this.directory = directory;
 		this.ccsPort = ccsPort;
-		this.process = new JarProcess(directory, JarProcess.freePort(), List.of("sandbox",
+		this.process = new JarProcess(directory, JarProcess.freePort(), jvmOptions, List.of("sandbox",
 				"--longwire.sandbox.port=" + ccsPort, "--longwire.sandbox.directory=" + directory.resolve("keys")));
 	}
 
 	static SandboxProcess start(Path directory) {
-		SandboxProcess sandbox = new SandboxProcess(directory, JarProcess.freePort());
+		return start(directory, JarProcess.QUICK_START);
+	}
+
+	/** Starts it and waits until it answers. */
+	public static SandboxProcess start(Path directory, List<String> jvmOptions) {
+		SandboxProcess sandbox = new SandboxProcess(directory, JarProcess.freePort(), jvmOptions);
 		sandbox.process.awaitAnswer("/sandbox/statistics");
 		return sandbox;
 	}
 
 	/** Starts a gateway that sends to this sandbox, with an H2 file in its directory. */
 	JarProcess startGateway(Path directory) {
-		Path certificate = this.directory.resolve("keys").resolve("certificate.pem");
-		JarProcess gateway = new JarProcess(directory, JarProcess.freePort(),
-				List.of("--longwire.ccs.senders.demo.host=localhost",
-						"--longwire.ccs.senders.demo.port=" + this.ccsPort,
-						"--longwire.ccs.senders.demo.sender-id=4815162342",
-						"--longwire.ccs.senders.demo.api-key=sandbox-key", "--longwire.ccs.senders.demo.ssl-bundle=ccs",
-						"--spring.ssl.bundle.pem.ccs.truststore.certificate=" + certificate.toUri()));
+		return startGateway(directory, List.of());
+	}
+
+	/** Starts a gateway that sends to this sandbox and stores in this database. */
+	JarProcess startGateway(Path directory, Database database) {
+		return startGateway(directory, databaseProperties(database));
+	}
+
+	private JarProcess startGateway(Path directory, List<String> arguments) {
+		var all = new ArrayList<>(senderProperties("demo"));
+		all.addAll(arguments);
+		JarProcess gateway = new JarProcess(directory, JarProcess.freePort(), all);
 		gateway.awaitAnswer("/actuator/health/readiness");
 		return gateway;
+	}
+
+	/** The properties with which a gateway has a sender at this sandbox. */
+	public List<String> senderProperties(String sender) {
+		String prefix = "--longwire.ccs.senders." + sender + ".";
+		return List.of(prefix + "host=localhost", prefix + "port=" + this.ccsPort, prefix + "sender-id=4815162342",
+				prefix + "api-key=sandbox-key", prefix + "ssl-bundle=ccs",
+				"--spring.ssl.bundle.pem.ccs.truststore.certificate=" + certificate().toUri());
+	}
+
+	/** The properties with which a gateway stores in this database. */
+	public static List<String> databaseProperties(Database database) {
+		return List.of("--spring.datasource.url=" + database.url(),
+				"--spring.datasource.username=" + database.username(),
+				"--spring.datasource.password=" + database.password());
+	}
+
+	public int ccsPort() {
+		return this.ccsPort;
+	}
+
+	/** What a client must trust. */
+	public Path certificate() {
+		return this.directory.resolve("keys").resolve("certificate.pem");
+	}
+
+	/** The process, for its control API. */
+	public JarProcess process() {
+		return this.process;
 	}
 
 	List<String> messageIds() {

@@ -1,0 +1,30 @@
+package io.longwire.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How one run of the benchmark is made.
+ *
+ * @param directory for the files of all processes; empty at first
+ * @param stores the databases to measure on
+ * @param messages in one drain
+ * @param quick whether everything is a tenth of its size, to try the benchmark itself
+ */
+record Bench(Path directory, List<Store> stores, int messages, boolean quick) {
+
+	/** A database that scenarios can ask for, new and empty, at any time. */
+	interface Store {
+
+		/** Its name in the figures, such as {@code H2}. */
+		String engine();
+
+		/**
+		 * A new, empty database.
+		 * @param directory for its file, if it is embedded
+		 */
+		io.longwire.engines.Database newDatabase(Path directory);
+
+	}
+
+}

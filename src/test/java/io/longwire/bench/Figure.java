@@ -1,0 +1,39 @@
+package io.longwire.bench;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing measured.
+ *
+ * @param scenario what was measured, such as {@code drain}
+ * @param setting how, such as {@code delay=20ms connections=1}; empty if there is but one
+ * @param engine the database, or {@code -}
+ * @param value the figure
+ * @param unit of the figure and its bound, such as {@code messages/s}
+ * @param bound what it must reach; {@code null} for a reference or a mere reading
+ */
+record Figure(String scenario, String setting, String engine, double value, String unit, @Nullable Bound bound) {
+
+	/**
+	 * What a figure is held against, in its unit.
+	 *
+	 * @param value the least or the most it may be
+	 * @param atLeast whether it is the least
+	 * @param derivation how the value came about, such as
+	 * {@code 0.6 x min(D 12300, S 29100)}
+	 */
+	record Bound(double value, boolean atLeast, String derivation) {
+	}
+
+	/** A reference, or a mere reading. */
+	static Figure reading(String scenario, String setting, String engine, double value, String unit) {
+		return new Figure(scenario, setting, engine, value, unit, null);
+	}
+
+	/** Whether it reaches its bound, if it has one. */
+	boolean holds() {
+		return this.bound == null
+				|| (this.bound.atLeast() ? this.value >= this.bound.value() : this.value <= this.bound.value());
+	}
+
+}

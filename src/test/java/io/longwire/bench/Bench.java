@@ -3,6 +3,8 @@ package io.longwire.bench;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.longwire.engines.Database;
+
 /**
  * How one run of the benchmark is made.
  *
@@ -12,6 +14,9 @@ import java.util.List;
  * @param quick whether everything is a tenth of its size, to try the benchmark itself
  */
 record Bench(Path directory, List<Store> stores, int messages, boolean quick) {
+
+	/** The options of the measured gateway's virtual machine: its defaults, and this. */
+	static final List<String> GATEWAY_JVM = List.of("-Xmx256m");
 
 	/** A database that scenarios can ask for, new and empty, at any time. */
 	interface Store {
@@ -23,7 +28,7 @@ record Bench(Path directory, List<Store> stores, int messages, boolean quick) {
 		 * A new, empty database.
 		 * @param directory for its file, if it is embedded
 		 */
-		io.longwire.engines.Database newDatabase(Path directory);
+		Database newDatabase(Path directory);
 
 	}
 

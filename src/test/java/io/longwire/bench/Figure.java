@@ -1,5 +1,7 @@
 package io.longwire.bench;
 
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,29 @@ record Figure(String scenario, String setting, String engine, double value, Stri
 	boolean holds() {
 		return this.bound == null
 				|| (this.bound.atLeast() ? this.value >= this.bound.value() : this.value <= this.bound.value());
+	}
+
+	/**
+	 * How far the bound is reached: 1 or more if it holds, at most 100; {@code null}
+	 * without a bound.
+	 */
+	@Nullable Double ratio() {
+		if (this.bound == null) {
+			return null;
+		}
+		double ratio = this.bound.atLeast() ? this.value / this.bound.value() : this.bound.value() / this.value;
+		return Math.min(100, ratio);
+	}
+
+	/** What was measured, in one line. */
+	String name() {
+		return String.join(" ", this.scenario, this.setting, this.engine).replace("  ", " ");
+	}
+
+	/** A number with as many digits as say something. */
+	static String rounded(double value) {
+		int digits = (value >= 100) ? 0 : (value >= 10) ? 1 : 2;
+		return String.format(Locale.ROOT, "%." + digits + "f", value);
 	}
 
 }

@@ -1,0 +1,107 @@
+package io.longwire.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The command behind {@code ./mvnw -Pbench verify}. Its settings are system properties:
+ * see {@code docs/benchmarks/README.md}.
+ */
+final class Benchmark {
+
+	private static final List<Scenario> SCENARIOS = List.of();
+
+	private static final String ENGINES = "h2,mysql,postgresql";
+
+	private static final int MESSAGES = 100_000;
+
+	private final List<Figure> figures = new ArrayList<>();
+
+	private boolean failed;
+
+	private Benchmark() {
+	}
+
+	/** Ends with 0 if everything was measured, whether or not the bars hold. */
+	public static void main(String[] args) throws IOException {
+		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+		var benchmark = new Benchmark();
+		benchmark.run(System.getProperty("bench", "all"), System.getProperty("bench.engines", ENGINES));
+		System.exit(benchmark.failed ? 1 : 0);
+	}
+
+	private void run(String words, String engines) throws IOException {
+		boolean quick = Boolean.getBoolean("bench.quick");
+		int messages = Integer.getInteger("bench.messages", MESSAGES) / (quick ? 10 : 1);
+		List<Scenario> scenarios = chosen(words);
+		Path directory = Files.createTempDirectory("longwire-bench");
+		var bench = new Bench(directory, Stores.named(engines), messages, quick);
+		Map<String, String> machine = Machine.describe(bench);
+		machine.forEach((name, value) -> System.out.println(name + ": " + value));
+		scenarios.forEach((scenario) -> run(scenario, bench));
+		boolean whole = !quick && messages >= MESSAGES && scenarios.equals(SCENARIOS) && engines.contains("h2")
+				&& engines.contains("mysql") && engines.contains("postgresql");
+		report(new Report(machine, this.figures), whole || Boolean.getBoolean("bench.keep"));
+		if (this.failed) {
+			System.out.println("The logs of all processes are in " + directory);
+		}
+		else {
+			FileSystemUtils.deleteRecursively(directory);
+		}
+	}
+
+	private static List<Scenario> chosen(String words) {
+		if (words.equals("all")) {
+			return SCENARIOS;
+		}
+		return Arrays.stream(words.split("[, ]+")).map(Benchmark::scenario).toList();
+	}
+
+	private static Scenario scenario(String name) {
+		return SCENARIOS.stream()
+			.filter((scenario) -> scenario.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					"No scenario is called " + name + ", but: " + SCENARIOS.stream().map(Scenario::name).toList()));
+	}
+
+	/** One that fails does not take the others with it: a run is long. */
+	private void run(Scenario scenario, Bench bench) {
+		try {
+			System.out.println("--- " + scenario.name());
+			scenario.run(bench, this::add);
+		}
+		catch (RuntimeException | Error ex) {
+			this.failed = true;
+			ex.printStackTrace(System.out);
+		}
+	}
+
+	private void add(Figure figure) {
+		this.figures.add(figure);
+		System.out.println(FigureTable.line(figure));
+	}
+
+	private void report(Report report, boolean keep) {
+		Path directory = Path.of((keep && !this.failed) ? "docs/benchmarks" : "target/bench");
+		report.write(directory, LocalDate.now(ZoneOffset.UTC).toString());
+		System.out.println();
+		System.out.print(FigureTable.of(report.figures()));
+		System.out.println();
+		System.out.println(report.verdict() + " Written to " + directory + ".");
+	}
+
+}

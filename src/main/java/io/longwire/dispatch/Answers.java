@@ -48,12 +48,12 @@ final class Answers {
 
 	/** The time to live of a message that was not handed over is over. */
 	void expired(Held held) {
-		settleUnsent(held, new Verdict(new Settlement.Expired(held.id())));
+		settleUnsent(held, new Verdict(new Settlement.Expired(held.id(), held.term())));
 	}
 
 	/** A message was not handed over and may go out at once elsewhere. */
 	void release(Held held) {
-		settleUnsent(held, new Verdict(new Settlement.Released(held.id(), this.tools.now(), false)));
+		settleUnsent(held, new Verdict(new Settlement.Released(held.id(), held.term(), this.tools.now(), false)));
 	}
 
 	/**
@@ -67,7 +67,7 @@ final class Answers {
 	int abandonAll() {
 		List<Held> unanswered = this.books.inFlight().abandon();
 		long now = this.tools.now();
-		unanswered.forEach((held) -> submit(new Verdict(new Settlement.Cut(held.id(), now, false))));
+		unanswered.forEach((held) -> submit(new Verdict(new Settlement.Cut(held.id(), held.term(), now, false))));
 		return unanswered.size();
 	}
 

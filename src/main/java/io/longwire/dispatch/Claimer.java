@@ -73,7 +73,7 @@ final class Claimer {
 		}
 	}
 
-	private List<ClaimedMessage> claimed(Lane lane, int limit) {
+	private Claim claimed(Lane lane, int limit) {
 		long start = System.nanoTime();
 		Claim claim = this.store.claims().claim(this.books.sender(), lane, limit);
 		this.tools.meters().claimed(this.books.sender(), lane, claim.messages().size(), System.nanoTime() - start);
@@ -81,7 +81,7 @@ final class Claimer {
 			this.mayHaveDue.remove(lane);
 		}
 		recovered();
-		return claim.messages();
+		return claim;
 	}
 
 	private void recovered() {
@@ -99,10 +99,11 @@ final class Claimer {
 		}
 	}
 
-	private void keep(Lane lane, List<ClaimedMessage> messages) {
+	private void keep(Lane lane, Claim claim) {
+		List<ClaimedMessage> messages = claim.messages();
 		Map<String, String> replacements = messages.isEmpty() ? Map.of() : replacements(messages);
 		for (ClaimedMessage message : messages) {
-			var held = new Held(message, lane, sendTo(message.target(), replacements));
+			var held = new Held(message, claim.term(), lane, sendTo(message.target(), replacements));
 			if (this.books.inFlight().hold(held)) {
 				this.books.readAhead().add(held);
 			}

@@ -33,7 +33,8 @@ class DispatchConfiguration {
 		var dispatcher = new Dispatcher(() -> new DispatchRun(transports.all(), store, tools, properties),
 				properties.stopTimeout());
 		transports.all()
-			.forEach((transport) -> transport.attach(dispatcher, () -> dispatcher.mayWrite(transport.sender())));
+			.forEach((transport) -> transport.attach(dispatcher,
+					(message) -> dispatcher.mayWrite(transport.sender(), message)));
 		return dispatcher;
 	}
 

@@ -82,10 +82,10 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 		}
 	}
 
-	/** Whether messages of this sender may go out on the wire now. */
-	boolean mayWrite(String sender) {
+	/** Whether this message may go out on the wire now. */
+	boolean mayWrite(String sender, OutboundMessage message) {
 		SenderLine line = line(sender);
-		return line != null && line.pump().mayWrite();
+		return line != null && line.pump().mayWrite(message);
 	}
 
 	private void signal(String sender, int reason) {

@@ -17,6 +17,8 @@ final class Held {
 
 	private final ClaimedMessage message;
 
+	private final long term;
+
 	private final Lane lane;
 
 	private final Target sendTo;
@@ -24,10 +26,12 @@ final class Held {
 	private long sentAt;
 
 	/**
+	 * @param term of the claim
 	 * @param sendTo where it goes: the claimed target, or the token that replaced it
 	 */
-	Held(ClaimedMessage message, Lane lane, Target sendTo) {
+	Held(ClaimedMessage message, long term, Lane lane, Target sendTo) {
 		this.message = message;
+		this.term = term;
 		this.lane = lane;
 		this.sendTo = sendTo;
 	}
@@ -38,6 +42,10 @@ final class Held {
 
 	ClaimedMessage message() {
 		return this.message;
+	}
+
+	long term() {
+		return this.term;
 	}
 
 	Lane lane() {
@@ -66,8 +74,8 @@ final class Held {
 	}
 
 	OutboundMessage outbound() {
-		return new OutboundMessage(id(), this.sendTo, this.message.content(), this.message.expiresAt(), lastTry(),
-				alone());
+		return new OutboundMessage(id(), this.term, this.sendTo, this.message.content(), this.message.expiresAt(),
+				lastTry(), alone());
 	}
 
 	private LastTry lastTry() {

@@ -36,19 +36,18 @@ final class InFlight {
 	private int concluding;
 
 	/**
-	 * Takes a claimed message.
-	 * @return {@code false} if the answer to an earlier try of it has come meanwhile: it
-	 * must not be sent
+	 * Takes a claimed message. One that is still on the wire, by an earlier claim that
+	 * this process lost, stays there: the answer serves both.
+	 * @return whether it is to be sent; {@code false} also if the answer to an earlier
+	 * try has come meanwhile
 	 */
 	synchronized boolean hold(Held message) {
 		if (!this.answered.isEmpty() && this.answered.contains(message.id())) {
 			return false;
 		}
 		Held before = this.held.put(message.id(), message);
-		if (before != null && before.sentAt() != 0) {
-			this.sent--;
-		}
-		return true;
+		message.sentAt((before != null) ? before.sentAt() : 0);
+		return message.sentAt() == 0;
 	}
 
 	/**

@@ -52,7 +52,7 @@ final class Outcomes {
 			return new Verdict(cut(held, cut, now));
 		}
 		if (outcome instanceof NotSent) {
-			return new Verdict(new Settlement.Released(held.id(), now, false));
+			return new Verdict(new Settlement.Released(held.id(), held.term(), now, false));
 		}
 		throw new IllegalArgumentException("No treatment of " + outcome);
 	}
@@ -88,7 +88,7 @@ final class Outcomes {
 
 	private Settlement refused(Held held, Retryable refusal, long now) {
 		if (refusal.reason() == RetryReason.CONNECTION_DRAINING) {
-			return new Settlement.Released(held.id(), now, true);
+			return new Settlement.Released(held.id(), held.term(), now, true);
 		}
 		int refusals = held.message().refusals() + 1;
 		String word = refusal.reason().word();
@@ -97,13 +97,13 @@ final class Outcomes {
 			return new Settlement.Failed(held.id(), REFUSALS_USED_UP, detail, true);
 		}
 		long due = now + this.retries.delay(refusal.reason(), refusals, refusal.notBefore());
-		return new Settlement.Refused(held.id(), notAfterItsTime(held, due), word, refusal.detail());
+		return new Settlement.Refused(held.id(), held.term(), notAfterItsTime(held, due), word, refusal.detail());
 	}
 
 	/** The verdict on a message that must wait although nobody refused it. */
 	Verdict deferred(Held held, long left, long now) {
 		long due = now + this.retries.spread(left);
-		return new Verdict(new Settlement.Released(held.id(), notAfterItsTime(held, due), false));
+		return new Verdict(new Settlement.Released(held.id(), held.term(), notAfterItsTime(held, due), false));
 	}
 
 	/**
@@ -120,7 +120,7 @@ final class Outcomes {
 				.formatted(held.message().streamDeaths() + 1);
 			return new Settlement.Failed(held.id(), KILLS_STREAM, detail, false);
 		}
-		return new Settlement.Cut(held.id(), now, cut.streamDied());
+		return new Settlement.Cut(held.id(), held.term(), now, cut.streamDied());
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.longwire.dispatch;
 import java.time.Duration;
 
 import io.longwire.notification.Lane;
+import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.PushTransport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,9 +63,9 @@ final class SenderPump {
 		this.wakeUp.signal(reason);
 	}
 
-	/** Whether what was handed over may be written now. Callable from any thread. */
-	boolean mayWrite() {
-		return this.permit.holds();
+	/** Whether this message may be written now. Callable from any thread. */
+	boolean mayWrite(OutboundMessage message) {
+		return this.permit.covers(message.term());
 	}
 
 	/**

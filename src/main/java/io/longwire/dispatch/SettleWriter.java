@@ -122,7 +122,7 @@ final class SettleWriter {
 			return new Settlement.Failed(failed.messageId(), failed.error(), null, failed.refused());
 		}
 		if (settlement instanceof Settlement.Refused refused && refused.detail() != null) {
-			return new Settlement.Refused(refused.messageId(), refused.dueAt(), refused.error(), null);
+			return new Settlement.Refused(refused.messageId(), refused.term(), refused.dueAt(), refused.error(), null);
 		}
 		return null;
 	}

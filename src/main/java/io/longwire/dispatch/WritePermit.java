@@ -3,8 +3,8 @@ package io.longwire.dispatch;
 import io.longwire.queue.InstanceLease;
 
 /**
- * Whether one sender's pump may write to the wire: while the lease of this instance
- * lasts, in the term in which its messages were claimed, and until it is stopped.
+ * Whether one sender's messages may be written to the wire: while the lease of this
+ * instance lasts, in the term in which they were claimed, and until the pump is stopped.
  */
 final class WritePermit {
 
@@ -12,21 +12,32 @@ final class WritePermit {
 
 	private volatile boolean revoked;
 
-	private volatile long term;
+	private long term;
 
 	WritePermit(InstanceLease lease) {
 		this.lease = lease;
 		this.term = lease.term();
 	}
 
-	/** Cheap: asked before every message. */
+	/**
+	 * Whether the pump may go on in the term it is in. Cheap: asked before every message.
+	 * For the pump's thread only.
+	 */
 	boolean holds() {
-		return !this.revoked && this.lease.mayWrite() && this.lease.term() == this.term;
+		return covers(this.term);
 	}
 
 	/**
-	 * Goes over to the present term of the lease. What was claimed before must have been
-	 * surrendered.
+	 * Whether a message claimed in this term may be written now. Cheap, callable from any
+	 * thread.
+	 */
+	boolean covers(long claimedIn) {
+		return !this.revoked && this.lease.mayWrite() && this.lease.term() == claimedIn;
+	}
+
+	/**
+	 * Takes the pump over to the present term of the lease. What it had claimed before
+	 * must have been surrendered.
 	 */
 	void enterTerm() {
 		this.term = this.lease.term();

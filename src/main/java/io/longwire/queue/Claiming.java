@@ -44,15 +44,14 @@ class Claiming {
 	 * @param taken filled with the ids of what is being claimed before the commit, so
 	 * that the caller knows them if the commit's answer is lost
 	 */
-	MessageClaims.Claim claim(String sender, Lane lane, int limit, DatabaseLease.Holder holder, List<Long> taken) {
+	MessageClaims.Claim claim(String sender, Lane lane, int limit, long instanceId, List<Long> taken) {
 		return this.transaction.run(() -> {
 			taken.clear();
 			long now = this.clock.millis();
-			ClaimSql.Taken won = this.sql
-				.take(new ClaimSql.Request(sender, lane, limit, now, holder.registration().id()));
+			ClaimSql.Taken won = this.sql.take(new ClaimSql.Request(sender, lane, limit, now, instanceId));
 			List<DueMessage> due = won.messages().stream().filter((message) -> !message.isExpired(now)).toList();
 			due.forEach((message) -> taken.add(message.id()));
-			return new MessageClaims.Claim(withContent(sender, due, now), won.full(), holder.term());
+			return new MessageClaims.Claim(withContent(sender, due, now), won.full(), instanceId);
 		});
 	}
 
@@ -76,7 +75,7 @@ class Claiming {
 	private void fail(List<Long> unreadable, long now) {
 		if (!unreadable.isEmpty()) {
 			log.error("Messages whose notification cannot be read are not sent, they fail: {}", unreadable);
-			this.updates.write(SettlementSql.of(new Settlement.Failed(0, "content_unreadable", null, false), 0, now),
+			this.updates.write(SettlementSql.of(new Settlement.Failed(0, "content_unreadable", null, false), now),
 					unreadable);
 		}
 	}
@@ -85,7 +84,7 @@ class Claiming {
 	void giveBack(List<Long> ids, long instanceId) {
 		this.transaction.run(() -> {
 			long now = this.clock.millis();
-			return this.updates.write(SettlementSql.of(new Settlement.Released(0, now, false), instanceId, now), ids);
+			return this.updates.write(SettlementSql.of(new Settlement.Released(0, instanceId, now, false), now), ids);
 		});
 	}
 

@@ -44,7 +44,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 		this.instances = instances;
 		this.nanoTime = nanoTime;
 		long asked = nanoTime.getAsLong();
-		this.held = new Held(new Holder(instances.registerAtStart(), 0), asked);
+		this.held = new Held(instances.registerAtStart(), asked);
 	}
 
 	@Override
@@ -54,12 +54,12 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 
 	@Override
 	public long term() {
-		return this.held.holder().term();
+		return registration().id();
 	}
 
-	/** Who claims now, and in which term. */
-	Holder holder() {
-		return this.held.holder();
+	/** This process as others see it now. */
+	Registration registration() {
+		return this.held.registration();
 	}
 
 	/**
@@ -67,13 +67,13 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	 * the database does not answer.
 	 */
 	synchronized void renew() {
-		Holder holder = holder();
+		Registration registration = registration();
 		long asked = this.nanoTime.getAsLong();
-		if (this.instances.renew(holder.registration().id())) {
-			this.held = new Held(holder, asked);
+		if (this.instances.renew(registration.id())) {
+			this.held = new Held(registration, asked);
 			return;
 		}
-		this.held = new Held(new Holder(this.instances.register(), holder.term() + 1), asked);
+		this.held = new Held(this.instances.register(), asked);
 		log.warn("This instance was taken for dead by another, which sends again what was claimed here;"
 				+ " it goes on as a new instance");
 	}
@@ -114,7 +114,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 
 	private synchronized void signOff() {
 		try {
-			this.instances.remove(holder().registration().id());
+			this.instances.remove(registration().id());
 		}
 		catch (RuntimeException ex) {
 			log.warn("This instance could not sign off; others take it for dead in {} s",
@@ -133,16 +133,12 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 		return 0;
 	}
 
-	/** A registration and the term it is held in. */
-	record Holder(Registration registration, long term) {
-	}
-
 	/**
 	 * The lease as it stands.
 	 *
 	 * @param renewedAt monotonic nanoseconds, taken before the renewal was sent
 	 */
-	private record Held(Holder holder, long renewedAt) {
+	private record Held(Registration registration, long renewedAt) {
 	}
 
 }

@@ -13,9 +13,10 @@ public interface InstanceLease {
 	boolean mayWrite();
 
 	/**
-	 * Counts how often this process was taken for dead by others and registered anew.
-	 * What was claimed in an earlier term belongs to others now and must not be written,
-	 * even though {@link #mayWrite()} holds again. Cheap, callable from any thread.
+	 * Names the present term, in which this process claims. It ends when others take this
+	 * process for dead, and it registers anew: what was claimed in an earlier term
+	 * belongs to others and must not be written, even though {@link #mayWrite()} holds
+	 * again. Never the same twice. Cheap, callable from any thread.
 	 */
 	default long term() {
 		return 0;

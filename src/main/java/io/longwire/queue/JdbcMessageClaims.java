@@ -51,13 +51,13 @@ class JdbcMessageClaims implements MessageClaims {
 
 	@Override
 	public int settle(Collection<Settlement> settlements) {
-		return this.settling.settle(settlements, this.lease.holder().registration().id());
+		return this.settling.settle(settlements);
 	}
 
 	@Override
 	public int releaseDead() {
 		this.lanes.values().forEach(LaneClaims::giveBackUnsure);
-		return this.deadInstances.release(this.lease.holder().registration().id());
+		return this.deadInstances.release(this.lease.term());
 	}
 
 	@Override

@@ -35,17 +35,17 @@ final class LaneClaims {
 	synchronized void giveBackUnsure() {
 		while (!this.unsure.isEmpty()) {
 			Unsure first = this.unsure.get(0);
-			this.claiming.giveBack(first.ids(), first.instanceId());
+			this.claiming.giveBack(first.ids(), first.term());
 			this.unsure.remove(0);
 		}
 	}
 
 	synchronized MessageClaims.Claim claim(int limit) {
 		giveBackUnsure();
-		DatabaseLease.Holder holder = this.lease.holder();
+		long term = this.lease.term();
 		List<Long> taken = new ArrayList<>();
 		try {
-			MessageClaims.Claim claim = this.claiming.claim(this.sender, this.lane, limit, holder, taken);
+			MessageClaims.Claim claim = this.claiming.claim(this.sender, this.lane, limit, term, taken);
 			if (!taken.isEmpty()) {
 				// On H2 a row can be read before it is durable: sent and then lost, it
 				// would be stored again under another id by its caller's repeat.
@@ -55,13 +55,13 @@ final class LaneClaims {
 		}
 		catch (RuntimeException ex) {
 			if (!taken.isEmpty()) {
-				this.unsure.add(new Unsure(List.copyOf(taken), holder.registration().id()));
+				this.unsure.add(new Unsure(List.copyOf(taken), term));
 			}
 			throw ex;
 		}
 	}
 
-	private record Unsure(List<Long> ids, long instanceId) {
+	private record Unsure(List<Long> ids, long term) {
 	}
 
 }

@@ -22,8 +22,8 @@ public interface MessageClaims {
 
 	/**
 	 * Writes outcomes, one set-based statement for each kind. Evidence (accepted, failed)
-	 * is written by id whatever the row's claim; retry, release and expiry only where
-	 * this instance still holds the claim.
+	 * is written by id whatever the row's claim; retry, release and expiry only where the
+	 * claim of that term still holds.
 	 * @return how many of the rows changed
 	 */
 	int settle(Collection<Settlement> settlements);

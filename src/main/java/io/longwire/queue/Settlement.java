@@ -28,30 +28,40 @@ public sealed interface Settlement {
 	record Failed(long messageId, String error, @Nullable String detail, boolean refused) implements Settlement {
 	}
 
-	/** The push service refused it for now. Guarded by the claim. */
-	record Refused(long messageId, long dueAt, String error, @Nullable String detail) implements Settlement {
+	/**
+	 * No evidence: written only where the claim still holds.
+	 */
+	sealed interface Guarded extends Settlement {
+
+		/** The {@link MessageClaims.Claim#term()} of the claim that ends by this. */
+		long term();
+
+	}
+
+	/** The push service refused it for now. */
+	record Refused(long messageId, long term, long dueAt, String error, @Nullable String detail) implements Guarded {
 	}
 
 	/**
-	 * Its answer was not seen; due again at once. Guarded by the claim.
+	 * Its answer was not seen; due again at once.
 	 *
 	 * @param streamDied whether that adds to its stream deaths in a row
 	 */
-	record Cut(long messageId, long dueAt, boolean streamDied) implements Settlement {
+	record Cut(long messageId, long term, long dueAt, boolean streamDied) implements Guarded {
 	}
 
 	/**
-	 * It was not taken, for a reason that is not its own. Guarded by the claim.
+	 * It was not taken, for a reason that is not its own.
 	 *
 	 * @param answered whether the push service said so, which ends the doubt about
 	 * earlier tries and the stream deaths in a row; otherwise it was never written to the
 	 * wire
 	 */
-	record Released(long messageId, long dueAt, boolean answered) implements Settlement {
+	record Released(long messageId, long term, long dueAt, boolean answered) implements Guarded {
 	}
 
-	/** Its time to live is over. Guarded by the claim. */
-	record Expired(long messageId) implements Settlement {
+	/** Its time to live is over. */
+	record Expired(long messageId, long term) implements Guarded {
 	}
 
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The SQL of each kind of settlement. Evidence is written whatever the row's claim, and
  * over {@code CANCELED} as well: a row that was released in doubt and then canceled may
- * have been accepted. The rest asks whether this instance still holds the claim.
+ * have been accepted. The rest asks whether the claim it ends still holds.
  */
 final class SettlementSql {
 
@@ -45,10 +45,9 @@ final class SettlementSql {
 
 	/**
 	 * The change that a settlement makes.
-	 * @param instanceId this instance
 	 * @param now epoch milliseconds
 	 */
-	static MessageUpdate of(Settlement settlement, long instanceId, long now) {
+	static MessageUpdate of(Settlement settlement, long now) {
 		if (settlement instanceof Settlement.Accepted accepted) {
 			return accepted(accepted);
 		}
@@ -58,15 +57,15 @@ final class SettlementSql {
 					List.of());
 		}
 		if (settlement instanceof Settlement.Refused refused) {
-			return claimed(REFUSED, instanceId, refused.dueAt(), refused.error(), cut(refused.detail()));
+			return claimed(REFUSED, refused, refused.dueAt(), refused.error(), cut(refused.detail()));
 		}
 		if (settlement instanceof Settlement.Cut cut) {
-			return claimed(CUT, instanceId, cut.dueAt(), cut.streamDied() ? 1 : 0);
+			return claimed(CUT, cut, cut.dueAt(), cut.streamDied() ? 1 : 0);
 		}
 		if (settlement instanceof Settlement.Released released) {
-			return claimed(released.answered() ? RELEASED_ANSWERED : RELEASED, instanceId, released.dueAt());
+			return claimed(released.answered() ? RELEASED_ANSWERED : RELEASED, released, released.dueAt());
 		}
-		return claimed(EXPIRED, instanceId, now);
+		return claimed(EXPIRED, (Settlement.Expired) settlement, now);
 	}
 
 	private static MessageUpdate accepted(Settlement.Accepted accepted) {
@@ -76,8 +75,9 @@ final class SettlementSql {
 				"accepted_at IS NULL", List.of());
 	}
 
-	private static MessageUpdate claimed(String assignments, long instanceId, @Nullable Object... values) {
-		return new MessageUpdate(assignments, Arrays.asList(values), CLAIMED, List.of(instanceId));
+	private static MessageUpdate claimed(String assignments, Settlement.Guarded settlement,
+			@Nullable Object... values) {
+		return new MessageUpdate(assignments, Arrays.asList(values), CLAIMED, List.of(settlement.term()));
 	}
 
 	private static @Nullable String cut(@Nullable String detail) {

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 class Settling {
 
 	/** Evidence first: what is known to be accepted is not due again. */
-	private static final Comparator<Settlement> ORDER = Comparator.comparing(Settling::isGuarded)
+	private static final Comparator<Settlement> ORDER = Comparator
+		.comparing((Settlement settlement) -> settlement instanceof Settlement.Guarded)
 		.thenComparingLong(Settlement::messageId);
 
 	private final MessageUpdates updates;
@@ -34,21 +35,17 @@ class Settling {
 	}
 
 	/**
-	 * Writes outcomes for this instance, and returns how many rows changed.
+	 * Writes outcomes, and returns how many rows changed.
 	 */
-	int settle(Collection<Settlement> settlements, long instanceId) {
+	int settle(Collection<Settlement> settlements) {
 		long now = this.clock.millis();
 		Map<MessageUpdate, List<Long>> updates = new LinkedHashMap<>();
 		settlements.stream()
 			.sorted(ORDER)
 			.forEach((settlement) -> updates
-				.computeIfAbsent(SettlementSql.of(settlement, instanceId, now), (update) -> new ArrayList<>())
+				.computeIfAbsent(SettlementSql.of(settlement, now), (update) -> new ArrayList<>())
 				.add(settlement.messageId()));
 		return updates.isEmpty() ? 0 : this.transaction.run(() -> this.updates.write(updates));
-	}
-
-	private static boolean isGuarded(Settlement settlement) {
-		return !(settlement instanceof Settlement.Accepted || settlement instanceof Settlement.Failed);
 	}
 
 }

@@ -32,7 +32,7 @@ class TimeOrderedIds implements Ids {
 
 	@Autowired
 	TimeOrderedIds(Clock clock, DatabaseLease lease, JdbcTemplate jdbc) {
-		this(clock, () -> lease.holder().registration().slot(),
+		this(clock, () -> lease.registration().slot(),
 				Math.max(greatest(jdbc, "message"), greatest(jdbc, "notification")));
 	}
 

@@ -7,6 +7,7 @@ import io.longwire.notification.Target;
  * One message as a transport gets it to send.
  *
  * @param id the message id; its decimal form goes on the wire, the same at every try
+ * @param term the term of its claim, for the one who decides whether it may be written
  * @param target where it goes now: a replaced token has been replaced already
  * @param content shared by all messages of the notification
  * @param expiresAt epoch milliseconds after which it must not be written to the wire
@@ -14,7 +15,8 @@ import io.longwire.notification.Target;
  * @param alone whether it must be the only pending message on its session, because
  * several streams died while it was pending
  */
-public record OutboundMessage(long id, Target target, Content content, long expiresAt, LastTry lastTry, boolean alone) {
+public record OutboundMessage(long id, long term, Target target, Content content, long expiresAt, LastTry lastTry,
+		boolean alone) {
 
 	/**
 	 * The time to live for the wire: what is left, in seconds, rounded up. 0 ("now or

@@ -1,6 +1,6 @@
 package io.longwire.transport;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * One configured sender at a push service. Everything a push service says about a message
@@ -15,11 +15,11 @@ public interface PushTransport {
 	/**
 	 * Names who hears the outcomes, and who is asked at the moment of writing. Called
 	 * once, before the first {@link #send}.
-	 * @param mayWrite whether a message may go out on the wire now: this process may have
-	 * lost its claim on what it handed over. A message that may not is reported as
+	 * @param mayWrite whether this message may go out on the wire now: this process may
+	 * have lost its claim on what it handed over. A message that may not is reported as
 	 * {@linkplain SendOutcome.NotSent not sent}. Cheap, callable from any thread.
 	 */
-	void attach(OutcomeListener listener, BooleanSupplier mayWrite);
+	void attach(OutcomeListener listener, Predicate<OutboundMessage> mayWrite);
 
 	/**
 	 * How many messages would be taken now without waiting; 0 while the push service

@@ -36,8 +36,6 @@ final class Bench implements InstanceLease, OutcomeListener {
 
 	boolean leaseHolds = true;
 
-	long term;
-
 	/**
 	 * @param room places on the wire
 	 * @param batchSize most messages claimed at once and kept ready
@@ -66,7 +64,7 @@ final class Bench implements InstanceLease, OutcomeListener {
 
 	@Override
 	public long term() {
-		return this.term;
+		return this.queue.term;
 	}
 
 	@Override

@@ -116,14 +116,14 @@ class DispatcherTests {
 
 	@Test
 	void nothingMayBeWrittenWithoutTheLeaseOrWhileStopped() {
-		assertThat(this.first.mayWrite()).isFalse();
+		assertThat(this.first.mayWrite(1)).isFalse();
 		this.dispatcher.start();
-		assertThat(this.first.mayWrite()).isTrue();
+		assertThat(this.first.mayWrite(1)).isTrue();
 		this.bench.leaseHolds = false;
-		assertThat(this.first.mayWrite()).isFalse();
+		assertThat(this.first.mayWrite(1)).isFalse();
 		this.bench.leaseHolds = true;
 		this.dispatcher.stop();
-		assertThat(this.first.mayWrite()).isFalse();
+		assertThat(this.first.mayWrite(1)).isFalse();
 	}
 
 	private Dispatcher dispatcher(Duration stopTimeout) {
@@ -131,7 +131,8 @@ class DispatcherTests {
 		var created = new Dispatcher(
 				() -> new DispatchRun(transports, this.bench.store, this.bench.tools, Bench.properties(10)),
 				stopTimeout);
-		transports.forEach((transport) -> transport.attach(created, () -> created.mayWrite(transport.sender())));
+		transports.forEach(
+				(transport) -> transport.attach(created, (message) -> created.mayWrite(transport.sender(), message)));
 		return created;
 	}
 

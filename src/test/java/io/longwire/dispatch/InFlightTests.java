@@ -35,12 +35,16 @@ class InFlightTests {
 	}
 
 	@Test
-	void aTryThatIsReplacedByALaterOneIsNotCountedForEver() {
+	void whatIsOnTheWireIsNotSentForALaterClaimButItsAnswerCountsForThat() {
 		this.inFlight.hold(this.message);
 		this.inFlight.handOver(this.message, 5);
-		this.inFlight.hold(held(1));
+		Held later = held(1);
+		assertThat(this.inFlight.hold(later)).isFalse();
+		assertThat(this.inFlight.sent()).isEqualTo(1);
+		assertThat(this.inFlight.end(1, false)).isSameAs(later);
+		assertThat(later.sentAt()).isEqualTo(5);
 		assertThat(this.inFlight.sent()).isZero();
-		assertThat(this.inFlight.unsent()).isEqualTo(1);
+		assertThat(this.inFlight.unsent()).isZero();
 	}
 
 	@Test
@@ -55,7 +59,7 @@ class InFlightTests {
 
 	private static Held held(long id) {
 		var claimed = MemoryQueue.message("demo", id, Long.MAX_VALUE, 0, 0);
-		return new Held(claimed, Lane.NORMAL, claimed.target());
+		return new Held(claimed, 0, Lane.NORMAL, claimed.target());
 	}
 
 }

@@ -1,6 +1,9 @@
 package io.longwire.dispatch;
 
 import io.longwire.notification.Lane;
+import io.longwire.queue.Settlement;
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +49,7 @@ class LeaseTests {
 		this.bench.queue.onClaim((sender) -> {
 			throw new IllegalStateException("no claim wanted here");
 		});
-		this.bench.term++;
+		this.bench.queue.term++;
 		this.bench.transport.room(2);
 
 		this.bench.turn();
@@ -65,12 +68,59 @@ class LeaseTests {
 	@Test
 	void whatWaitsInTheTransportMayNotBeWrittenWhileTheLeaseIsLostOrItsTermIsOver() {
 		claimMoreThanThereIsRoomFor();
-		assertThat(this.bench.transport.mayWrite()).isTrue();
+		assertThat(this.bench.transport.mayWrite(1)).isTrue();
 		this.bench.leaseHolds = false;
-		assertThat(this.bench.transport.mayWrite()).isFalse();
+		assertThat(this.bench.transport.mayWrite(1)).isFalse();
 		this.bench.leaseHolds = true;
-		this.bench.term++;
-		assertThat(this.bench.transport.mayWrite()).isFalse();
+		this.bench.queue.term++;
+		assertThat(this.bench.transport.mayWrite(1)).isFalse();
+	}
+
+	@Test
+	void whatWasHandedOverInAnEarlierTermIsNotWrittenThoughTheSenderGoesOnInTheNext() {
+		claimMoreThanThereIsRoomFor();
+		this.bench.queue.term++;
+		this.bench.queue.store(Bench.SENDER, Lane.HIGH, 4);
+		this.bench.transport.room(1);
+
+		this.bench.turn();
+
+		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 2L, 4L);
+		assertThat(this.bench.transport.mayWrite(1)).isFalse();
+		assertThat(this.bench.transport.mayWrite(4)).isTrue();
+	}
+
+	@Test
+	void whatIsGivenBackOfAnEarlierTermDoesNotEndANewClaimOnIt() {
+		claimMoreThanThereIsRoomFor();
+		this.bench.queue.term++;
+		releaseAsOthersDo(3);
+
+		this.bench.turn();
+
+		assertThat(this.bench.queue.lastSettlement(3)).isInstanceOf(Settlement.Released.class);
+		assertThat(this.bench.queue.state(3)).isEqualTo("SENDING");
+	}
+
+	@Test
+	void whatIsStillOnTheWireIsNotSentAgainByItsNewClaimWhichItsAnswerEnds() {
+		claimMoreThanThereIsRoomFor();
+		this.bench.queue.term++;
+		releaseAsOthersDo(1, 2);
+		this.bench.transport.room(5);
+		this.bench.turn();
+		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 2L);
+
+		this.bench.transport.answer(1, new Cut(false));
+		this.bench.transport.answer(2, new Accepted(null));
+		this.bench.settler.runOnce();
+
+		assertThat(this.bench.queue.state(1)).isEqualTo("QUEUED");
+		assertThat(this.bench.queue.state(2)).isEqualTo("Accepted");
+	}
+
+	private void releaseAsOthersDo(long... ids) {
+		this.bench.queue.store(Bench.SENDER, Lane.HIGH, ids);
 	}
 
 	private void claimMoreThanThereIsRoomFor() {

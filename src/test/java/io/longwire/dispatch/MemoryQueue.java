@@ -29,6 +29,9 @@ final class MemoryQueue implements MessageClaims {
 
 	final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
 
+	/** The term of the claims made now. */
+	volatile long term;
+
 	private final Map<Long, Row> rows = new LinkedHashMap<>();
 
 	private final Clock clock;
@@ -102,8 +105,8 @@ final class MemoryQueue implements MessageClaims {
 			.sorted(Comparator.comparingLong((Row row) -> row.dueAt))
 			.toList();
 		List<Row> won = due.subList(0, Math.min(limit, due.size()));
-		won.forEach((row) -> row.state = "SENDING");
-		return new Claim(won.stream().map((row) -> row.message).toList(), due.size() > limit);
+		won.forEach((row) -> row.claim(this.term));
+		return new Claim(won.stream().map((row) -> row.message).toList(), due.size() > limit, this.term);
 	}
 
 	@Override
@@ -116,7 +119,7 @@ final class MemoryQueue implements MessageClaims {
 	private void settle(Settlement settlement) {
 		this.settled.add(settlement);
 		Row row = this.rows.get(settlement.messageId());
-		if (row == null) {
+		if (row == null || (settlement instanceof Settlement.Guarded guarded && guarded.term() != row.term)) {
 			return;
 		}
 		row.state = settlement.getClass().getSimpleName();
@@ -151,10 +154,17 @@ final class MemoryQueue implements MessageClaims {
 
 		private long dueAt;
 
+		private long term;
+
 		private Row(Lane lane, ClaimedMessage message, long dueAt) {
 			this.lane = lane;
 			this.message = message;
 			this.dueAt = dueAt;
+		}
+
+		private void claim(long claimedIn) {
+			this.state = "SENDING";
+			this.term = claimedIn;
 		}
 
 		private void due(long at) {

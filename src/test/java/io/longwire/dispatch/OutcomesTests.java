@@ -27,6 +27,8 @@ class OutcomesTests {
 
 	private static final long NOW = 50_000;
 
+	private static final long TERM = 7;
+
 	private static final long SENT = 49_000;
 
 	private final Outcomes outcomes = new Outcomes(new RetryPolicy(new Random(1)), 3);
@@ -75,7 +77,7 @@ class OutcomesTests {
 	@Test
 	void drainingIsNoRefusalOfTheMessageAndMakesItDueAtOnce() {
 		assertThat(of(held(2, 0), refusal(RetryReason.CONNECTION_DRAINING)).settlement())
-			.isEqualTo(new Settlement.Released(1, NOW, true));
+			.isEqualTo(new Settlement.Released(1, TERM, NOW, true));
 	}
 
 	@Test
@@ -89,15 +91,15 @@ class OutcomesTests {
 	@Test
 	void aRetryAfterTheTimeToLiveIsDueAtItsEndSoThatTheClaimExpiresIt() {
 		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, NOW + 10, 0, 0, false);
-		var held = new Held(message, Lane.NORMAL, message.target());
+		var held = new Held(message, TERM, Lane.NORMAL, message.target());
 		assertThat(of(held, refusal(RetryReason.UNAVAILABLE)).settlement())
-			.isEqualTo(new Settlement.Refused(1, NOW + 10, "unavailable", "words"));
+			.isEqualTo(new Settlement.Refused(1, TERM, NOW + 10, "unavailable", "words"));
 	}
 
 	@Test
 	void aCutMakesItDueAtOnce() {
-		assertThat(of(held(9, 2), new Cut(true)).settlement()).isEqualTo(new Settlement.Cut(1, NOW, true));
-		assertThat(of(held(9, 3), new Cut(false)).settlement()).isEqualTo(new Settlement.Cut(1, NOW, false));
+		assertThat(of(held(9, 2), new Cut(true)).settlement()).isEqualTo(new Settlement.Cut(1, TERM, NOW, true));
+		assertThat(of(held(9, 3), new Cut(false)).settlement()).isEqualTo(new Settlement.Cut(1, TERM, NOW, false));
 	}
 
 	@Test
@@ -109,7 +111,7 @@ class OutcomesTests {
 
 	@Test
 	void whatWasNotSentIsReleased() {
-		assertThat(of(held(0, 0), new NotSent()).settlement()).isEqualTo(new Settlement.Released(1, NOW, false));
+		assertThat(of(held(0, 0), new NotSent()).settlement()).isEqualTo(new Settlement.Released(1, TERM, NOW, false));
 	}
 
 	@Test
@@ -156,7 +158,7 @@ class OutcomesTests {
 	private static Held held(int refusals, int streamDeaths, Target sendTo) {
 		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, Long.MAX_VALUE,
 				refusals, streamDeaths, false);
-		var held = new Held(message, Lane.NORMAL, sendTo);
+		var held = new Held(message, TERM, Lane.NORMAL, sendTo);
 		held.sentAt(SENT);
 		return held;
 	}

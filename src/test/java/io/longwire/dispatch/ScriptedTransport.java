@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.longwire.notification.Target;
 import io.longwire.transport.OutboundMessage;
@@ -27,7 +27,7 @@ final class ScriptedTransport implements PushTransport {
 
 	private @Nullable OutcomeListener listener;
 
-	private BooleanSupplier mayWrite = () -> false;
+	private Predicate<OutboundMessage> mayWrite = (message) -> false;
 
 	private Consumer<OutboundMessage> onSend = (message) -> {
 	};
@@ -74,12 +74,13 @@ final class ScriptedTransport implements PushTransport {
 			.stream()
 			.filter((one) -> one.id() == id)
 			.findFirst()
-			.orElseGet(() -> new OutboundMessage(id, Target.to("never sent"), MemoryQueue.CONTENT, Long.MAX_VALUE,
+			.orElseGet(() -> new OutboundMessage(id, 0, Target.to("never sent"), MemoryQueue.CONTENT, Long.MAX_VALUE,
 					LastTry.NONE, false));
 	}
 
-	boolean mayWrite() {
-		return this.mayWrite.getAsBoolean();
+	/** Whether a message that was handed over, or any other, may be written now. */
+	boolean mayWrite(long id) {
+		return this.mayWrite.test(message(id));
 	}
 
 	List<Long> sentIds() {
@@ -92,7 +93,7 @@ final class ScriptedTransport implements PushTransport {
 	}
 
 	@Override
-	public void attach(OutcomeListener hears, BooleanSupplier asks) {
+	public void attach(OutcomeListener hears, Predicate<OutboundMessage> asks) {
 		this.listener = hears;
 		this.mayWrite = asks;
 	}

@@ -143,7 +143,7 @@ class SettlerTests {
 
 	@Test
 	void nothingIsClaimedWhileMoreOutcomesWaitThanFitIntoBoundedMemory() {
-		var verdict = new Verdict(new Settlement.Expired(1));
+		var verdict = new Verdict(new Settlement.Expired(1, 0));
 		for (int i = 0; i <= SettleQueue.CROWD; i++) {
 			this.bench.settler.submit(verdict);
 		}

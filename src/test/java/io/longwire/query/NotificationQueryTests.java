@@ -134,10 +134,10 @@ class NotificationQueryTests {
 		StoredNotification stored = this.fixture.store("demo", "old-token");
 		long id = stored.messages().get(0).messageId();
 		var claims = this.fixture.bean(MessageClaims.class);
-		assertThat(claims.claim("demo", Lane.NORMAL, 1000).messages()).isNotEmpty();
-		claims.settle(List.of(new Settlement.Cut(id, 0, true)));
+		long term = claims.claim("demo", Lane.NORMAL, 1000).term();
+		claims.settle(List.of(new Settlement.Cut(id, term, 0, true)));
 		claims.claim("demo", Lane.NORMAL, 1000);
-		claims.settle(List.of(new Settlement.Refused(id, 0, "unavailable", "come back later")));
+		claims.settle(List.of(new Settlement.Refused(id, term, 0, "unavailable", "come back later")));
 
 		JsonNode waiting = this.fixture.get("/v1/messages/" + id);
 		assertThat(waiting.get("state").stringValue()).isEqualTo("QUEUED");

@@ -68,17 +68,29 @@ interface DeadInstancesContract {
 		Instance frozen = database().instance();
 		long id = database().rows().message();
 		Claim claim = frozen.claims().claim(Rows.SENDER, Lane.NORMAL, 1);
-		long idBefore = frozen.id();
 		die(frozen);
 		Instance other = database().instance();
 		other.claims().releaseDead();
 		frozen.lease().renew();
-		assertThat(frozen.id()).isNotEqualTo(idBefore);
-		assertThat(frozen.lease().term()).isEqualTo(claim.term() + 1);
-		assertThat(frozen.claims().settle(List.of(new Settlement.Released(id, 1, false)))).isZero();
+		assertThat(frozen.lease().term()).isNotEqualTo(claim.term());
+		assertThat(frozen.claims().settle(List.of(new Settlement.Released(id, claim.term(), 1, false)))).isZero();
 		assertThat(other.claims().claim(Rows.SENDER, Lane.NORMAL, 1).messages()).hasSize(1);
-		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, 1, true)))).isZero();
+		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, claim.term(), 1, true)))).isZero();
 		assertThat(frozen.claims().settle(List.of(new Settlement.Accepted(id, 1, 2)))).isEqualTo(1);
+	}
+
+	@Test
+	default void whatItLearnsOfItsClaimFromBeforeDoesNotEndItsNewClaim() {
+		Instance frozen = database().instance();
+		long id = database().rows().message();
+		long term = frozen.claims().claim(Rows.SENDER, Lane.NORMAL, 1).term();
+		die(frozen);
+		database().instance().claims().releaseDead();
+		frozen.lease().renew();
+		Claim again = frozen.claims().claim(Rows.SENDER, Lane.NORMAL, 1);
+		assertThat(again.messages()).hasSize(1);
+		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, term, 1, true)))).isZero();
+		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, again.term(), 1, true)))).isEqualTo(1);
 	}
 
 	@Test

@@ -171,7 +171,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 	record Instance(DatabaseLease lease, MessageClaims claims) {
 
 		long id() {
-			return this.lease.holder().registration().id();
+			return this.lease.term();
 		}
 
 	}

@@ -41,7 +41,7 @@ interface SettlementContract {
 		MessageState state = MessageState.valueOf(before.replace("*", ""));
 		long id = rows.message(state, before.endsWith("*") ? 77 : self.id());
 		Map<String, Object> row = rows.message(id);
-		int changed = self.claims().settle(List.of(settlement(kind, id)));
+		int changed = self.claims().settle(List.of(settlement(kind, id, self.id())));
 		assertThat(rows.state(id)).isEqualTo(after);
 		boolean written = after != state || (kind.equals("Accepted") && state == MessageState.DELIVERED);
 		assertThat(changed).isEqualTo(written ? 1 : 0);
@@ -69,14 +69,14 @@ interface SettlementContract {
 		return List.of(line.substring(line.indexOf('|') + 1).strip().split(" +"));
 	}
 
-	private static Settlement settlement(String kind, long id) {
+	private static Settlement settlement(String kind, long id, long term) {
 		return switch (kind) {
 			case "Accepted" -> new Settlement.Accepted(id, 20, 21);
 			case "Failed" -> new Settlement.Failed(id, "bad_registration", "no such token", true);
-			case "Refused" -> new Settlement.Refused(id, 30, "unavailable", "busy");
-			case "Cut" -> new Settlement.Cut(id, 31, true);
-			case "Released" -> new Settlement.Released(id, 32, true);
-			default -> new Settlement.Expired(id);
+			case "Refused" -> new Settlement.Refused(id, term, 30, "unavailable", "busy");
+			case "Cut" -> new Settlement.Cut(id, term, 31, true);
+			case "Released" -> new Settlement.Released(id, term, 32, true);
+			default -> new Settlement.Expired(id, term);
 		};
 	}
 
@@ -125,7 +125,7 @@ interface SettlementContract {
 	default void aRefusalIsCountedAndEndsDoubtAndStreamDeaths() {
 		Instance self = database().instance();
 		long id = sending(self, "refusals = 1, cuts = 2, stream_deaths = 2, in_doubt = TRUE");
-		self.claims().settle(List.of(new Settlement.Refused(id, 30, "unavailable", "busy")));
+		self.claims().settle(List.of(new Settlement.Refused(id, self.id(), 30, "unavailable", "busy")));
 		assertThat(columns(id, "due_at", "error", "error_detail", "refusals", "cuts", "stream_deaths", "in_doubt"))
 			.containsExactly(30L, "unavailable", "busy", 2, 2, 0, false);
 	}
@@ -135,7 +135,9 @@ interface SettlementContract {
 		Instance self = database().instance();
 		long died = sending(self, "cuts = 1, stream_deaths = 1");
 		long silent = sending(self, "cuts = 1, stream_deaths = 1");
-		self.claims().settle(List.of(new Settlement.Cut(died, 31, true), new Settlement.Cut(silent, 31, false)));
+		self.claims()
+			.settle(List.of(new Settlement.Cut(died, self.id(), 31, true),
+					new Settlement.Cut(silent, self.id(), 31, false)));
 		assertThat(columns(died, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 2, true);
 		assertThat(columns(silent, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 1, true);
 	}
@@ -144,7 +146,7 @@ interface SettlementContract {
 	default void whatWasNeverWrittenIsReleasedAsItWas() {
 		Instance self = database().instance();
 		long id = sending(self, "refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
-		self.claims().settle(List.of(new Settlement.Released(id, 32, false)));
+		self.claims().settle(List.of(new Settlement.Released(id, self.id(), 32, false)));
 		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt")).containsExactly(32L, 1, 1, 1,
 				true);
 	}
@@ -153,7 +155,7 @@ interface SettlementContract {
 	default void whatWasAnsweredButNotRefusedIsReleasedWithoutDoubt() {
 		Instance self = database().instance();
 		long id = sending(self, "refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
-		self.claims().settle(List.of(new Settlement.Released(id, 32, true)));
+		self.claims().settle(List.of(new Settlement.Released(id, self.id(), 32, true)));
 		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt", "error")).containsExactly(32L,
 				1, 1, 0, false, null);
 	}
@@ -166,7 +168,7 @@ interface SettlementContract {
 			settlements.add(new Settlement.Accepted(sending(self, "cuts = 0"), 20 + i % 3, 30));
 		}
 		for (int i = 0; i < 40; i++) {
-			settlements.add(new Settlement.Refused(sending(self, "cuts = 0"), 100 + i, "unavailable", null));
+			settlements.add(new Settlement.Refused(sending(self, "cuts = 0"), self.id(), 100 + i, "unavailable", null));
 		}
 		assertThat(self.claims().settle(settlements)).isEqualTo(740);
 		assertThat(database().rows().count("state = 'ACCEPTED' AND sent_at = 21")).isEqualTo(233);
@@ -177,7 +179,7 @@ interface SettlementContract {
 	default void evidenceComesFirstWhereOneMessageHasTwoOutcomes() {
 		Instance self = database().instance();
 		long id = sending(self, "cuts = 0");
-		self.claims().settle(List.of(new Settlement.Cut(id, 31, true), new Settlement.Accepted(id, 20, 21)));
+		self.claims().settle(List.of(new Settlement.Cut(id, self.id(), 31, true), new Settlement.Accepted(id, 20, 21)));
 		assertThat(columns(id, "state", "cuts")).containsExactly("ACCEPTED", 0);
 	}
 

@@ -3,7 +3,7 @@ package io.longwire.stats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
@@ -42,7 +42,7 @@ class StubTransport implements PushTransport {
 	}
 
 	@Override
-	public void attach(OutcomeListener listener, BooleanSupplier mayWrite) {
+	public void attach(OutcomeListener listener, Predicate<OutboundMessage> mayWrite) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -1,7 +1,7 @@
 package io.longwire.transport.ccs;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
@@ -36,7 +36,7 @@ final class CcsTransport implements PushTransport {
 	}
 
 	@Override
-	public void attach(OutcomeListener listener, BooleanSupplier mayWrite) {
+	public void attach(OutcomeListener listener, Predicate<OutboundMessage> mayWrite) {
 		this.sender.outcomes().attach(listener, mayWrite);
 	}
 

@@ -1,6 +1,6 @@
 package io.longwire.transport.ccs;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
@@ -30,20 +30,20 @@ final class Outcomes {
 
 	private volatile OutcomeListener listener = NOBODY;
 
-	private volatile BooleanSupplier mayWrite = () -> false;
+	private volatile Predicate<OutboundMessage> mayWrite = (message) -> false;
 
 	Outcomes(String sender) {
 		this.sender = sender;
 	}
 
-	void attach(OutcomeListener listener, BooleanSupplier mayWrite) {
+	void attach(OutcomeListener listener, Predicate<OutboundMessage> mayWrite) {
 		this.listener = listener;
 		this.mayWrite = mayWrite;
 	}
 
-	/** Whether messages of this sender may be written now. */
-	boolean mayWrite() {
-		return this.mayWrite.getAsBoolean();
+	/** Whether this message may be written now. */
+	boolean mayWrite(OutboundMessage message) {
+		return this.mayWrite.test(message);
 	}
 
 	void ended(OutboundMessage message, SendOutcome outcome) {

@@ -72,7 +72,7 @@ final class Outgoing {
 	private CharSequence write(Pending taken) {
 		OutboundMessage message = taken.message();
 		long now = this.sender.time().clock().millis();
-		if (now >= message.expiresAt() || isStale(taken) || !this.sender.outcomes().mayWrite()) {
+		if (now >= message.expiresAt() || isStale(taken) || !this.sender.outcomes().mayWrite(message)) {
 			withdraw(taken, new SendOutcome.NotSent());
 			return "";
 		}

@@ -218,12 +218,12 @@ class AnswerTests {
 	}
 
 	@Test
-	void whatWaitsForTheWriterIsNotWrittenOnceTheDispatcherForbidsIt() throws Exception {
-		this.rig.mayWrite = false;
+	void whatWaitsForTheWriterIsNotWrittenOnceItsTermIsOver() throws Exception {
+		this.rig.term = 1;
 		this.rig.send(17);
 		assertThat(this.rig.outcome(17)).isEqualTo(new NotSent());
 		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);
-		this.rig.mayWrite = true;
+		this.rig.term = 0;
 		this.rig.send(18);
 		this.line.play("""
 				C: {"to":"tokA","message_id":"18","time_to_live":60,"data":{"k":"v"}}

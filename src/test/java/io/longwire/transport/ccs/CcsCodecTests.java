@@ -57,7 +57,7 @@ class CcsCodecTests {
 
 	private static String json(Target target, String payload, Options options) {
 		return CcsCodec
-			.message(new OutboundMessage(17, target, new Content(payload, options), 60_000, LastTry.NONE, false), 0);
+			.message(new OutboundMessage(17, 0, target, new Content(payload, options), 60_000, LastTry.NONE, false), 0);
 	}
 
 }

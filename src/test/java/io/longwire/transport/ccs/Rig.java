@@ -61,8 +61,8 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	final CcsTransport transport;
 
-	/** Whether the dispatcher still has its lease. */
-	volatile boolean mayWrite = true;
+	/** The term in which messages may be written. */
+	volatile long term;
 
 	Rig(CcsPeer peer) {
 		this(peer, 100);
@@ -83,7 +83,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 				this.owner, this.blocking);
 		CcsMeters.watch(this.registry, "demo", supervisor::live);
 		this.transport = new CcsTransport(context, supervisor);
-		this.transport.attach(this, () -> this.mayWrite);
+		this.transport.attach(this, (message) -> message.term() == this.term);
 		supervisor.start(Duration.ofDays(1));
 	}
 
@@ -119,7 +119,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	static OutboundMessage message(long id, String payload, LastTry lastTry, boolean alone) {
 		Options options = new Options(null, null, 60, false, false, false, false, null);
-		return new OutboundMessage(id, Target.to("tokA"), new Content(payload, options),
+		return new OutboundMessage(id, 0, Target.to("tokA"), new Content(payload, options),
 				START.plusSeconds(60).toEpochMilli(), lastTry, alone);
 	}
 

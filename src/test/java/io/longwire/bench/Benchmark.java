@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Benchmark {
 
-	private static final List<Scenario> SCENARIOS = List.of();
+	private static final List<Scenario> SCENARIOS = List.of(new PostScenario(), new LatencyScenario());
 
 	private static final String ENGINES = "h2,mysql,postgresql";
 
@@ -37,7 +37,7 @@ final class Benchmark {
 
 	/** Ends with 0 if everything was measured, whether or not the bars hold. */
 	public static void main(String[] args) throws IOException {
-		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
 		var benchmark = new Benchmark();
 		benchmark.run(System.getProperty("bench", "all"), System.getProperty("bench.engines", ENGINES));
 		System.exit(benchmark.failed ? 1 : 0);

@@ -47,14 +47,28 @@ public class JarProcess implements AutoCloseable {
 	 * @param jvmOptions options of the Java virtual machine
 	 */
 	public JarProcess(Path directory, int httpPort, List<String> jvmOptions, List<String> arguments) {
+		this(directory, httpPort, jvmOptions, List.of("-jar", System.getProperty("longwire.jar")), arguments);
+	}
+
+	private JarProcess(Path directory, int httpPort, List<String> jvmOptions, List<String> program,
+			List<String> arguments) {
 		this.directory = directory;
 		this.httpPort = httpPort;
 		this.command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		this.command.addAll(jvmOptions);
-		this.command.addAll(List.of("-jar", System.getProperty("longwire.jar")));
+		this.command.addAll(program);
 		this.command.addAll(arguments);
 		this.command.add("--server.port=" + httpPort);
 		this.process = launch();
+	}
+
+	/**
+	 * Starts a class of the tests' class path in place of the jar.
+	 */
+	public static JarProcess fromClassPath(Class<?> main, Path directory, int httpPort, List<String> jvmOptions,
+			List<String> arguments) {
+		return new JarProcess(directory, httpPort, jvmOptions,
+				List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
 	}
 
 	public static int freePort() {

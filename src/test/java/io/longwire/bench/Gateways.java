@@ -1,0 +1,38 @@
+package io.longwire.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.longwire.process.JarProcess;
+
+/**
+ * Starts gateways to be measured, as their users do.
+ */
+final class Gateways {
+
+	private Gateways() {
+	}
+
+	/** The packaged gateway, when it takes requests. */
+	static JarProcess start(Path directory, List<String> arguments) {
+		return ready(new JarProcess(directory, JarProcess.freePort(), Bench.GATEWAY_JVM, arguments));
+	}
+
+	/** A gateway with another main class, from the class path. */
+	static JarProcess start(Class<?> main, Path directory, List<String> arguments) {
+		return ready(JarProcess.fromClassPath(main, directory, JarProcess.freePort(), Bench.GATEWAY_JVM, arguments));
+	}
+
+	private static JarProcess ready(JarProcess process) {
+		process.awaitAnswer("/actuator/health/readiness");
+		return process;
+	}
+
+	/** A sender at a CCS endpoint on this machine. */
+	static List<String> senderProperties(int ccsPort) {
+		String prefix = "--longwire.ccs.senders.bench.";
+		return List.of(prefix + "host=localhost", prefix + "port=" + ccsPort, prefix + "sender-id=4815162342",
+				prefix + "api-key=bench");
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.longwire.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+import io.longwire.bench.Bench.Store;
+import io.longwire.bench.Figure.Bound;
+import io.longwire.engines.Database;
+import io.longwire.process.JarProcess;
+import io.longwire.process.SandboxProcess;
+import io.longwire.queue.StoreReference;
+
+/**
+ * From the moment a POST is due to the arrival of its stanza at the push service, at a
+ * steady rate: against the time of one commit at that rate.
+ */
+class LatencyScenario implements Scenario {
+
+	private static final int RATE = 200;
+
+	private static final int CLIENTS = 16;
+
+	private static final String SETTING = "rate=" + RATE + "/s";
+
+	@Override
+	public String name() {
+		return "latency";
+	}
+
+	@Override
+	public void run(Bench bench, Consumer<Figure> figures) {
+		for (Store store : bench.stores()) {
+			Path directory = bench.directory().resolve("latency-" + store.engine());
+			double commit = commits(bench, store.newDatabase(directory.resolve("reference"))).millis(50);
+			figures.accept(Figure.reading(name(), "reference: one commit by plain JDBC, p50, " + SETTING,
+					store.engine(), commit, "ms"));
+			Path gateway = directory.resolve("gateway");
+			report(store.engine(), commit, measure(bench, gateway, store.newDatabase(gateway)), figures);
+		}
+	}
+
+	private void report(String engine, double commit, Latencies latencies, Consumer<Figure> figures) {
+		Percentiles stanza = latencies.stanza();
+		double p50 = stanza.millis(50);
+		figures.accept(new Figure(name(), SETTING + ", stanza p50", engine, p50, "ms",
+				new Bound(2 * commit + 5, false, "2 x commit " + Figure.rounded(commit) + " + 5")));
+		figures.accept(new Figure(name(), SETTING + ", stanza p99", engine, stanza.millis(99), "ms",
+				new Bound(p50 + 50, false, "p50 " + Figure.rounded(p50) + " + 50")));
+		figures.accept(reading("stanza max", engine, stanza.millis(100)));
+		figures.accept(reading("answer p50", engine, latencies.answer().millis(50)));
+		figures.accept(reading("answer p99", engine, latencies.answer().millis(99)));
+	}
+
+	private Figure reading(String what, String engine, double millis) {
+		return Figure.reading(name(), SETTING + ", " + what, engine, millis, "ms");
+	}
+
+	private static Latencies measure(Bench bench, Path directory, Database database) {
+		int warmUp = RATE * (bench.quick() ? 10 : 60);
+		int count = warmUp + RATE * (bench.quick() ? 20 : 300);
+		try (Arrivals arrivals = new Arrivals(count)) {
+			List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
+			arguments.addAll(arrivals.senderProperties());
+			try (JarProcess gateway = Gateways.start(directory, arguments)) {
+				gateway.awaitAnswer("/actuator/health");
+				AtomicLongArray answers = new AtomicLongArray(count);
+				SteadyRate rate = post(gateway.uri("/").getPort(), answers);
+				arrivals.awaitAll();
+				return new Latencies(since(rate, arrivals::time, warmUp, count),
+						since(rate, answers::get, warmUp, count));
+			}
+		}
+	}
+
+	private static Percentiles since(SteadyRate rate, IntToLongFunction time, int from, int to) {
+		return Percentiles.of(IntStream.range(from, to).mapToLong((i) -> time.applyAsLong(i) - rate.time(i)));
+	}
+
+	private static SteadyRate post(int port, AtomicLongArray answers) {
+		List<HttpCaller> callers = IntStream.range(0, CLIENTS).mapToObj((i) -> new HttpCaller(port)).toList();
+		try {
+			SteadyRate rate = SteadyRate.startingNow(RATE);
+			rate.run(answers.length(), callers.stream().map((caller) -> (IntConsumer) (number) -> {
+				caller.post(number);
+				answers.set(number, System.nanoTime());
+			}).toList());
+			return rate;
+		}
+		finally {
+			callers.forEach(HttpCaller::close);
+		}
+	}
+
+	private static Percentiles commits(Bench bench, Database database) {
+		int warmUp = RATE * (bench.quick() ? 2 : 10);
+		int count = warmUp + RATE * (bench.quick() ? 5 : 30);
+		AtomicLongArray took = new AtomicLongArray(count);
+		try (StoreReference reference = new StoreReference(database, PostRequest.PAYLOAD)) {
+			StoreReference.Writer writer = reference.writer();
+			SteadyRate.startingNow(RATE).run(count, List.of((number) -> {
+				long begin = System.nanoTime();
+				writer.store(PostRequest.token(number));
+				took.set(number, System.nanoTime() - begin);
+			}));
+			return Percentiles.of(IntStream.range(warmUp, count).mapToLong(took::get));
+		}
+	}
+
+	/** From the time a POST was due to its answer and to its stanza. */
+	private record Latencies(Percentiles stanza, Percentiles answer) {
+	}
+
+}

@@ -17,7 +17,7 @@ final class ClaimRescuer {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClaimRescuer.class);
 
-	private static final long PERIOD_SECONDS = 5;
+	private static final long PERIOD_SECONDS = 2;
 
 	private final MessageClaims claims;
 

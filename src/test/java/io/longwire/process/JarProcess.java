@@ -102,6 +102,32 @@ public class JarProcess implements AutoCloseable {
 		this.process.destroyForcibly().onExit().join();
 	}
 
+	/** SIGSTOP: nothing of it runs until {@link #thaw}. */
+	public void freeze() {
+		signal("STOP");
+	}
+
+	/** SIGCONT: it goes on where it was. */
+	public void thaw() {
+		signal("CONT");
+	}
+
+	private void signal(String name) {
+		try {
+			int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO()
+				.start()
+				.onExit()
+				.join()
+				.exitValue();
+			if (exit != 0) {
+				throw new IllegalStateException("kill -" + name + " ended with " + exit);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** SIGTERM, and its exit is awaited. */
 	public void stop() {
 		this.process.destroy();
@@ -149,21 +175,28 @@ public class JarProcess implements AutoCloseable {
 	}
 
 	public JsonNode get(String path) {
-		HttpResponse<String> response = send(HttpRequest.newBuilder(uri(path)).build());
-		if (response.statusCode() != 200) {
-			throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
-		}
-		return JSON.readTree(response.body());
+		return json(HttpRequest.newBuilder(uri(path)).build(), 200);
+	}
+
+	JsonNode putJson(String path, String body) {
+		return json(HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", "application/json")
+			.PUT(HttpRequest.BodyPublishers.ofString(body))
+			.build(), 200);
 	}
 
 	JsonNode postJson(String path, String body, String idempotencyKey) {
-		HttpResponse<String> response = send(HttpRequest.newBuilder(uri(path))
+		return json(HttpRequest.newBuilder(uri(path))
 			.header("Content-Type", "application/json")
 			.header("Idempotency-Key", idempotencyKey)
 			.POST(HttpRequest.BodyPublishers.ofString(body))
-			.build());
-		if (response.statusCode() != 202) {
-			throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+			.build(), 202);
+	}
+
+	private static JsonNode json(HttpRequest request, int expected) {
+		HttpResponse<String> response = send(request);
+		if (response.statusCode() != expected) {
+			throw new IllegalStateException(request.uri() + ": " + response.statusCode() + " " + response.body());
 		}
 		return JSON.readTree(response.body());
 	}
@@ -171,7 +204,7 @@ public class JarProcess implements AutoCloseable {
 	/**
 	 * @throws UncheckedIOException if the process is not there, or dies before it answers
 	 */
-	private HttpResponse<String> send(HttpRequest request) {
+	private static HttpResponse<String> send(HttpRequest request) {
 		try {
 			return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
 		}

@@ -1,7 +1,10 @@
 package io.longwire.process;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import io.longwire.engines.Database;
@@ -49,11 +52,20 @@ public class SandboxProcess implements AutoCloseable {
 	}
 
 	private JarProcess startGateway(Path directory, List<String> arguments) {
-		var all = new ArrayList<>(senderProperties("demo"));
-		all.addAll(arguments);
-		JarProcess gateway = new JarProcess(directory, JarProcess.freePort(), all);
+		JarProcess gateway = launchGateway(directory, arguments);
 		gateway.awaitAnswer("/actuator/health/readiness");
 		return gateway;
+	}
+
+	/** Begins to start such a gateway. */
+	JarProcess launchGateway(Path directory, Database database) {
+		return launchGateway(directory, databaseProperties(database));
+	}
+
+	private JarProcess launchGateway(Path directory, List<String> arguments) {
+		var all = new ArrayList<>(senderProperties("demo"));
+		all.addAll(arguments);
+		return new JarProcess(directory, JarProcess.freePort(), all);
 	}
 
 	/** The properties with which a gateway has a sender at this sandbox. */
@@ -85,6 +97,31 @@ public class SandboxProcess implements AutoCloseable {
 		return this.process;
 	}
 
+	/** From now on, a message is answered after this time. */
+	void answerAfter(Duration delay) {
+		this.process.putJson("/sandbox/behaviour", "{\"ack_delay_ms\":" + delay.toMillis() + "}");
+	}
+
+	/** The open connections, in the order in which they were opened. */
+	List<JsonNode> connections() {
+		List<JsonNode> connections = new ArrayList<>();
+		this.process.get("/sandbox/statistics").get("connections").forEach(connections::add);
+		connections.sort(Comparator.comparingLong((connection) -> connection.get("connection").longValue()));
+		return connections;
+	}
+
+	/** When, and on which connection, this message came. */
+	List<Arrival> arrivals(long messageId) {
+		List<Arrival> arrivals = new ArrayList<>();
+		for (JsonNode event : this.process.get("/sandbox/messages/" + messageId).get("events")) {
+			if (event.get("event").stringValue().equals("RECEIVED")) {
+				arrivals.add(
+						new Arrival(Instant.parse(event.get("at").stringValue()), event.get("connection").longValue()));
+			}
+		}
+		return arrivals;
+	}
+
 	List<String> messageIds() {
 		List<String> ids = new ArrayList<>();
 		messages().forEach((message) -> ids.add(message.get("message_id").stringValue()));
@@ -95,7 +132,8 @@ public class SandboxProcess implements AutoCloseable {
 		assertThat(messages()).allMatch((message) -> message.get("times_accepted").intValue() <= times);
 	}
 
-	private List<JsonNode> messages() {
+	/** Every message id with how often it came, was taken, and reached its device. */
+	List<JsonNode> messages() {
 		List<JsonNode> messages = new ArrayList<>();
 		String after = "";
 		while (true) {
@@ -111,6 +149,9 @@ public class SandboxProcess implements AutoCloseable {
 	@Override
 	public void close() {
 		this.process.close();
+	}
+
+	record Arrival(Instant at, long connection) {
 	}
 
 }

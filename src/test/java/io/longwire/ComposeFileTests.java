@@ -3,9 +3,13 @@ package io.longwire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,14 +36,35 @@ class ComposeFileTests {
 				.allSatisfy((volume) -> assertThat(declared).containsKey(volume.split(":")[0])));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "mysql", "postgresql" })
+	void aProfileIsADatabaseAndTheGatewayThatStartsOnceItIsHealthy(String profile) {
+		String gateway = "longwire-on-" + profile;
+		assertThat(inProfile(profile)).containsExactlyInAnyOrder(profile, gateway);
+		assertThat(this.services.get(profile)).containsKey("healthcheck");
+		assertThat(this.services.get(gateway).get("depends_on"))
+			.isEqualTo(Map.of(profile, Map.of("condition", "service_healthy")));
+		String url = ((Map<String, String>) this.services.get(gateway).get("environment")).get("SPRING_DATASOURCE_URL");
+		assertThat(url).startsWith("jdbc:" + profile + "://" + profile + ":").endsWith("/longwire");
+	}
+
+	/**
+	 * What is demanded of one profile is demanded of all: Compose reads the whole file.
+	 */
 	@Test
-	void longwireStartsOnceTheDatabaseIsHealthy() {
-		Map<String, Map<String, String>> awaited = (Map<String, Map<String, String>>) this.services.get("longwire")
-			.get("depends_on");
-		assertThat(awaited).allSatisfy((name, wait) -> {
-			assertThat(this.services.get(name)).containsKey("healthcheck");
-			assertThat(wait).containsEntry("condition", "service_healthy");
-		});
+	void everyServiceHasAProfileAndAllWantTheSameSecrets() {
+		assertThat(this.services).allSatisfy((name, service) -> assertThat(service).containsKey("profiles"));
+		assertThat(Pattern.compile("\\$\\{(\\w+)").matcher(read("docker-compose.yml")).results())
+			.extracting((match) -> match.group(1))
+			.containsOnly("LONGWIRE_API_KEY", "DATABASE_PASSWORD");
+	}
+
+	private List<String> inProfile(String profile) {
+		return this.services.entrySet()
+			.stream()
+			.filter((service) -> List.of(profile).equals(service.getValue().get("profiles")))
+			.map(Map.Entry::getKey)
+			.toList();
 	}
 
 	@Test

@@ -54,12 +54,7 @@ class DatabaseQueueDepth implements QueueDepth {
 
 	private static String describe(DatabaseMetaData database) throws SQLException {
 		return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion() + " at "
-				+ withoutSecrets(database.getURL());
-	}
-
-	/** Everything that may hold a user or a password stands behind ? or ; or before @. */
-	private static String withoutSecrets(String url) {
-		return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
+				+ JdbcUrls.withoutSecrets(database.getURL());
 	}
 
 }

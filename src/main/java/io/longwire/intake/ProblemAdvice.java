@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -35,7 +36,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	@Nullable ResponseEntity<Object> handleDatabase(RuntimeException ex, WebRequest request) {
-		if (ex instanceof NonTransientDataAccessException && !(ex instanceof DataAccessResourceFailureException)) {
+		if (isRefusal(ex)) {
 			LOGGER.error("The database refused a statement; the caller is told that the fault is ours: {}", causes(ex));
 			return internalError(ex, request);
 		}
@@ -46,6 +47,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 		return handleExceptionInternal(ex, problem, headers, ProblemType.UNAVAILABLE.status(), request);
+	}
+
+	/**
+	 * Whether the same request would fail again. What drivers say when a connection dies
+	 * under them is often of no category at all.
+	 */
+	private static boolean isRefusal(RuntimeException ex) {
+		return ex instanceof NonTransientDataAccessException && !(ex instanceof DataAccessResourceFailureException)
+				&& !(ex instanceof UncategorizedDataAccessException);
 	}
 
 	@ExceptionHandler

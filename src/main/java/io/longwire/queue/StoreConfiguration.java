@@ -8,9 +8,11 @@ import javax.sql.DataSource;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 /**
  * What storing needs of the database and of JPA.
@@ -21,6 +23,21 @@ class StoreConfiguration {
 	@Bean
 	static DatabaseFlags databaseFlags() {
 		return new DatabaseFlags();
+	}
+
+	@Bean
+	static BeanPostProcessor lostConnections() {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessBeforeInitialization(Object bean, String beanName) {
+				if (bean instanceof LocalContainerEntityManagerFactoryBean factory) {
+					factory.setJpaDialect(new LostConnectionDialect());
+				}
+				return bean;
+			}
+
+		};
 	}
 
 	@Bean

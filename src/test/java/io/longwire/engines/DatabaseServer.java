@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,23 @@ public abstract class DatabaseServer {
 			this.process.destroyForcibly().onExit().join();
 			children.forEach(ProcessHandle::destroyForcibly);
 			children.forEach((child) -> child.onExit().join());
+		}
+	}
+
+	/** Stops the clock for it: it keeps its connections and answers nothing. */
+	public void freeze() {
+		signalAll("STOP");
+	}
+
+	/** Ends {@link #freeze()}. */
+	public void thaw() {
+		signalAll("CONT");
+	}
+
+	private synchronized void signalAll(String signal) {
+		if (this.process != null) {
+			Stream.concat(Stream.of(this.process.toHandle()), this.process.descendants())
+				.forEach((part) -> Commands.run("kill", "-" + signal, Long.toString(part.pid())));
 		}
 	}
 

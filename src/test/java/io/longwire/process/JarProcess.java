@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,8 @@ public class JarProcess implements AutoCloseable {
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+	private static final Duration NEVER_A_HANG = Duration.ofSeconds(60);
 
 	private final Path directory;
 
@@ -153,7 +157,7 @@ public class JarProcess implements AutoCloseable {
 
 	private boolean answers(String path) {
 		try {
-			return send(HttpRequest.newBuilder(uri(path)).build()).statusCode() == 200;
+			return send("GET", path).statusCode() == 200;
 		}
 		catch (UncheckedIOException ex) {
 			return false;
@@ -175,38 +179,60 @@ public class JarProcess implements AutoCloseable {
 	}
 
 	public JsonNode get(String path) {
-		return json(HttpRequest.newBuilder(uri(path)).build(), 200);
+		return json(HttpRequest.newBuilder(uri(path)), 200);
 	}
 
 	JsonNode putJson(String path, String body) {
 		return json(HttpRequest.newBuilder(uri(path))
 			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(body))
-			.build(), 200);
+			.PUT(HttpRequest.BodyPublishers.ofString(body)), 200);
 	}
 
 	JsonNode postJson(String path, String body, String idempotencyKey) {
-		return json(HttpRequest.newBuilder(uri(path))
-			.header("Content-Type", "application/json")
-			.header("Idempotency-Key", idempotencyKey)
-			.POST(HttpRequest.BodyPublishers.ofString(body))
-			.build(), 202);
+		return json(posting(path, body, idempotencyKey), 202);
 	}
 
-	private static JsonNode json(HttpRequest request, int expected) {
+	private JsonNode json(HttpRequest.Builder request, int expected) {
 		HttpResponse<String> response = send(request);
 		if (response.statusCode() != expected) {
-			throw new IllegalStateException(request.uri() + ": " + response.statusCode() + " " + response.body());
+			throw new IllegalStateException(
+					response.request().uri() + ": " + response.statusCode() + " " + response.body());
 		}
 		return JSON.readTree(response.body());
 	}
 
 	/**
+	 * Posts JSON.
 	 * @throws UncheckedIOException if the process is not there, or dies before it answers
 	 */
-	private static HttpResponse<String> send(HttpRequest request) {
+	HttpResponse<String> post(String path, String body, String idempotencyKey) {
+		return send(posting(path, body, idempotencyKey));
+	}
+
+	private HttpRequest.Builder posting(String path, String body, String idempotencyKey) {
+		return HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", "application/json")
+			.header("Idempotency-Key", idempotencyKey)
+			.POST(HttpRequest.BodyPublishers.ofString(body));
+	}
+
+	/** Sends a request without a body. */
+	HttpResponse<String> send(String method, String path) {
+		return send(HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+	}
+
+	/**
+	 * @throws UncheckedIOException if the process is not there, or dies before it answers
+	 */
+	private HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
-			return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+			return HTTP.send(request.timeout(NEVER_A_HANG).build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (HttpConnectTimeoutException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (HttpTimeoutException ex) {
+			throw new IllegalStateException("No answer within " + NEVER_A_HANG + ", see " + log(), ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

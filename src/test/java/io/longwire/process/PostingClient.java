@@ -1,16 +1,14 @@
 package io.longwire.process;
 
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
 
 /**
- * A caller that posts one notification after the other and, when it gets no answer,
- * repeats the request under the same idempotency key until it does.
+ * A caller that posts one notification after the other and, when it gets no answer or is
+ * told to come again, repeats the request under the same idempotency key.
  */
 class PostingClient implements Runnable {
 
@@ -18,20 +16,17 @@ class PostingClient implements Runnable {
 
 	private final JarProcess gateway;
 
-	private final Queue<String> acceptedIds;
+	private final Answers answers;
 
-	private final AtomicBoolean enough;
-
-	PostingClient(String name, JarProcess gateway, Queue<String> acceptedIds, AtomicBoolean enough) {
+	PostingClient(String name, JarProcess gateway, Answers answers) {
 		this.name = name;
 		this.gateway = gateway;
-		this.acceptedIds = acceptedIds;
-		this.enough = enough;
+		this.answers = answers;
 	}
 
 	@Override
 	public void run() {
-		for (int i = 0; !this.enough.get(); i++) {
+		for (int i = 0; !this.answers.areEnough(); i++) {
 			String key = this.name + "-" + i;
 			String body = """
 					{"to":"token-%s","data":{"key":"%s"},"delivery_receipt_requested":true}""".formatted(key, key);
@@ -39,19 +34,19 @@ class PostingClient implements Runnable {
 				.pollDelay(Duration.ZERO)
 				.pollInterval(Duration.ofMillis(50))
 				.atMost(Duration.ofMinutes(2))
-				.until(() -> answered(body, key));
+				.until(() -> isAccepted(body, key));
 		}
 	}
 
-	private boolean answered(String body, String key) {
+	private boolean isAccepted(String body, String key) {
+		HttpResponse<String> answer;
 		try {
-			JsonNode answer = this.gateway.postJson("/v1/notifications", body, key);
-			this.acceptedIds.add(answer.get("messages").get(0).get("message_id").stringValue());
-			return true;
+			answer = this.gateway.post("/v1/notifications", body, key);
 		}
 		catch (UncheckedIOException ex) {
 			return false;
 		}
+		return this.answers.add(answer);
 	}
 
 }

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.longwire.engines.Database;
 import tools.jackson.databind.JsonNode;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The sandbox as a process of its own, and a view of what arrived there.
@@ -47,8 +48,9 @@ public class SandboxProcess implements AutoCloseable {
 	}
 
 	/** Starts a gateway that sends to this sandbox and stores in this database. */
-	JarProcess startGateway(Path directory, Database database) {
-		return startGateway(directory, databaseProperties(database));
+	JarProcess startGateway(Path directory, Database database, String... properties) {
+		return startGateway(directory,
+				Stream.concat(databaseProperties(database).stream(), Stream.of(properties)).toList());
 	}
 
 	private JarProcess startGateway(Path directory, List<String> arguments) {
@@ -122,14 +124,12 @@ public class SandboxProcess implements AutoCloseable {
 		return arrivals;
 	}
 
-	List<String> messageIds() {
-		List<String> ids = new ArrayList<>();
-		messages().forEach((message) -> ids.add(message.get("message_id").stringValue()));
-		return ids;
-	}
-
-	void assertAcceptedAtMost(int times) {
-		assertThat(messages()).allMatch((message) -> message.get("times_accepted").intValue() <= times);
+	/** How often each message id was accepted. */
+	Map<String, Integer> timesAccepted() {
+		Map<String, Integer> times = new HashMap<>();
+		messages().forEach((message) -> times.merge(message.get("message_id").stringValue(),
+				message.get("times_accepted").intValue(), Integer::sum));
+		return times;
 	}
 
 	/** Every message id with how often it came, was taken, and reached its device. */

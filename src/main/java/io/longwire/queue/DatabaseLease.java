@@ -44,12 +44,20 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 		this.instances = instances;
 		this.nanoTime = nanoTime;
 		long asked = nanoTime.getAsLong();
-		this.held = new Held(instances.registerAtStart(), asked);
+		this.held = new Held(instances.registerAtStart(), asked, asked - InstanceTable.LIFE.toNanos());
 	}
 
 	@Override
 	public boolean mayWrite() {
 		return this.nanoTime.getAsLong() - this.held.renewedAt() <= WRITE_LIMIT.toNanos();
+	}
+
+	/**
+	 * Whether this process can tell who is dead. Who was without the database himself can
+	 * not, until the others have had the time to renew: it was away for them as well.
+	 */
+	boolean mayJudge() {
+		return mayWrite() && this.nanoTime.getAsLong() - this.held.since() >= InstanceTable.LIFE.toNanos();
 	}
 
 	@Override
@@ -69,11 +77,12 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	synchronized void renew() {
 		Registration registration = registration();
 		long asked = this.nanoTime.getAsLong();
+		long since = mayWrite() ? this.held.since() : asked;
 		if (this.instances.renew(registration.id())) {
-			this.held = new Held(registration, asked);
+			this.held = new Held(registration, asked, since);
 			return;
 		}
-		this.held = new Held(this.instances.register(), asked);
+		this.held = new Held(this.instances.register(), asked, since);
 		log.warn("This instance was taken for dead by another, which sends again what was claimed here;"
 				+ " it goes on as a new instance");
 	}
@@ -137,8 +146,9 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	 * The lease as it stands.
 	 *
 	 * @param renewedAt monotonic nanoseconds, taken before the renewal was sent
+	 * @param since from when on it was never lost, in the same time
 	 */
-	private record Held(Registration registration, long renewedAt) {
+	private record Held(Registration registration, long renewedAt, long since) {
 	}
 
 }

@@ -57,7 +57,7 @@ class JdbcMessageClaims implements MessageClaims {
 	@Override
 	public int releaseDead() {
 		this.lanes.values().forEach(LaneClaims::giveBackUnsure);
-		return this.deadInstances.release(this.lease.term());
+		return this.lease.mayJudge() ? this.deadInstances.release(this.lease.term()) : 0;
 	}
 
 	@Override

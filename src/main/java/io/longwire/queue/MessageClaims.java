@@ -30,7 +30,8 @@ public interface MessageClaims {
 
 	/**
 	 * Returns messages of dead instances to {@code QUEUED}, due now, marked as in doubt.
-	 * On H2 at start: of all other instances, for there can be none.
+	 * On H2 at start: of all other instances, for there can be none. Within 10 s after
+	 * the database was away for this instance, it takes nobody for dead.
 	 * @return how many
 	 */
 	int releaseDead();

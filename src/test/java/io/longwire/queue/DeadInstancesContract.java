@@ -1,10 +1,12 @@
 package io.longwire.queue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.MessageClaims.Claim;
@@ -61,6 +63,30 @@ interface DeadInstancesContract {
 		die(self);
 		assertThat(self.claims().releaseDead()).isZero();
 		assertThat(database().instances().isRegistered(self.id())).isTrue();
+	}
+
+	@Test
+	default void whoWasWithoutTheDatabaseTakesNobodyForDeadUntilTheOthersCouldRenew() {
+		AtomicLong nanoTime = new AtomicLong();
+		Instance first = database().instance(database().transactionManager(), nanoTime::get);
+		Instance second = database().instance();
+		long id = database().rows().message(MessageState.SENDING, second.id());
+		nanoTime.addAndGet(Duration.ofSeconds(30).toNanos());
+		die(first);
+		die(second);
+		assertThat(first.claims().releaseDead()).isZero();
+		first.lease().renew();
+		assertThat(first.claims().releaseDead()).isZero();
+		assertThat(database().rows().state(id)).isEqualTo(MessageState.SENDING);
+		renewFor(Duration.ofSeconds(10), first, nanoTime);
+		assertThat(first.claims().releaseDead()).isEqualTo(1);
+	}
+
+	private static void renewFor(Duration time, Instance instance, AtomicLong nanoTime) {
+		for (int seconds = 0; seconds < time.toSeconds(); seconds += 2) {
+			nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());
+			instance.lease().renew();
+		}
 	}
 
 	@Test

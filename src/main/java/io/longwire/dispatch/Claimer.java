@@ -23,7 +23,7 @@ final class Claimer {
 
 	private static final Logger logger = LoggerFactory.getLogger(Claimer.class);
 
-	private static final Set<Lane> LANES = EnumSet.allOf(Lane.class);
+	private static final long MOST_REST_NANOS = 20_000_000;
 
 	private final SenderBooks books;
 
@@ -39,6 +39,8 @@ final class Claimer {
 
 	private final Set<Lane> mayHaveDue = EnumSet.allOf(Lane.class);
 
+	private long restUntil = System.nanoTime();
+
 	Claimer(SenderBooks books, Store store, Settler settler, Tools tools, int batchSize) {
 		this.books = books;
 		this.store = store;
@@ -48,9 +50,17 @@ final class Claimer {
 		this.outage = tools.outage();
 	}
 
-	/** Notes that any lane may have due messages. */
-	void mayHaveDue() {
-		this.mayHaveDue.addAll(LANES);
+	/** Notes that a lane may have due messages. */
+	void mayHaveDue(Lane lane) {
+		this.mayHaveDue.add(lane);
+	}
+
+	/**
+	 * How long the next claim had better wait: while few messages come, claims take no
+	 * more than half of the time, and of what they cost the database.
+	 */
+	long restNanos() {
+		return (this.mayHaveDue.isEmpty()) ? this.restUntil - System.nanoTime() : 0;
 	}
 
 	/** Whether a claim of this lane makes sense now. */
@@ -76,7 +86,9 @@ final class Claimer {
 	private Claim claimed(Lane lane, int limit) {
 		long start = System.nanoTime();
 		Claim claim = this.store.claims().claim(this.books.sender(), lane, limit);
-		this.tools.meters().claimed(this.books.sender(), lane, claim.messages().size(), System.nanoTime() - start);
+		long took = System.nanoTime() - start;
+		this.restUntil = System.nanoTime() + Math.min(took, MOST_REST_NANOS);
+		this.tools.meters().claimed(this.books.sender(), lane, claim.messages().size(), took);
 		if (!claim.mayHaveMore()) {
 			this.mayHaveDue.remove(lane);
 		}

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttempts refusals by the push service after which a message is given up
  * @param reservedForHigh places on the wire that only the lane {@code high} may take, as
  * far as that is at most a tenth of all places
- * @param settleDelay how long an outcome waits for others to be written with it
+ * @param settleDelay how long an outcome waits for others to be written with it, at
+ * least: longer, up to 50 ms, where writing takes long
  * @param stopTimeout how long a stop waits for the answers to what is on the wire
  */
 @ConfigurationProperties("longwire.dispatch")

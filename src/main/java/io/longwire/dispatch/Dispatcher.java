@@ -58,7 +58,7 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 
 	@EventListener
 	void stored(MessagesDue event) {
-		signal(event.sender(), WakeUp.DUE);
+		signal(event.sender(), WakeUp.due(event.lane()));
 	}
 
 	@EventListener

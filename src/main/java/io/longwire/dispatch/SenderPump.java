@@ -83,7 +83,10 @@ final class SenderPump {
 
 	private void loop() {
 		for (this.wakeUp.await(); !this.permit.isRevoked(); this.wakeUp.await()) {
-			if (!this.books.readAhead().isEmpty() && this.transport.freeRoom() < GATHER) {
+			if (this.books.readAhead().isEmpty()) {
+				this.wakeUp.rest(this.claimer.restNanos());
+			}
+			else if (this.transport.freeRoom() < GATHER) {
 				this.wakeUp.linger(LINGER);
 			}
 			runGuarded(this.wakeUp.poll());
@@ -93,7 +96,7 @@ final class SenderPump {
 
 	private void runGuarded(int signals) {
 		try {
-			runOnce((signals & WakeUp.DUE) != 0);
+			runOnce(signals);
 		}
 		catch (Throwable ex) {
 			// Whatever it is: without this thread the sender would send nothing more.
@@ -104,11 +107,14 @@ final class SenderPump {
 
 	/**
 	 * Sends what is claimed, claims what there is room for, lane by lane, and sends that.
-	 * @param mayHaveDue whether messages may have become due since the last turn
+	 * @param signals reasons of {@link WakeUp}: the lanes where messages may have become
+	 * due since the last turn
 	 */
-	void runOnce(boolean mayHaveDue) {
-		if (mayHaveDue) {
-			this.claimer.mayHaveDue();
+	void runOnce(int signals) {
+		for (Lane lane : LANES) {
+			if ((signals & WakeUp.due(lane)) != 0) {
+				this.claimer.mayHaveDue(lane);
+			}
 		}
 		if (!this.permit.holds() && !this.permit.isRevoked()) {
 			this.retreat.surrender();

@@ -19,17 +19,36 @@ final class SettleQueue {
 	/** With more verdicts than this waiting, nothing is claimed. */
 	static final int CROWD = 10 * BATCH;
 
+	/** A batch is gathered for so many times as long as the last took to write. */
+	private static final int REST = 4;
+
+	private static final long MOST_DELAY_NANOS = 50_000_000;
+
 	private final Duration delay;
+
+	private long delayNanos;
 
 	private final Deque<Verdict> waiting = new ArrayDeque<>();
 
 	private boolean closed;
 
 	/**
-	 * @param delay how long the first verdict of a batch waits for others
+	 * @param delay how long the first verdict of a batch waits for others, at least; none
+	 * if it is zero
 	 */
 	SettleQueue(Duration delay) {
 		this.delay = delay;
+		this.delayNanos = delay.toNanos();
+	}
+
+	/**
+	 * Tells how long the last batch took to write, so that writing takes no more than a
+	 * fifth of the time while there is little to write.
+	 */
+	synchronized void wrote(long nanos) {
+		if (!this.delay.isZero()) {
+			this.delayNanos = Math.max(this.delay.toNanos(), Math.min(REST * nanos, MOST_DELAY_NANOS));
+		}
 	}
 
 	synchronized void add(Verdict verdict) {
@@ -54,8 +73,8 @@ final class SettleQueue {
 		while (this.waiting.isEmpty() && !this.closed) {
 			wait();
 		}
-		long deadline = System.nanoTime() + this.delay.toNanos();
-		for (long left = this.delay.toNanos(); left > 0 && this.waiting.size() < BATCH
+		long deadline = System.nanoTime() + this.delayNanos;
+		for (long left = this.delayNanos; left > 0 && this.waiting.size() < BATCH
 				&& !this.closed; left = deadline - System.nanoTime()) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}

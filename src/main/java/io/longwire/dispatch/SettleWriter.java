@@ -42,7 +42,7 @@ final class SettleWriter {
 	Result write(List<Verdict> batch) {
 		try {
 			recordChanges(batch);
-			settle(CoarseTimes.of(batch.stream().map(Verdict::settlement).toList()));
+			settle(batch.stream().map(Verdict::settlement).toList());
 			return Result.DONE;
 		}
 		catch (RuntimeException ex) {

@@ -141,7 +141,10 @@ final class Settler {
 		next.addAll(this.queue.poll(SettleQueue.BATCH - next.size()));
 		this.batch = next;
 		if (!next.isEmpty()) {
-			conclude(next, this.writer.write(next));
+			long start = System.nanoTime();
+			SettleWriter.Result result = this.writer.write(next);
+			this.queue.wrote(System.nanoTime() - start);
+			conclude(next, result);
 		}
 	}
 

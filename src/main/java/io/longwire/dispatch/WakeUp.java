@@ -4,13 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import io.longwire.notification.Lane;
+
 /**
  * What wakes one pump. Calls from any thread; many calls become one turn.
  */
 final class WakeUp {
 
+	/** Something may be due in the lane {@code high}. */
+	static final int HIGH_DUE = 1;
+
+	/** Something may be due in the lane {@code normal}. */
+	static final int NORMAL_DUE = 8;
+
 	/** Something may be due. */
-	static final int DUE = 1;
+	static final int DUE = HIGH_DUE | NORMAL_DUE;
 
 	/** There may be room. */
 	static final int ROOM = 2;
@@ -29,10 +37,16 @@ final class WakeUp {
 		this.sleeper = sleeper;
 	}
 
-	void signal(int reason) {
-		if ((this.signals.get() & reason) == 0 && (this.signals.getAndUpdate((old) -> old | reason) & reason) == 0) {
+	void signal(int reasons) {
+		if ((this.signals.get() & reasons) != reasons
+				&& (this.signals.getAndUpdate((old) -> old | reasons) & reasons) != reasons) {
 			LockSupport.unpark(this.sleeper);
 		}
+	}
+
+	/** The reason to look at one lane. */
+	static int due(Lane lane) {
+		return (lane == Lane.HIGH) ? HIGH_DUE : NORMAL_DUE;
 	}
 
 	/** Sleeps until there is a signal. */
@@ -48,6 +62,14 @@ final class WakeUp {
 	void linger(Duration atMost) {
 		if (this.signals.get() == ROOM) {
 			LockSupport.parkNanos(this, atMost.toNanos());
+		}
+	}
+
+	/** Sleeps on for so many nanoseconds, unless it is to end. */
+	void rest(long nanos) {
+		long end = System.nanoTime() + nanos;
+		for (long left = nanos; left > 0 && (this.signals.get() & STOP) == 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(this, left);
 		}
 	}
 

@@ -44,7 +44,7 @@ class Contents {
 		Map<Long, Content> contents = new HashMap<>();
 		wanted.forEach((id) -> contents.computeIfAbsent(id, this.cache::get));
 		wanted.removeAll(contents.keySet());
-		IdList.of(wanted).forEach((ids) -> read(ids, contents));
+		InList.ofIds(wanted).forEach((ids) -> read(ids, contents));
 		contents.forEach((id, content) -> {
 			if (shared.contains(id)) {
 				this.cache.put(id, content);
@@ -53,17 +53,20 @@ class Contents {
 		return contents;
 	}
 
-	private void read(IdList ids, Map<Long, Content> contents) {
-		this.jdbc.query("SELECT id, payload, options FROM notification WHERE id IN " + ids.placeholders(),
-				(statement) -> ids.bind(statement, 1), (row) -> {
-					long id = row.getLong(1);
-					try {
-						contents.put(id, new Content(row.getString(2), OptionsJson.read(row.getString(3))));
-					}
-					catch (RuntimeException ex) {
-						log.error("The options of notification {} cannot be read", id, ex);
-					}
-				});
+	private void read(InList ids, Map<Long, Content> contents) {
+		this.jdbc.query(select(ids), (statement) -> ids.bind(statement, 1), (row) -> {
+			long id = row.getLong(1);
+			try {
+				contents.put(id, new Content(row.getString(2), OptionsJson.read(row.getString(3))));
+			}
+			catch (RuntimeException ex) {
+				log.error("The options of notification {} cannot be read", id, ex);
+			}
+		});
+	}
+
+	static String select(InList ids) {
+		return "SELECT id, payload, options FROM notification WHERE id IN " + ids.placeholders();
 	}
 
 }

@@ -18,6 +18,21 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 
 	private static final String READ_COMMITTED = "TRANSACTION_READ_COMMITTED";
 
+	/**
+	 * Without a time-out, a host that vanished holds the thread that asked for hours.
+	 */
+	private static final Map<String, String> TIMEOUTS = Map.of("connectTimeout", "10000", "socketTimeout", "60000");
+
+	/**
+	 * Left to itself, the driver sends the rows of a batch one by one, parses a statement
+	 * anew each time, and asks the server before each change whether it may change
+	 * anything.
+	 */
+	private static final Map<String, String> MYSQL = Map.of("connectTimeout", "10000", "socketTimeout", "60000",
+			"rewriteBatchedStatements", "true", "cachePrepStmts", "true", "prepStmtCacheSize", "250",
+			"prepStmtCacheSqlLimit", "8192", "useLocalSessionState", "true", "cacheServerConfiguration", "true",
+			"elideSetAutoCommits", "true");
+
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		if (bean instanceof HikariDataSource dataSource && dataSource.getJdbcUrl() != null) {
@@ -36,18 +51,19 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 		DatabaseDriver driver = DatabaseDriver.fromJdbcUrl(dataSource.getJdbcUrl());
 		flags(driver, dataSource.getJdbcUrl()).forEach((name, value) -> addFlag(dataSource, name, value));
 		// Gap locks of MySQL's default would make claims and inserts wait for each other.
-		if ((driver == DatabaseDriver.MYSQL || driver == DatabaseDriver.MARIADB)
-				&& dataSource.getTransactionIsolation() == null) {
+		if (dataSource.getTransactionIsolation() == null) {
 			dataSource.setTransactionIsolation(READ_COMMITTED);
+		}
+		// A process that is frozen in a transaction must not hold its locks for ever.
+		if (driver == DatabaseDriver.POSTGRESQL && dataSource.getConnectionInitSql() == null) {
+			dataSource.setConnectionInitSql("SET idle_in_transaction_session_timeout = '60s'");
 		}
 	}
 
 	private Map<String, String> flags(DatabaseDriver driver, String url) {
 		return switch (driver) {
-			// Without a time-out, a host that vanished holds the thread that asked for
-			// hours.
-			case MYSQL, MARIADB ->
-				Map.of("rewriteBatchedStatements", "true", "connectTimeout", "10000", "socketTimeout", "60000");
+			case MYSQL -> MYSQL;
+			case MARIADB -> TIMEOUTS;
 			// Its error texts would hold the values of the row, tokens among them.
 			case POSTGRESQL -> Map.of("reWriteBatchedInserts", "true", "connectTimeout", "10", "socketTimeout", "60",
 					"logServerErrorDetail", "false");

@@ -23,22 +23,36 @@ class DatabaseNotificationQueue implements NotificationQueue {
 
 	private final Durability durability;
 
+	private final StoresUnderWay underWay;
+
 	private final ApplicationEventPublisher events;
 
 	DatabaseNotificationQueue(NotificationWriter writer, MessageCancellation cancellation, Durability durability,
-			ApplicationEventPublisher events) {
+			StoresUnderWay underWay, ApplicationEventPublisher events) {
 		this.writer = writer;
 		this.cancellation = cancellation;
 		this.durability = durability;
+		this.underWay = underWay;
 		this.events = events;
 	}
 
 	@Override
 	public List<StoreResult> store(List<NewNotification> notifications) {
-		List<StoreResult> results = Conflicts.retry(() -> this.writer.write(notifications));
-		sendersDue(notifications, results).forEach((sender) -> this.events.publishEvent(new MessagesDue(sender)));
-		this.durability.await();
+		long mark = this.underWay.begin();
+		List<StoreResult> results = write(notifications, mark);
+		due(notifications, results).forEach(this.events::publishEvent);
+		this.underWay.awaitDurable(mark);
 		return results;
+	}
+
+	private List<StoreResult> write(List<NewNotification> notifications, long mark) {
+		try {
+			return Conflicts.retry(() -> this.writer.write(notifications));
+		}
+		catch (RuntimeException ex) {
+			this.underWay.failed(mark);
+			throw ex;
+		}
 	}
 
 	@Override
@@ -48,15 +62,16 @@ class DatabaseNotificationQueue implements NotificationQueue {
 		return result;
 	}
 
-	private static Set<String> sendersDue(List<NewNotification> notifications, List<StoreResult> results) {
-		Set<String> senders = new LinkedHashSet<>();
+	private static Set<MessagesDue> due(List<NewNotification> notifications, List<StoreResult> results) {
+		Set<MessagesDue> due = new LinkedHashSet<>();
 		for (int i = 0; i < results.size(); i++) {
+			NewNotification notification = notifications.get(i);
 			if (results.get(i) instanceof StoreResult.Stored stored
-					&& isDue(notifications.get(i), stored.notification().createdAt())) {
-				senders.add(stored.notification().sender());
+					&& isDue(notification, stored.notification().createdAt())) {
+				due.add(new MessagesDue(stored.notification().sender(), notification.content().options().lane()));
 			}
 		}
-		return senders;
+		return due;
 	}
 
 	private static boolean isDue(NewNotification notification, Instant now) {

@@ -32,7 +32,7 @@ final class H2ClaimSql implements ClaimSql {
 	}
 
 	private List<Long> win(MessageUpdate update, Collection<Long> ids) {
-		return IdList.of(ids)
+		return InList.ofIds(ids)
 			.stream()
 			.flatMap((list) -> this.jdbc
 				.query("SELECT id FROM FINAL TABLE (" + update.sql(list) + ")",

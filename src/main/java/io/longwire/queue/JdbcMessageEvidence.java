@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class JdbcMessageEvidence implements MessageEvidence {
 
-	private static final String DELIVERED = "state = 'DELIVERED', delivered_at = ?, due_at = NULL, "
+	static final String DELIVERED = "state = 'DELIVERED', delivered_at = ?, due_at = NULL, "
 			+ "instance_id = NULL, ended_at = NULL, in_doubt = FALSE, error = NULL, error_detail = NULL";
 
 	private final JdbcTemplate jdbc;
@@ -38,9 +38,10 @@ class JdbcMessageEvidence implements MessageEvidence {
 
 	@Override
 	public void delivered(Map<Long, Long> deliveredAt) {
+		CoarseTimes times = CoarseTimes.ofBatch(deliveredAt.size());
 		Map<MessageUpdate, List<Long>> changes = new LinkedHashMap<>();
-		new TreeMap<>(deliveredAt)
-			.forEach((id, at) -> changes.computeIfAbsent(delivered(at), (change) -> new ArrayList<>()).add(id));
+		new TreeMap<>(deliveredAt).forEach(
+				(id, at) -> changes.computeIfAbsent(delivered(times.of(at)), (change) -> new ArrayList<>()).add(id));
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 			@Override
@@ -52,14 +53,14 @@ class JdbcMessageEvidence implements MessageEvidence {
 		this.updates.write(changes);
 	}
 
-	private static MessageUpdate delivered(long at) {
+	static MessageUpdate delivered(long at) {
 		return new MessageUpdate(DELIVERED, List.of(at), "(delivered_at IS NULL OR delivered_at > ?)", List.of(at));
 	}
 
 	@Override
 	public Map<Long, Long> notificationsOf(Collection<Long> messageIds) {
 		Map<Long, Long> notifications = new HashMap<>();
-		for (IdList ids : IdList.of(messageIds)) {
+		for (InList ids : InList.ofIds(messageIds)) {
 			this.jdbc.query("SELECT id, notification_id FROM message WHERE id IN " + ids.placeholders(),
 					(statement) -> ids.bind(statement, 1), (row) -> {
 						notifications.put(row.getLong(1), row.getLong(2));

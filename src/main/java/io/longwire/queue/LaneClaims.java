@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import io.longwire.notification.Lane;
@@ -20,16 +21,16 @@ final class LaneClaims {
 
 	private final DatabaseLease lease;
 
-	private final Durability durability;
+	private final StoresUnderWay stores;
 
 	private final List<Unsure> unsure = new ArrayList<>();
 
-	LaneClaims(String sender, Lane lane, Claiming claiming, DatabaseLease lease, Durability durability) {
+	LaneClaims(String sender, Lane lane, Claiming claiming, DatabaseLease lease, StoresUnderWay stores) {
 		this.sender = sender;
 		this.lane = lane;
 		this.claiming = claiming;
 		this.lease = lease;
-		this.durability = durability;
+		this.stores = stores;
 	}
 
 	synchronized void giveBackUnsure() {
@@ -46,11 +47,7 @@ final class LaneClaims {
 		List<Long> taken = new ArrayList<>();
 		try {
 			MessageClaims.Claim claim = this.claiming.claim(this.sender, this.lane, limit, term, taken);
-			if (!taken.isEmpty()) {
-				// On H2 a row can be read before it is durable: sent and then lost, it
-				// would be stored again under another id by its caller's repeat.
-				this.durability.await();
-			}
+			awaitDurable(taken);
 			return claim;
 		}
 		catch (RuntimeException ex) {
@@ -58,6 +55,16 @@ final class LaneClaims {
 				this.unsure.add(new Unsure(List.copyOf(taken), term));
 			}
 			throw ex;
+		}
+	}
+
+	/**
+	 * On H2 a row can be read before it is durable: sent and then lost, it would be
+	 * stored again under another id by its caller's repeat.
+	 */
+	private void awaitDurable(List<Long> taken) {
+		if (!taken.isEmpty()) {
+			this.stores.awaitDurableUpTo(Collections.max(taken));
 		}
 	}
 

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record MessageUpdate(String assignments, List<@Nullable Object> values, String guard, List<Object> guardValues) {
 
-	String sql(IdList ids) {
+	String sql(InList ids) {
 		return "UPDATE message SET " + this.assignments + " WHERE id IN " + ids.placeholders() + " AND " + this.guard;
 	}
 
-	void bind(PreparedStatement statement, IdList ids) throws SQLException {
+	void bind(PreparedStatement statement, InList ids) throws SQLException {
 		int next = bind(statement, 1, this.values);
 		next = ids.bind(statement, next);
 		bind(statement, next, this.guardValues);

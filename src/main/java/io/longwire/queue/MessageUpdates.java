@@ -38,7 +38,7 @@ class MessageUpdates {
 	int write(Map<MessageUpdate, ? extends Collection<Long>> updates) {
 		Map<String, List<Row>> batches = new LinkedHashMap<>();
 		updates.forEach((update, ids) -> {
-			for (IdList list : IdList.of(ids)) {
+			for (InList list : InList.ofIds(ids)) {
 				batches.computeIfAbsent(update.sql(list), (sql) -> new ArrayList<>()).add(new Row(update, list));
 			}
 		});
@@ -56,7 +56,7 @@ class MessageUpdates {
 		return Arrays.stream(this.jdbc.batchUpdate(sql, new Batch(rows))).filter((count) -> count > 0).sum();
 	}
 
-	private record Row(MessageUpdate update, IdList ids) {
+	private record Row(MessageUpdate update, InList ids) {
 
 		void bind(PreparedStatement statement) throws SQLException {
 			this.update.bind(statement, this.ids);

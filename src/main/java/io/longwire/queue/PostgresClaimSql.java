@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class PostgresClaimSql implements ClaimSql {
 
 	/** Materialized, so that the limit is applied once and not for each row joined. */
-	private static final String TAKE = "WITH due AS MATERIALIZED (" + CandidateSql.select(Dialect.POSTGRESQL) + """
+	static final String TAKE = "WITH due AS MATERIALIZED (" + CandidateSql.select(Dialect.POSTGRESQL) + """
 			)
 			UPDATE message SET due_at = NULL,
 			  state = CASE WHEN message.expires_at <= ? THEN 'EXPIRED' ELSE 'SENDING' END,
@@ -27,16 +29,19 @@ final class PostgresClaimSql implements ClaimSql {
 
 	@Override
 	public Taken take(Request request) {
-		List<DueMessage> messages = this.jdbc.query(TAKE, (statement) -> {
-			CandidateSql.bind(statement, request);
-			statement.setLong(5, request.now());
-			statement.setLong(6, request.now());
-			statement.setLong(7, request.instanceId());
-			statement.setLong(8, request.now());
-			statement.setLong(9, request.now());
-		}, DueMessage::read);
+		List<DueMessage> messages = this.jdbc.query(TAKE, (statement) -> bind(statement, request), DueMessage::read);
 		messages.sort(Comparator.comparingLong(DueMessage::dueAt).thenComparingLong(DueMessage::id));
 		return new Taken(messages, messages.size() == request.limit());
+	}
+
+	/** Sets the question marks of {@link #TAKE}. */
+	static void bind(PreparedStatement statement, Request request) throws SQLException {
+		CandidateSql.bind(statement, request);
+		statement.setLong(5, request.now());
+		statement.setLong(6, request.now());
+		statement.setLong(7, request.instanceId());
+		statement.setLong(8, request.now());
+		statement.setLong(9, request.now());
 	}
 
 }

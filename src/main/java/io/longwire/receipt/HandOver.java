@@ -15,6 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class HandOver {
 
+	/**
+	 * With so many waiting, lingering would only keep push services waiting: CCS leaves
+	 * no more than 100 un-acked.
+	 */
+	private static final int ENOUGH = 64;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -22,6 +28,9 @@ final class HandOver {
 	private final ArrayDeque<Waiting> items = new ArrayDeque<>();
 
 	private final int capacity;
+
+	/** How many the storing thread lingers for. */
+	private int wanted = Integer.MAX_VALUE;
 
 	private boolean closed;
 
@@ -37,7 +46,9 @@ final class HandOver {
 				return false;
 			}
 			this.items.add(item);
-			this.changed.signal();
+			if (this.items.size() == 1 || this.items.size() >= this.wanted) {
+				this.changed.signal();
+			}
 			return true;
 		}
 		finally {
@@ -47,7 +58,7 @@ final class HandOver {
 
 	/**
 	 * Adds to {@code left} what waits, up to {@code max} in all. Waits for a first item
-	 * if there is none at all, and then up to {@code linger} for the batch to fill.
+	 * if there is none at all, and then up to {@code linger} for more.
 	 * @return empty only when closed and nothing is left
 	 */
 	List<Waiting> take(List<Waiting> left, int max, Duration linger) {
@@ -57,10 +68,12 @@ final class HandOver {
 			while (batch.isEmpty() && this.items.isEmpty() && !this.closed) {
 				this.changed.awaitUninterruptibly();
 			}
+			this.wanted = Math.min(max, ENOUGH) - batch.size();
 			long until = System.nanoTime() + linger.toNanos();
-			while (batch.size() + this.items.size() < max && !this.closed && waitUntil(until)) {
+			while (this.items.size() < this.wanted && !this.closed && waitUntil(until)) {
 				continue;
 			}
+			this.wanted = Integer.MAX_VALUE;
 			while (batch.size() < max && !this.items.isEmpty()) {
 				batch.add(this.items.remove());
 			}

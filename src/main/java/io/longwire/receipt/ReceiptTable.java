@@ -24,7 +24,7 @@ class ReceiptTable {
 	/** The table, and its list in the feed. */
 	static final String NAME = "receipt";
 
-	private static final String INSERT = """
+	static final String INSERT = """
 			INSERT INTO receipt (position, sender, message_id, status, notification_id, registration_token,
 			  sent_at, received_at, repeat_hash)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";

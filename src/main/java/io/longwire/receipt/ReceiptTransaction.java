@@ -14,7 +14,6 @@ import io.longwire.transport.FromDevice;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -41,7 +40,6 @@ class ReceiptTransaction {
 	ReceiptTransaction(PlatformTransactionManager manager, RepeatHashes hashes, ReceiptTable receiptTable,
 			UpstreamTable upstreamTable, MessageEvidence evidence, Feed feed) {
 		this.transaction = new TransactionTemplate(manager);
-		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
 		this.hashes = hashes;
 		this.receiptTable = receiptTable;
 		this.upstreamTable = upstreamTable;

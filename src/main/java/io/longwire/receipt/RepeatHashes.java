@@ -1,9 +1,10 @@
 package io.longwire.receipt;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+
+import io.longwire.queue.InList;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,11 @@ class RepeatHashes {
 	/** Those of {@code hashes} that have a row in {@code table}. */
 	Set<RepeatHash> known(String table, Collection<RepeatHash> hashes) {
 		var known = new HashSet<RepeatHash>();
-		if (!hashes.isEmpty()) {
-			String marks = String.join(",", Collections.nCopies(hashes.size(), "?"));
-			this.jdbc.query("SELECT repeat_hash FROM " + table + " WHERE repeat_hash IN (" + marks + ")", (row) -> {
-				known.add(RepeatHash.of(row.getBytes(1)));
-			}, hashes.stream().map(RepeatHash::bytes).toArray());
+		for (InList list : InList.ofHashes(hashes.stream().map(RepeatHash::bytes).toList())) {
+			this.jdbc.query("SELECT repeat_hash FROM " + table + " WHERE repeat_hash IN " + list.placeholders(),
+					(statement) -> list.bind(statement, 1), (row) -> {
+						known.add(RepeatHash.of(row.getBytes(1)));
+					});
 		}
 		return known;
 	}

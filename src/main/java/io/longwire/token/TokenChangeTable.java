@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.longwire.queue.InList;
 import io.longwire.token.Tokens.TokenChange;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ class TokenChangeTable {
 	/** Those of these changes that are stored already. */
 	Set<Hash> known(Collection<Hash> repeatHashes) {
 		Set<Hash> known = new HashSet<>();
-		for (HashList hashes : HashList.of(repeatHashes)) {
+		for (InList hashes : InList.ofHashes(repeatHashes.stream().map(Hash::bytes).toList())) {
 			this.jdbc.query("SELECT repeat_hash FROM token_change WHERE repeat_hash IN " + hashes.placeholders(),
 					(statement) -> hashes.bind(statement, 1), (row) -> {
 						known.add(new Hash(row.getBytes(1)));
@@ -73,7 +74,7 @@ class TokenChangeTable {
 	/** The latest replacement of each of these tokens that has one. */
 	Map<String, Replacement> replacements(String sender, Collection<String> tokens) {
 		Map<String, Replacement> latest = new HashMap<>();
-		for (HashList hashes : HashList.of(tokens.stream().map(Hash::of).toList())) {
+		for (InList hashes : InList.ofHashes(tokens.stream().map((token) -> Hash.of(token).bytes()).toList())) {
 			this.jdbc.query(REPLACED + hashes.placeholders(), (statement) -> {
 				statement.setString(1, sender);
 				hashes.bind(statement, 2);

@@ -53,7 +53,7 @@ final class Bench implements InstanceLease, OutcomeListener {
 
 	/** A tick, a turn of the pump, and everything settled that came of it. */
 	void turn() {
-		this.line.pump().runOnce(true);
+		this.line.pump().runOnce(WakeUp.DUE);
 		this.settler.runOnce();
 	}
 

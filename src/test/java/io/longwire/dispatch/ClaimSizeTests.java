@@ -33,7 +33,7 @@ class ClaimSizeTests {
 		this.bench.turn();
 		int claimed = claimed();
 		this.bench.transport.answer(1, new Accepted(null));
-		this.bench.line.pump().runOnce(false);
+		this.bench.line.pump().runOnce(0);
 		assertThat(claimed()).isEqualTo(claimed);
 	}
 
@@ -49,7 +49,7 @@ class ClaimSizeTests {
 	void roomAloneCostsNothingWhenNothingIsDue() {
 		this.bench.turn();
 		this.bench.queue.limits.clear();
-		this.bench.line.pump().runOnce(false);
+		this.bench.line.pump().runOnce(0);
 		assertThat(this.bench.queue.limits).isEmpty();
 	}
 

@@ -138,7 +138,7 @@ class DispatcherTests {
 
 	private void store(String sender, long... ids) {
 		this.bench.queue.store(sender, Lane.NORMAL, ids);
-		this.dispatcher.stored(new MessagesDue(sender));
+		this.dispatcher.stored(new MessagesDue(sender, Lane.NORMAL));
 	}
 
 	private void answerAll(long... ids) {

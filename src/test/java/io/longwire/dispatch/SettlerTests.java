@@ -78,7 +78,7 @@ class SettlerTests {
 	void aVerdictWhoseCommitWasNotAnsweredDoesNotEndTheNextTry() {
 		this.bench.queue.onSettle((settlements) -> {
 			this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
-			this.bench.line.pump().runOnce(true);
+			this.bench.line.pump().runOnce(WakeUp.DUE);
 			throw new DataAccessResourceFailureException("no answer to the commit");
 		});
 		this.bench.transport.answer(1, new Cut(true));

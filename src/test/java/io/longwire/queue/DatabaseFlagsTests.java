@@ -12,13 +12,27 @@ import static org.assertj.core.api.Assertions.entry;
 class DatabaseFlagsTests {
 
 	@Test
-	void mysqlAndMariaDbRewriteBatchesAndReadCommitted() {
-		for (String url : new String[] { "jdbc:mysql://db/longwire", "jdbc:mariadb://db/longwire" }) {
-			HikariDataSource dataSource = flagged(url);
-			assertThat(dataSource.getDataSourceProperties()).containsOnly(entry("rewriteBatchedStatements", "true"),
-					entry("connectTimeout", "10000"), entry("socketTimeout", "60000"));
+	void mysqlRewritesBatchesAndAsksTheServerNothingItKnows() {
+		HikariDataSource dataSource = flagged("jdbc:mysql://db/longwire");
+		assertThat(dataSource.getDataSourceProperties()).contains(entry("rewriteBatchedStatements", "true"),
+				entry("cachePrepStmts", "true"), entry("useLocalSessionState", "true"),
+				entry("connectTimeout", "10000"), entry("socketTimeout", "60000"));
+	}
+
+	@Test
+	void allReadCommittedAndGiveUpAHostThatVanished() {
+		for (String driver : new String[] { "mysql", "mariadb", "postgresql" }) {
+			HikariDataSource dataSource = flagged("jdbc:" + driver + "://db/longwire");
+			assertThat(dataSource.getDataSourceProperties()).containsKeys("connectTimeout", "socketTimeout");
 			assertThat(dataSource.getTransactionIsolation()).isEqualTo("TRANSACTION_READ_COMMITTED");
 		}
+	}
+
+	@Test
+	void postgresqlEndsTransactionsThatNobodyGoesOnWith() {
+		assertThat(flagged("jdbc:postgresql://db/longwire").getConnectionInitSql())
+			.contains("idle_in_transaction_session_timeout");
+		assertThat(flagged("jdbc:mysql://db/longwire").getConnectionInitSql()).isNull();
 	}
 
 	@Test
@@ -26,7 +40,7 @@ class DatabaseFlagsTests {
 		HikariDataSource dataSource = flagged("jdbc:postgresql://db/longwire");
 		assertThat(dataSource.getDataSourceProperties()).containsOnly(entry("reWriteBatchedInserts", "true"),
 				entry("connectTimeout", "10"), entry("socketTimeout", "60"), entry("logServerErrorDetail", "false"));
-		assertThat(dataSource.getTransactionIsolation()).isNull();
+		assertThat(dataSource.getTransactionIsolation()).isEqualTo("TRANSACTION_READ_COMMITTED");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.longwire.notification.Lane;
 import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
@@ -84,7 +85,8 @@ interface NotificationQueueContract {
 		NewNotification other = new NewNotification("other", notification("c").content(), notification("c").targets(),
 				null, null);
 		fixture().queue.store(List.of(notification("a"), notification("b"), other, scheduled(later)));
-		assertThat(fixture().events).containsExactly(new MessagesDue("demo"), new MessagesDue("other"));
+		assertThat(fixture().events).containsExactly(new MessagesDue("demo", Lane.NORMAL),
+				new MessagesDue("other", Lane.NORMAL));
 	}
 
 	@Test

@@ -108,8 +108,9 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
 		return new Instance(lease,
 				new JdbcMessageClaims(claiming, lease, new Settling(updates, transaction, this.clock), dead,
-						new OverdueMessages(this.jdbc, updates, transaction, this.clock, this.dialect), () -> {
-						}));
+						new OverdueMessages(this.jdbc, updates, transaction, this.clock, this.dialect),
+						new StoresUnderWay(() -> 0, () -> {
+						})));
 	}
 
 	InstanceTable instances() {

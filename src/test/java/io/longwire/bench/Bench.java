@@ -18,6 +18,13 @@ record Bench(Path directory, List<Store> stores, int messages, boolean quick) {
 	/** The options of the measured gateway's virtual machine: its defaults, and this. */
 	static final List<String> GATEWAY_JVM = List.of("-Xmx256m");
 
+	static final List<String> SANDBOX_JVM = List.of("-Xmx768m");
+
+	/** How many messages are sent before any is counted. */
+	int warmUp() {
+		return this.quick ? 3000 : 30_000;
+	}
+
 	/** A database that scenarios can ask for, new and empty, at any time. */
 	interface Store {
 

@@ -22,7 +22,8 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Benchmark {
 
-	private static final List<Scenario> SCENARIOS = List.of(new PostScenario(), new LatencyScenario());
+	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), new TableSizeScenario(),
+			new MemoryScenario(), new PostScenario(), new LatencyScenario());
 
 	private static final String ENGINES = "h2,mysql,postgresql";
 

@@ -25,6 +25,13 @@ record Figure(String scenario, String setting, String engine, double value, Stri
 	 * {@code 0.6 x min(D 12300, S 29100)}
 	 */
 	record Bound(double value, boolean atLeast, String derivation) {
+
+		/** A share of the smaller of two limits. */
+		static Bound share(double share, String limit, double value, String other, double otherValue) {
+			return new Bound(share * Math.min(value, otherValue), true,
+					"%s x min(%s %s, %s %s)".formatted(share, limit, rounded(value), other, rounded(otherValue)));
+		}
+
 	}
 
 	/** A reference, or a mere reading. */

@@ -40,8 +40,7 @@ class PostScenario implements Scenario {
 			double commits = groupCommit(bench, store.newDatabase(directory.resolve("reference")));
 			figures.accept(Figure.reading(name(), "reference: plain JDBC, connections=" + CLIENTS, store.engine(),
 					commits, "commits/s"));
-			Bound bound = new Bound(LEAST * Math.min(commits, endpoint), true, "0.6 x min(plain JDBC "
-					+ Figure.rounded(commits) + ", no-op store " + Figure.rounded(endpoint) + ")");
+			Bound bound = Bound.share(LEAST, "plain JDBC", commits, "no-op store", endpoint);
 			Path gateway = directory.resolve("gateway");
 			Database database = store.newDatabase(gateway);
 			try (JarProcess process = Gateways.start(gateway, arguments(database))) {

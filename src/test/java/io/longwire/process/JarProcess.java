@@ -182,10 +182,18 @@ public class JarProcess implements AutoCloseable {
 		return json(HttpRequest.newBuilder(uri(path)), 200);
 	}
 
-	JsonNode putJson(String path, String body) {
+	public JsonNode putJson(String path, String body) {
 		return json(HttpRequest.newBuilder(uri(path))
 			.header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(body)), 200);
+	}
+
+	/** Deletes, and expects to be told that it was done. */
+	public void delete(String path) {
+		HttpResponse<String> response = send(HttpRequest.newBuilder(uri(path)).DELETE());
+		if (response.statusCode() / 100 != 2) {
+			throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+		}
 	}
 
 	JsonNode postJson(String path, String body, String idempotencyKey) {

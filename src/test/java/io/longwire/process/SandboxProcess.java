@@ -44,30 +44,31 @@ public class SandboxProcess implements AutoCloseable {
 
 	/** Starts a gateway that sends to this sandbox, with an H2 file in its directory. */
 	JarProcess startGateway(Path directory) {
-		return startGateway(directory, List.of());
+		return startGateway(directory, JarProcess.QUICK_START, List.of());
 	}
 
 	/** Starts a gateway that sends to this sandbox and stores in this database. */
 	JarProcess startGateway(Path directory, Database database, String... properties) {
-		return startGateway(directory,
+		return startGateway(directory, JarProcess.QUICK_START,
 				Stream.concat(databaseProperties(database).stream(), Stream.of(properties)).toList());
 	}
 
-	private JarProcess startGateway(Path directory, List<String> arguments) {
-		JarProcess gateway = launchGateway(directory, arguments);
+	/** Starts a gateway that sends to this sandbox, and waits until it is ready. */
+	public JarProcess startGateway(Path directory, List<String> jvmOptions, List<String> arguments) {
+		JarProcess gateway = launchGateway(directory, jvmOptions, arguments);
 		gateway.awaitAnswer("/actuator/health/readiness");
 		return gateway;
 	}
 
 	/** Begins to start such a gateway. */
 	JarProcess launchGateway(Path directory, Database database) {
-		return launchGateway(directory, databaseProperties(database));
+		return launchGateway(directory, JarProcess.QUICK_START, databaseProperties(database));
 	}
 
-	private JarProcess launchGateway(Path directory, List<String> arguments) {
+	private JarProcess launchGateway(Path directory, List<String> jvmOptions, List<String> arguments) {
 		var all = new ArrayList<>(senderProperties("demo"));
 		all.addAll(arguments);
-		return new JarProcess(directory, JarProcess.freePort(), all);
+		return new JarProcess(directory, JarProcess.freePort(), jvmOptions, all);
 	}
 
 	/** The properties with which a gateway has a sender at this sandbox. */

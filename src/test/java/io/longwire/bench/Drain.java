@@ -1,0 +1,138 @@
+package io.longwire.bench;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.longwire.engines.Database;
+import io.longwire.process.JarProcess;
+import io.longwire.process.SandboxProcess;
+import io.longwire.queue.BulkRows;
+import io.longwire.queue.PlainDatabase;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One backlog, sent by one gateway over one connection: stored before it starts, due all
+ * at once when it is warm.
+ *
+ * @param messages how many are counted
+ * @param warmUp how many are sent before
+ * @param ackDelay of the push service
+ * @param receipts whether every message is confirmed by its device
+ * @param others rows in the table besides: half of them accepted long ago, half of them
+ * due tomorrow
+ */
+record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int others) {
+
+	/** From the last row stored until the backlog is due, at least. */
+	private static final Duration WARM_UP = Duration.ofSeconds(40);
+
+	/** Any database here stores so many rows a second. */
+	private static final int STORED_PER_SECOND = 5000;
+
+	/** A drain that is slower than this has failed. */
+	private static final int LEAST_PER_SECOND = 200;
+
+	/**
+	 * Runs it.
+	 * @param directory for the files of the gateway; empty
+	 * @param database new and empty
+	 */
+	Result run(Path directory, Database database, SandboxProcess sandbox) {
+		answerAfter(Duration.ZERO, sandbox);
+		sandbox.process().delete("/sandbox/messages");
+		long dueAt = fill(database);
+		List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
+		arguments.addAll(sandbox.senderProperties("demo"));
+		try (JarProcess gateway = Gateways.start(directory, arguments)) {
+			awaitSettled(gateway, this.warmUp, WARM_UP);
+			answerAfter(this.ackDelay, sandbox);
+			Result result = measure(gateway, dueAt);
+			checkSent(sandbox);
+			gateway.stop();
+			return result;
+		}
+	}
+
+	private static void answerAfter(Duration delay, SandboxProcess sandbox) {
+		sandbox.process().putJson("/sandbox/behaviour", "{\"ack_delay_ms\":" + delay.toMillis() + "}");
+	}
+
+	private long fill(Database database) {
+		try (HikariDataSource dataSource = PlainDatabase.migrated(database)) {
+			long now = System.currentTimeMillis();
+			var rows = new BulkRows(dataSource);
+			rows.accepted(this.others / 2);
+			rows.waiting(this.others / 2, now + Duration.ofDays(1).toMillis(), false);
+			rows.waiting(this.warmUp, now, this.receipts);
+			long dueAt = System.currentTimeMillis() + this.messages * 1000L / STORED_PER_SECOND + WARM_UP.toMillis();
+			rows.waiting(this.messages, dueAt, this.receipts);
+			return Math.max(dueAt, now);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Result measure(JarProcess gateway, long dueAt) {
+		if (System.currentTimeMillis() >= dueAt) {
+			throw new IllegalStateException("The gateway was not warm when the backlog became due");
+		}
+		await(Duration.ofMinutes(10)).until(() -> System.currentTimeMillis() >= dueAt);
+		Duration cpu = cpu(gateway);
+		awaitSettled(gateway, this.warmUp + this.messages / 4,
+				Duration.ofSeconds(60 + this.messages / LEAST_PER_SECOND));
+		ProcessMemory early = ProcessMemory.of(gateway.pid());
+		awaitSettled(gateway, this.warmUp + this.messages, Duration.ofSeconds(60 + this.messages / LEAST_PER_SECOND));
+		long millis = System.currentTimeMillis() - dueAt;
+		double cpuMicros = cpu(gateway).minus(cpu).toNanos() / 1000.0 / this.messages;
+		return new Result(this.messages * 1000.0 / millis, cpuMicros, early, ProcessMemory.of(gateway.pid()));
+	}
+
+	private void awaitSettled(JarProcess gateway, int count, Duration atMost) {
+		await(atMost).until(() -> total(gateway, "longwire.dispatch.settle.batch", "TOTAL") >= count
+				&& (!this.receipts || total(gateway, "longwire.receipt.stored", "COUNT") >= count));
+	}
+
+	private static ConditionFactory await(Duration atMost) {
+		return Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(atMost);
+	}
+
+	private static double total(JarProcess gateway, String meter, String statistic) {
+		for (JsonNode measurement : gateway.get("/actuator/metrics/" + meter).get("measurements")) {
+			if (measurement.get("statistic").stringValue().equals(statistic)) {
+				return measurement.get("value").doubleValue();
+			}
+		}
+		throw new IllegalStateException(meter + " has no " + statistic);
+	}
+
+	private static Duration cpu(JarProcess process) {
+		return ProcessHandle.of(process.pid()).orElseThrow().info().totalCpuDuration().orElseThrow();
+	}
+
+	private void checkSent(SandboxProcess sandbox) {
+		JsonNode messages = sandbox.process().get("/sandbox/statistics").get("messages");
+		if (messages.get("accepted").intValue() != this.warmUp + this.messages
+				|| messages.get("accepted_again").intValue() != 0) {
+			throw new IllegalStateException("The push service saw other messages than these: " + messages);
+		}
+	}
+
+	/**
+	 * What came of it.
+	 *
+	 * @param messagesPerSecond from the instant they were due until the last was settled
+	 * @param cpuMicros processor time of the gateway for each message
+	 * @param early what the gateway took of the memory after a quarter of the messages
+	 * @param memory the same at the end
+	 */
+	record Result(double messagesPerSecond, double cpuMicros, ProcessMemory early, ProcessMemory memory) {
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.longwire.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.longwire.bench.Bench.Store;
+import io.longwire.bench.Figure.Bound;
+import io.longwire.process.SandboxProcess;
+
+/**
+ * A stored backlog, sent over one connection at three ack delays, with and without
+ * receipts.
+ */
+class DrainScenario implements Scenario {
+
+	private static final List<Duration> DELAYS = List.of(Duration.ofMillis(20), Duration.ofMillis(100));
+
+	private static final int WINDOW = 100;
+
+	/** Where the window is the limit, a drain need not take longer. */
+	private static final int SECONDS = 20;
+
+	@Override
+	public String name() {
+		return "drain";
+	}
+
+	@Override
+	public void run(Bench bench, Consumer<Figure> figures) {
+		try (SandboxProcess sandbox = SandboxProcess.start(bench.directory().resolve("drain-sandbox"),
+				Bench.SANDBOX_JVM)) {
+			double smack = References.bareSmack(bench, sandbox);
+			figures.accept(Figure.reading(name(), "S: bare Smack, connections=1", "-", smack, "messages/s"));
+			for (Store store : bench.stores()) {
+				new OnOne(bench, store, sandbox, figures).run(smack);
+			}
+		}
+	}
+
+	/** The drains on one database. */
+	private record OnOne(Bench bench, Store store, SandboxProcess sandbox, Consumer<Figure> figures) {
+
+		void run(double smack) {
+			for (boolean receipts : new boolean[] { false, true }) {
+				String letter = receipts ? "D'" : "D";
+				double database = References.plainDrain(this.bench, this.store, receipts);
+				this.figures.accept(Figure.reading("drain", letter + ": plain JDBC" + (receipts ? ", receipts" : ""),
+						this.store.engine(), database, "messages/s"));
+				double rate = drain(Duration.ZERO, receipts, Bound.share(0.6, letter, database, "S", smack));
+				for (Duration delay : DELAYS) {
+					double window = WINDOW * 1000.0 / delay.toMillis();
+					drain(delay, receipts, Bound.share(0.9, "W", window, "delay 0", rate));
+				}
+			}
+		}
+
+		private double drain(Duration delay, boolean receipts, Bound bound) {
+			int messages = delay.isZero() ? this.bench.messages()
+					: (int) Math.min(this.bench.messages(), SECONDS * WINDOW * 1000L / delay.toMillis());
+			String setting = "delay=%dms, connections=1%s".formatted(delay.toMillis(), receipts ? ", receipts" : "");
+			Path directory = this.bench.directory()
+				.resolve("drain-%s-%d-%s".formatted(this.store.engine(), delay.toMillis(), receipts));
+			Drain.Result result = new Drain(messages, this.bench.warmUp(), delay, receipts, 0).run(directory,
+					this.store.newDatabase(directory), this.sandbox);
+			this.figures.accept(
+					new Figure("drain", setting, this.store.engine(), result.messagesPerSecond(), "messages/s", bound));
+			this.figures.accept(Figure.reading("drain", setting + ", CPU of the gateway", this.store.engine(),
+					result.cpuMicros(), "us/message"));
+			return result.messagesPerSecond();
+		}
+
+	}
+
+}

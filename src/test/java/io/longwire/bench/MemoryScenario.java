@@ -1,0 +1,54 @@
+package io.longwire.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.longwire.bench.Bench.Store;
+import io.longwire.bench.Figure.Bound;
+import io.longwire.process.SandboxProcess;
+
+/**
+ * What the gateway takes of the machine's memory while it sends ten backlogs' worth of
+ * messages, by default a million: its peak, and how much of that it took on after the
+ * first quarter.
+ */
+class MemoryScenario implements Scenario {
+
+	private static final int MOST_MEGABYTES = 512;
+
+	private static final int BACKLOGS = 10;
+
+	/** What the virtual machine itself may still take on: compiled code, buffers. */
+	private static final double GROWTH = 1.1;
+
+	@Override
+	public String name() {
+		return "memory";
+	}
+
+	@Override
+	public void run(Bench bench, Consumer<Figure> figures) {
+		int messages = bench.messages() * BACKLOGS;
+		try (SandboxProcess sandbox = SandboxProcess.start(bench.directory().resolve("memory-sandbox"),
+				Bench.SANDBOX_JVM)) {
+			for (Store store : bench.stores()) {
+				Path directory = bench.directory().resolve("memory-" + store.engine());
+				Drain.Result result = new Drain(messages, bench.warmUp(), Duration.ZERO, false, 0).run(directory,
+						store.newDatabase(directory), sandbox);
+				report("messages=" + messages, store.engine(), result, figures);
+			}
+		}
+	}
+
+	private void report(String setting, String engine, Drain.Result result, Consumer<Figure> figures) {
+		double early = result.early().peakMegabytes();
+		double peak = result.memory().peakMegabytes();
+		figures.accept(new Figure(name(), setting + ", VmHWM", engine, peak, "MB",
+				new Bound(MOST_MEGABYTES, false, Integer.toString(MOST_MEGABYTES))));
+		figures.accept(new Figure(name(), setting + ", VmHWM at the end", engine, peak, "MB",
+				new Bound(GROWTH * early, false, GROWTH + " x after a quarter " + Figure.rounded(early))));
+		figures.accept(Figure.reading(name(), setting + ", rate", engine, result.messagesPerSecond(), "messages/s"));
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.longwire.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.longwire.bench.Bench.Store;
+import io.longwire.process.SandboxProcess;
+import io.longwire.queue.BulkRows;
+import io.longwire.queue.PlainDatabase;
+import io.longwire.queue.PlainDrain;
+
+/**
+ * What a drain is held against, measured in the same run.
+ */
+final class References {
+
+	private static final int LEAST = 60_000;
+
+	private References() {
+	}
+
+	/** S: messages a second over bare Smack, in a process of its own. */
+	static double bareSmack(Bench bench, SandboxProcess sandbox) {
+		int count = bench.quick() ? 20_000 : 200_000;
+		try {
+			Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+					"-cp", System.getProperty("java.class.path"), BareSmackLoop.class.getName(),
+					Integer.toString(sandbox.ccsPort()), sandbox.certificate().toString(), Integer.toString(count),
+					Integer.toString(count))
+				.redirectError(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return Double.parseDouble(output.substring(output.indexOf(BareSmackLoop.RESULT)).split("\\s+")[1]);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** D, or D' with receipts: messages a second by plain JDBC, with its code warm. */
+	static double plainDrain(Bench bench, Store store, boolean receipts) {
+		Path directory = bench.directory().resolve("plain-%s-%s".formatted(store.engine(), receipts));
+		try (HikariDataSource dataSource = PlainDatabase.migrated(store.newDatabase(directory))) {
+			var rows = new BulkRows(dataSource);
+			rows.waiting(bench.warmUp(), 1, false);
+			PlainDrain.messagesPerSecond(dataSource, receipts);
+			rows.waiting(bench.quick() ? bench.messages() : Math.max(LEAST, bench.messages()), 1, false);
+			return PlainDrain.messagesPerSecond(dataSource, receipts);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

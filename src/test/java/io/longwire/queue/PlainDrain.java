@@ -1,0 +1,137 @@
+package io.longwire.queue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.longwire.notification.Lane;
+import io.longwire.receipt.PlainReceipts;
+
+/**
+ * How fast a database is by itself: claims due messages and settles them by Longwire's
+ * own statements, from plain JDBC, one batch after the other on one connection.
+ */
+public final class PlainDrain {
+
+	private static final int BATCH = 500;
+
+	/** CCS leaves no more un-acked on a connection. */
+	private static final int RECEIPTS = 100;
+
+	private static final long INSTANCE = 1;
+
+	private final Connection connection;
+
+	private final Dialect dialect;
+
+	private final boolean receipts;
+
+	private long position = 1;
+
+	private PlainDrain(Connection connection, Dialect dialect, boolean receipts) {
+		this.connection = connection;
+		this.dialect = dialect;
+		this.receipts = receipts;
+	}
+
+	/**
+	 * Settles all that is due.
+	 * @param receipts whether each message is confirmed, too
+	 * @return messages a second
+	 */
+	public static double messagesPerSecond(DataSource dataSource, boolean receipts) throws SQLException {
+		try (Connection connection = dataSource.getConnection()) {
+			connection.setAutoCommit(false);
+			PlainDrain drain = new PlainDrain(connection, Dialect.of(dataSource), receipts);
+			long start = System.nanoTime();
+			long count = drain.run();
+			return count * 1e9 / (System.nanoTime() - start);
+		}
+	}
+
+	private long run() throws SQLException {
+		long count = 0;
+		for (List<Long> ids = claim(); !ids.isEmpty(); ids = claim()) {
+			settle(ids);
+			for (int from = 0; this.receipts && from < ids.size(); from += RECEIPTS) {
+				confirm(ids.subList(from, Math.min(from + RECEIPTS, ids.size())));
+			}
+			count += ids.size();
+		}
+		return count;
+	}
+
+	private List<Long> claim() throws SQLException {
+		var request = new ClaimSql.Request("demo", Lane.NORMAL, BATCH, System.currentTimeMillis(), INSTANCE);
+		List<DueMessage> due = new ArrayList<>(BATCH);
+		try (PreparedStatement select = this.connection.prepareStatement(
+				(this.dialect == Dialect.POSTGRESQL) ? PostgresClaimSql.TAKE : CandidateSql.select(this.dialect))) {
+			if (this.dialect == Dialect.POSTGRESQL) {
+				PostgresClaimSql.bind(select, request);
+			}
+			else {
+				CandidateSql.bind(select, request);
+			}
+			try (ResultSet rows = select.executeQuery()) {
+				while (rows.next()) {
+					due.add(DueMessage.read(rows, 0));
+				}
+			}
+		}
+		List<Long> ids = due.stream().map(DueMessage::id).toList();
+		if (this.dialect != Dialect.POSTGRESQL) {
+			update(CandidateSql.sending(request), ids);
+		}
+		readContents(due.stream().map(DueMessage::notificationId).toList());
+		this.connection.commit();
+		return ids;
+	}
+
+	private void readContents(List<Long> notificationIds) throws SQLException {
+		for (InList ids : InList.ofIds(notificationIds)) {
+			try (PreparedStatement select = this.connection.prepareStatement(Contents.select(ids))) {
+				ids.bind(select, 1);
+				try (ResultSet rows = select.executeQuery()) {
+					while (rows.next()) {
+						rows.getString(2);
+						rows.getString(3);
+					}
+				}
+			}
+		}
+	}
+
+	private void settle(List<Long> ids) throws SQLException {
+		long now = System.currentTimeMillis();
+		update(SettlementSql.of(new Settlement.Accepted(0, now, now), now), ids);
+		this.connection.commit();
+	}
+
+	private void confirm(List<Long> ids) throws SQLException {
+		long now = System.currentTimeMillis();
+		update(JdbcMessageEvidence.delivered(now), ids);
+		try (PreparedStatement feed = this.connection
+			.prepareStatement("UPDATE feed SET last = last + ? WHERE name = 'receipt'")) {
+			feed.setInt(1, ids.size());
+			feed.executeUpdate();
+		}
+		PlainReceipts.insert(this.connection, ids, this.position, now);
+		this.position += ids.size();
+		this.connection.commit();
+	}
+
+	private void update(MessageUpdate update, List<Long> messageIds) throws SQLException {
+		for (InList ids : InList.ofIds(messageIds)) {
+			try (PreparedStatement statement = this.connection.prepareStatement(update.sql(ids))) {
+				update.bind(statement, ids);
+				statement.executeUpdate();
+			}
+		}
+	}
+
+}

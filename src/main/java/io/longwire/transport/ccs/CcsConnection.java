@@ -59,15 +59,22 @@ final class CcsConnection extends XMPPTCPConnection {
 
 			@Override
 			public void connectionClosed() {
-				handler.closed(null);
+				ended(null);
 			}
 
 			@Override
 			public void connectionClosedOnError(Exception ex) {
-				handler.closed(ex);
+				ended(ex);
 			}
 
 		});
+	}
+
+	/** After a refused login, {@link #open} throws what it was refused for. */
+	private void ended(@Nullable Exception cause) {
+		if (!this.loginRefused) {
+			this.handler.closed(cause);
+		}
 	}
 
 	/**

@@ -54,6 +54,14 @@ class ClaimSizeTests {
 	}
 
 	@Test
+	void aCommitCostsOneLookIntoItsLane() {
+		this.bench.turn();
+		this.bench.queue.limits.clear();
+		this.bench.line.pump().runOnce(WakeUp.due(Lane.HIGH));
+		assertThat(this.bench.queue.limits).hasSize(1);
+	}
+
+	@Test
 	void replacedTokensAreAskedForOnceABatchAndSentTo() {
 		this.bench.tokens.replacements.put("token-2", "newest");
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);

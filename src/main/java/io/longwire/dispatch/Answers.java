@@ -66,8 +66,7 @@ final class Answers {
 	/** Nobody waits for the answers to what is on the wire any more. */
 	int abandonAll() {
 		List<Held> unanswered = this.books.inFlight().abandon();
-		long now = this.tools.now();
-		unanswered.forEach((held) -> submit(new Verdict(new Settlement.Cut(held.id(), held.term(), now, false))));
+		unanswered.forEach((held) -> submit(new Verdict(new Settlement.Cut(held.id(), held.term(), false))));
 		return unanswered.size();
 	}
 

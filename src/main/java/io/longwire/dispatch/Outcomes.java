@@ -49,7 +49,7 @@ final class Outcomes {
 			return new Verdict(refused(held, refusal, now));
 		}
 		if (outcome instanceof Cut cut) {
-			return new Verdict(cut(held, cut, now));
+			return new Verdict(cut(held, cut));
 		}
 		if (outcome instanceof NotSent) {
 			return new Verdict(new Settlement.Released(held.id(), held.term(), now, false));
@@ -114,13 +114,13 @@ final class Outcomes {
 		return Math.min(due, held.message().expiresAt());
 	}
 
-	private static Settlement cut(Held held, Cut cut, long now) {
+	private static Settlement cut(Held held, Cut cut) {
 		if (cut.streamDied() && held.alone()) {
 			String detail = "%d streams died while it was pending, the last time alone"
 				.formatted(held.message().streamDeaths() + 1);
 			return new Settlement.Failed(held.id(), KILLS_STREAM, detail, false);
 		}
-		return new Settlement.Cut(held.id(), held.term(), now, cut.streamDied());
+		return new Settlement.Cut(held.id(), held.term(), cut.streamDied());
 	}
 
 	/**

@@ -43,11 +43,11 @@ public sealed interface Settlement {
 	}
 
 	/**
-	 * Its answer was not seen; due again at once.
+	 * Its answer was not seen; due again at once, before what came later.
 	 *
 	 * @param streamDied whether that adds to its stream deaths in a row
 	 */
-	record Cut(long messageId, long term, long dueAt, boolean streamDied) implements Guarded {
+	record Cut(long messageId, long term, boolean streamDied) implements Guarded {
 	}
 
 	/**

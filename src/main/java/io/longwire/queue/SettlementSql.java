@@ -29,7 +29,7 @@ final class SettlementSql {
 	private static final String REFUSED = "state = 'QUEUED', due_at = ?, error = ?, error_detail = ?, "
 			+ "refusals = refusals + 1, stream_deaths = 0, in_doubt = FALSE, instance_id = NULL";
 
-	private static final String CUT = "state = 'QUEUED', due_at = ?, cuts = cuts + 1, "
+	private static final String CUT = "state = 'QUEUED', due_at = queued_at, cuts = cuts + 1, "
 			+ "stream_deaths = stream_deaths + ?, in_doubt = TRUE, instance_id = NULL";
 
 	private static final String RELEASED = "state = 'QUEUED', due_at = ?, instance_id = NULL";
@@ -60,7 +60,7 @@ final class SettlementSql {
 			return claimed(REFUSED, refused, refused.dueAt(), refused.error(), cut(refused.detail()));
 		}
 		if (settlement instanceof Settlement.Cut cut) {
-			return claimed(CUT, cut, cut.dueAt(), cut.streamDied() ? 1 : 0);
+			return claimed(CUT, cut, cut.streamDied() ? 1 : 0);
 		}
 		if (settlement instanceof Settlement.Released released) {
 			return claimed(released.answered() ? RELEASED_ANSWERED : RELEASED, released, released.dueAt());

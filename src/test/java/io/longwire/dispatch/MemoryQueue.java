@@ -130,7 +130,7 @@ final class MemoryQueue implements MessageClaims {
 			row.due(refused.dueAt());
 		}
 		else if (settlement instanceof Settlement.Cut cut) {
-			row.due(cut.dueAt());
+			row.due(0);
 		}
 	}
 

@@ -98,8 +98,8 @@ class OutcomesTests {
 
 	@Test
 	void aCutMakesItDueAtOnce() {
-		assertThat(of(held(9, 2), new Cut(true)).settlement()).isEqualTo(new Settlement.Cut(1, TERM, NOW, true));
-		assertThat(of(held(9, 3), new Cut(false)).settlement()).isEqualTo(new Settlement.Cut(1, TERM, NOW, false));
+		assertThat(of(held(9, 2), new Cut(true)).settlement()).isEqualTo(new Settlement.Cut(1, TERM, true));
+		assertThat(of(held(9, 3), new Cut(false)).settlement()).isEqualTo(new Settlement.Cut(1, TERM, false));
 	}
 
 	@Test

@@ -135,7 +135,7 @@ class NotificationQueryTests {
 		long id = stored.messages().get(0).messageId();
 		var claims = this.fixture.bean(MessageClaims.class);
 		long term = claims.claim("demo", Lane.NORMAL, 1000).term();
-		claims.settle(List.of(new Settlement.Cut(id, term, 0, true)));
+		claims.settle(List.of(new Settlement.Cut(id, term, true)));
 		claims.claim("demo", Lane.NORMAL, 1000);
 		claims.settle(List.of(new Settlement.Refused(id, term, 0, "unavailable", "come back later")));
 

@@ -23,15 +23,15 @@ interface DeadInstancesContract {
 	QueueDatabase database();
 
 	@Test
-	default void theMessagesOfADeadInstanceAreDueAgainInDoubt() {
+	default void theMessagesOfADeadInstanceAreDueAgainInDoubtAndBeforeWhatCameLater() {
 		Rows rows = database().rows();
 		Instance dead = database().instance();
 		long id = rows.message(MessageState.SENDING, dead.id());
-		rows.set(id, "refusals = 1, cuts = 1");
+		rows.set(id, "refusals = 1, cuts = 1, queued_at = 7");
 		die(dead);
 		assertThat(database().instance().claims().releaseDead()).isEqualTo(1);
 		assertThat(rows.columns(id, "state", "due_at", "instance_id", "refusals", "cuts", "in_doubt"))
-			.containsExactly("QUEUED", database().clock.millis(), null, 1, 2, true);
+			.containsExactly("QUEUED", 7L, null, 1, 2, true);
 		assertThat(database().instances().isRegistered(dead.id())).isFalse();
 	}
 
@@ -101,7 +101,7 @@ interface DeadInstancesContract {
 		assertThat(frozen.lease().term()).isNotEqualTo(claim.term());
 		assertThat(frozen.claims().settle(List.of(new Settlement.Released(id, claim.term(), 1, false)))).isZero();
 		assertThat(other.claims().claim(Rows.SENDER, Lane.NORMAL, 1).messages()).hasSize(1);
-		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, claim.term(), 1, true)))).isZero();
+		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, claim.term(), true)))).isZero();
 		assertThat(frozen.claims().settle(List.of(new Settlement.Accepted(id, 1, 2)))).isEqualTo(1);
 	}
 
@@ -115,8 +115,8 @@ interface DeadInstancesContract {
 		frozen.lease().renew();
 		Claim again = frozen.claims().claim(Rows.SENDER, Lane.NORMAL, 1);
 		assertThat(again.messages()).hasSize(1);
-		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, term, 1, true)))).isZero();
-		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, again.term(), 1, true)))).isEqualTo(1);
+		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, term, true)))).isZero();
+		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, again.term(), true)))).isEqualTo(1);
 	}
 
 	@Test

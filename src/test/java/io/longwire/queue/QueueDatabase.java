@@ -105,7 +105,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		MessageUpdates updates = new MessageUpdates(this.jdbc);
 		ClaimSql sql = new ClaimConfiguration().claimSql(this.dialect, this.jdbc, updates);
 		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc), updates, this.clock);
-		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
+		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.dialect);
 		return new Instance(lease,
 				new JdbcMessageClaims(claiming, lease, new Settling(updates, transaction, this.clock), dead,
 						new OverdueMessages(this.jdbc, updates, transaction, this.clock, this.dialect),

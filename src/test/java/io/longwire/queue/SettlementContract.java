@@ -74,7 +74,7 @@ interface SettlementContract {
 			case "Accepted" -> new Settlement.Accepted(id, 20, 21);
 			case "Failed" -> new Settlement.Failed(id, "bad_registration", "no such token", true);
 			case "Refused" -> new Settlement.Refused(id, term, 30, "unavailable", "busy");
-			case "Cut" -> new Settlement.Cut(id, term, 31, true);
+			case "Cut" -> new Settlement.Cut(id, term, true);
 			case "Released" -> new Settlement.Released(id, term, 32, true);
 			default -> new Settlement.Expired(id, term);
 		};
@@ -131,13 +131,12 @@ interface SettlementContract {
 	}
 
 	@Test
-	default void aCutIsCountedAndLeavesDoubt() {
+	default void aCutIsCountedAndLeavesDoubtAndIsDueBeforeWhatCameLater() {
 		Instance self = database().instance();
-		long died = sending(self, "cuts = 1, stream_deaths = 1");
-		long silent = sending(self, "cuts = 1, stream_deaths = 1");
+		long died = sending(self, "queued_at = 31, cuts = 1, stream_deaths = 1");
+		long silent = sending(self, "queued_at = 31, cuts = 1, stream_deaths = 1");
 		self.claims()
-			.settle(List.of(new Settlement.Cut(died, self.id(), 31, true),
-					new Settlement.Cut(silent, self.id(), 31, false)));
+			.settle(List.of(new Settlement.Cut(died, self.id(), true), new Settlement.Cut(silent, self.id(), false)));
 		assertThat(columns(died, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 2, true);
 		assertThat(columns(silent, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 1, true);
 	}
@@ -179,7 +178,7 @@ interface SettlementContract {
 	default void evidenceComesFirstWhereOneMessageHasTwoOutcomes() {
 		Instance self = database().instance();
 		long id = sending(self, "cuts = 0");
-		self.claims().settle(List.of(new Settlement.Cut(id, self.id(), 31, true), new Settlement.Accepted(id, 20, 21)));
+		self.claims().settle(List.of(new Settlement.Cut(id, self.id(), true), new Settlement.Accepted(id, 20, 21)));
 		assertThat(columns(id, "state", "cuts")).containsExactly("ACCEPTED", 0);
 	}
 

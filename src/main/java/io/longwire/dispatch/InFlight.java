@@ -96,7 +96,7 @@ final class InFlight {
 		if (onWire || evidence) {
 			this.held.remove(id);
 		}
-		if (!onWire && evidence) {
+		if (evidence) {
 			this.answered.add(id);
 		}
 		return onWire ? message : null;

@@ -94,7 +94,7 @@ final class Outcomes {
 		String word = refusal.reason().word();
 		if (refusals >= this.maxAttempts) {
 			String detail = (refusal.detail() != null) ? word + ": " + refusal.detail() : word;
-			return new Settlement.Failed(held.id(), REFUSALS_USED_UP, detail, true);
+			return new Settlement.GivenUp(held.id(), held.term(), REFUSALS_USED_UP, detail, true);
 		}
 		long due = now + this.retries.delay(refusal.reason(), refusals, refusal.notBefore());
 		return new Settlement.Refused(held.id(), held.term(), notAfterItsTime(held, due), word, refusal.detail());
@@ -118,7 +118,7 @@ final class Outcomes {
 		if (cut.streamDied() && held.alone()) {
 			String detail = "%d streams died while it was pending, the last time alone"
 				.formatted(held.message().streamDeaths() + 1);
-			return new Settlement.Failed(held.id(), KILLS_STREAM, detail, false);
+			return new Settlement.GivenUp(held.id(), held.term(), KILLS_STREAM, detail, false);
 		}
 		return new Settlement.Cut(held.id(), held.term(), cut.streamDied());
 	}

@@ -121,6 +121,9 @@ final class SettleWriter {
 		if (settlement instanceof Settlement.Failed failed && failed.detail() != null) {
 			return new Settlement.Failed(failed.messageId(), failed.error(), null, failed.refused());
 		}
+		if (settlement instanceof Settlement.GivenUp given && given.detail() != null) {
+			return new Settlement.GivenUp(given.messageId(), given.term(), given.error(), null, given.refused());
+		}
 		if (settlement instanceof Settlement.Refused refused && refused.detail() != null) {
 			return new Settlement.Refused(refused.messageId(), refused.term(), refused.dueAt(), refused.error(), null);
 		}

@@ -73,9 +73,9 @@ final class WakeUp {
 		}
 	}
 
-	/** Takes all signals without sleeping; 0 if there are none. */
+	/** Takes all signals without sleeping, 0 if there are none. The end stays. */
 	int poll() {
-		return this.signals.getAndSet(0);
+		return this.signals.getAndUpdate((old) -> old & STOP);
 	}
 
 }

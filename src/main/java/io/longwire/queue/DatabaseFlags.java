@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -30,8 +31,7 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 	 */
 	private static final Map<String, String> MYSQL = Map.of("connectTimeout", "10000", "socketTimeout", "60000",
 			"rewriteBatchedStatements", "true", "cachePrepStmts", "true", "prepStmtCacheSize", "250",
-			"prepStmtCacheSqlLimit", "8192", "useLocalSessionState", "true", "cacheServerConfiguration", "true",
-			"elideSetAutoCommits", "true");
+			"prepStmtCacheSqlLimit", "8192", "useLocalSessionState", "true");
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
@@ -55,9 +55,19 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 			dataSource.setTransactionIsolation(READ_COMMITTED);
 		}
 		// A process that is frozen in a transaction must not hold its locks for ever.
-		if (driver == DatabaseDriver.POSTGRESQL && dataSource.getConnectionInitSql() == null) {
-			dataSource.setConnectionInitSql("SET idle_in_transaction_session_timeout = '60s'");
+		if (dataSource.getConnectionInitSql() == null) {
+			dataSource.setConnectionInitSql(atConnect(driver));
 		}
+	}
+
+	private static @Nullable String atConnect(DatabaseDriver driver) {
+		return switch (driver) {
+			case POSTGRESQL -> "SET idle_in_transaction_session_timeout = '60s'";
+			// Longer than the pool lets a connection lie unused. The driver believes that
+			// connections commit by themselves, whatever the server's default is.
+			case MYSQL, MARIADB -> "SET SESSION autocommit = 1, SESSION wait_timeout = 180";
+			default -> null;
+		};
 	}
 
 	private Map<String, String> flags(DatabaseDriver driver, String url) {

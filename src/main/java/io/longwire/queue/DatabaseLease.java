@@ -27,6 +27,9 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 
 	private static final Duration WRITE_LIMIT = Duration.ofSeconds(8);
 
+	/** A renewal that is so late may have been too late elsewhere. */
+	private static final Duration OUTAGE = Duration.ofSeconds(5);
+
 	private final InstanceTable instances;
 
 	private final LongSupplier nanoTime;
@@ -37,14 +40,18 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 
 	@Autowired
 	DatabaseLease(InstanceTable instances) {
-		this(instances, System::nanoTime);
+		this(instances, System::nanoTime, instances.isSingleProcess() ? InstanceTable.LIFE : Duration.ZERO);
 	}
 
-	DatabaseLease(InstanceTable instances, LongSupplier nanoTime) {
+	/**
+	 * Registers this process.
+	 * @param lived for how long it counts as having held its lease already
+	 */
+	DatabaseLease(InstanceTable instances, LongSupplier nanoTime, Duration lived) {
 		this.instances = instances;
 		this.nanoTime = nanoTime;
 		long asked = nanoTime.getAsLong();
-		this.held = new Held(instances.registerAtStart(), asked, asked - InstanceTable.LIFE.toNanos());
+		this.held = new Held(instances.registerAtStart(), asked, asked - lived.toNanos());
 	}
 
 	@Override
@@ -53,8 +60,9 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	}
 
 	/**
-	 * Whether this process can tell who is dead. Who was without the database himself can
-	 * not, until the others have had the time to renew: it was away for them as well.
+	 * Whether this process can tell who is dead. Who was without the database himself, or
+	 * has just started and cannot know, can not, until the others have had the time to
+	 * renew: it was away for them as well.
 	 */
 	boolean mayJudge() {
 		return mayWrite() && this.nanoTime.getAsLong() - this.held.since() >= InstanceTable.LIFE.toNanos();
@@ -77,7 +85,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	synchronized void renew() {
 		Registration registration = registration();
 		long asked = this.nanoTime.getAsLong();
-		long since = mayWrite() ? this.held.since() : asked;
+		long since = (asked - this.held.renewedAt() <= OUTAGE.toNanos()) ? this.held.since() : asked;
 		if (this.instances.renew(registration.id())) {
 			this.held = new Held(registration, asked, since);
 			return;

@@ -23,36 +23,22 @@ class DatabaseNotificationQueue implements NotificationQueue {
 
 	private final Durability durability;
 
-	private final StoresUnderWay underWay;
-
 	private final ApplicationEventPublisher events;
 
 	DatabaseNotificationQueue(NotificationWriter writer, MessageCancellation cancellation, Durability durability,
-			StoresUnderWay underWay, ApplicationEventPublisher events) {
+			ApplicationEventPublisher events) {
 		this.writer = writer;
 		this.cancellation = cancellation;
 		this.durability = durability;
-		this.underWay = underWay;
 		this.events = events;
 	}
 
 	@Override
 	public List<StoreResult> store(List<NewNotification> notifications) {
-		long mark = this.underWay.begin();
-		List<StoreResult> results = write(notifications, mark);
+		List<StoreResult> results = Conflicts.retry(() -> this.writer.write(notifications));
 		due(notifications, results).forEach(this.events::publishEvent);
-		this.underWay.awaitDurable(mark);
+		this.durability.await();
 		return results;
-	}
-
-	private List<StoreResult> write(List<NewNotification> notifications, long mark) {
-		try {
-			return Conflicts.retry(() -> this.writer.write(notifications));
-		}
-		catch (RuntimeException ex) {
-			this.underWay.failed(mark);
-			throw ex;
-		}
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.longwire.queue;
 
+import java.time.Clock;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ class DeadInstances {
 			+ "ORDER BY instance_id LIMIT 1";
 
 	/** In front of all that has waited less long: not behind a backlog. */
-	private static final String RELEASED = "state = 'QUEUED', due_at = queued_at, cuts = cuts + 1, in_doubt = TRUE, "
-			+ "instance_id = NULL";
+	private static final String RELEASED = "state = 'QUEUED', " + SettlementSql.DUE_AGAIN
+			+ ", cuts = cuts + 1, in_doubt = TRUE, " + "instance_id = NULL";
 
 	private final InstanceTable instances;
 
@@ -34,14 +35,17 @@ class DeadInstances {
 
 	private final ShortTransaction transaction;
 
+	private final Clock clock;
+
 	private final String held;
 
 	DeadInstances(InstanceTable instances, JdbcTemplate jdbc, MessageUpdates updates, ShortTransaction transaction,
-			Dialect dialect) {
+			Clock clock, Dialect dialect) {
 		this.instances = instances;
 		this.jdbc = jdbc;
 		this.updates = updates;
 		this.transaction = transaction;
+		this.clock = clock;
 		this.held = "SELECT id FROM message WHERE instance_id = ? LIMIT " + BATCH + dialect.skipLocked();
 	}
 
@@ -82,9 +86,8 @@ class DeadInstances {
 	private int releaseSomeOf(long owner) {
 		return this.transaction.run(() -> {
 			List<Long> ids = this.jdbc.queryForList(this.held, Long.class, owner);
-			return this.updates.write(
-					new MessageUpdate(RELEASED, List.of(), "state = 'SENDING' AND instance_id = ?", List.of(owner)),
-					ids);
+			return this.updates.write(new MessageUpdate(RELEASED, List.of(this.clock.millis()),
+					"state = 'SENDING' AND instance_id = ?", List.of(owner)), ids);
 		});
 	}
 

@@ -64,13 +64,25 @@ class InstanceTable {
 	}
 
 	private int freeSlot() {
-		removeDead(0);
-		List<Integer> taken = this.jdbc.queryForList("SELECT slot FROM instance", Integer.class);
-		int[] free = IntStream.range(0, SLOTS).filter((slot) -> !taken.contains(slot)).toArray();
+		int[] free = freeSlots();
+		if (free.length == 0) {
+			removeDead(0);
+			free = freeSlots();
+		}
 		if (free.length == 0) {
 			throw new IllegalStateException(SLOTS + " instances are running on this database: stop one of them");
 		}
 		return free[this.random.nextInt(free.length)];
+	}
+
+	private int[] freeSlots() {
+		List<Integer> taken = this.jdbc.queryForList("SELECT slot FROM instance", Integer.class);
+		return IntStream.range(0, SLOTS).filter((slot) -> !taken.contains(slot)).toArray();
+	}
+
+	/** Whether there can be no other process on this database. */
+	boolean isSingleProcess() {
+		return this.dialect.isSingleProcess();
 	}
 
 	/** Returns false if others took the instance for dead and removed it. */

@@ -26,16 +26,16 @@ class JdbcMessageClaims implements MessageClaims {
 
 	private final OverdueMessages overdueMessages;
 
-	private final StoresUnderWay stores;
+	private final Durability durability;
 
 	JdbcMessageClaims(Claiming claiming, DatabaseLease lease, Settling settling, DeadInstances deadInstances,
-			OverdueMessages overdueMessages, StoresUnderWay stores) {
+			OverdueMessages overdueMessages, Durability durability) {
 		this.claiming = claiming;
 		this.lease = lease;
 		this.settling = settling;
 		this.deadInstances = deadInstances;
 		this.overdueMessages = overdueMessages;
-		this.stores = stores;
+		this.durability = durability;
 	}
 
 	@Override
@@ -43,11 +43,10 @@ class JdbcMessageClaims implements MessageClaims {
 		if (limit < 1) {
 			throw new IllegalArgumentException("limit must be at least 1");
 		}
-		return this.lanes.computeIfAbsent(new LaneKey(sender, lane), this::laneClaims).claim(limit);
-	}
-
-	private LaneClaims laneClaims(LaneKey key) {
-		return new LaneClaims(key.sender(), key.lane(), this.claiming, this.lease, this.stores);
+		return this.lanes
+			.computeIfAbsent(new LaneKey(sender, lane),
+					(key) -> new LaneClaims(key.sender(), key.lane(), this.claiming, this.lease, this.durability))
+			.claim(limit);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.longwire.queue;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import io.longwire.notification.Lane;
@@ -21,16 +20,16 @@ final class LaneClaims {
 
 	private final DatabaseLease lease;
 
-	private final StoresUnderWay stores;
+	private final Durability durability;
 
 	private final List<Unsure> unsure = new ArrayList<>();
 
-	LaneClaims(String sender, Lane lane, Claiming claiming, DatabaseLease lease, StoresUnderWay stores) {
+	LaneClaims(String sender, Lane lane, Claiming claiming, DatabaseLease lease, Durability durability) {
 		this.sender = sender;
 		this.lane = lane;
 		this.claiming = claiming;
 		this.lease = lease;
-		this.stores = stores;
+		this.durability = durability;
 	}
 
 	synchronized void giveBackUnsure() {
@@ -47,7 +46,11 @@ final class LaneClaims {
 		List<Long> taken = new ArrayList<>();
 		try {
 			MessageClaims.Claim claim = this.claiming.claim(this.sender, this.lane, limit, term, taken);
-			awaitDurable(taken);
+			if (!taken.isEmpty()) {
+				// On H2 a row can be read before it is durable: sent and then lost, it
+				// would be stored again under another id by its caller's repeat.
+				this.durability.await();
+			}
 			return claim;
 		}
 		catch (RuntimeException ex) {
@@ -55,16 +58,6 @@ final class LaneClaims {
 				this.unsure.add(new Unsure(List.copyOf(taken), term));
 			}
 			throw ex;
-		}
-	}
-
-	/**
-	 * On H2 a row can be read before it is durable: sent and then lost, it would be
-	 * stored again under another id by its caller's repeat.
-	 */
-	private void awaitDurable(List<Long> taken) {
-		if (!taken.isEmpty()) {
-			this.stores.awaitDurableUpTo(Collections.max(taken));
 		}
 	}
 

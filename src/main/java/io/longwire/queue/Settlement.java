@@ -43,6 +43,15 @@ public sealed interface Settlement {
 	}
 
 	/**
+	 * It will not be sent again, although nobody said that it never could be.
+	 *
+	 * @param refused whether the push service refused it this time
+	 */
+	record GivenUp(long messageId, long term, String error, @Nullable String detail,
+			boolean refused) implements Guarded {
+	}
+
+	/**
 	 * Its answer was not seen; due again at once, before what came later.
 	 *
 	 * @param streamDied whether that adds to its stream deaths in a row

@@ -29,7 +29,14 @@ final class SettlementSql {
 	private static final String REFUSED = "state = 'QUEUED', due_at = ?, error = ?, error_detail = ?, "
 			+ "refusals = refusals + 1, stream_deaths = 0, in_doubt = FALSE, instance_id = NULL";
 
-	private static final String CUT = "state = 'QUEUED', due_at = queued_at, cuts = cuts + 1, "
+	/**
+	 * Ahead of what came later; but what is cut again and again would hold it up for
+	 * ever, and goes behind what is due now. MySQL assigns from left to right: before the
+	 * cut is counted.
+	 */
+	static final String DUE_AGAIN = "due_at = CASE WHEN cuts < 3 THEN queued_at ELSE ? END";
+
+	private static final String CUT = "state = 'QUEUED', " + DUE_AGAIN + ", cuts = cuts + 1, "
 			+ "stream_deaths = stream_deaths + ?, in_doubt = TRUE, instance_id = NULL";
 
 	private static final String RELEASED = "state = 'QUEUED', due_at = ?, instance_id = NULL";
@@ -56,11 +63,14 @@ final class SettlementSql {
 					Arrays.asList(failed.error(), cut(failed.detail()), failed.refused() ? 1 : 0, now), FAILED_GUARD,
 					List.of());
 		}
+		if (settlement instanceof Settlement.GivenUp given) {
+			return claimed(FAILED, given, given.error(), cut(given.detail()), given.refused() ? 1 : 0, now);
+		}
 		if (settlement instanceof Settlement.Refused refused) {
 			return claimed(REFUSED, refused, refused.dueAt(), refused.error(), cut(refused.detail()));
 		}
 		if (settlement instanceof Settlement.Cut cut) {
-			return claimed(CUT, cut, cut.streamDied() ? 1 : 0);
+			return claimed(CUT, cut, now, cut.streamDied() ? 1 : 0);
 		}
 		if (settlement instanceof Settlement.Released released) {
 			return claimed(released.answered() ? RELEASED_ANSWERED : RELEASED, released, released.dueAt());

@@ -39,11 +39,12 @@ class Settling {
 	 */
 	int settle(Collection<Settlement> settlements) {
 		long now = this.clock.millis();
+		CoarseTimes times = CoarseTimes.ofBatch(settlements.size());
 		Map<MessageUpdate, List<Long>> updates = new LinkedHashMap<>();
 		settlements.stream()
 			.sorted(ORDER)
 			.forEach((settlement) -> updates
-				.computeIfAbsent(SettlementSql.of(settlement, now), (update) -> new ArrayList<>())
+				.computeIfAbsent(SettlementSql.of(times.of(settlement), now), (update) -> new ArrayList<>())
 				.add(settlement.messageId()));
 		return updates.isEmpty() ? 0 : this.transaction.run(() -> this.updates.write(updates));
 	}

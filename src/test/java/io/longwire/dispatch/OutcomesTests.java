@@ -85,7 +85,7 @@ class OutcomesTests {
 		assertThat(of(held(1, 0), refusal(RetryReason.UNAVAILABLE)).settlement())
 			.isInstanceOf(Settlement.Refused.class);
 		assertThat(of(held(2, 0), refusal(RetryReason.UNAVAILABLE)).settlement())
-			.isEqualTo(new Settlement.Failed(1, "refusals_used_up", "unavailable: words", true));
+			.isEqualTo(new Settlement.GivenUp(1, TERM, "refusals_used_up", "unavailable: words", true));
 	}
 
 	@Test
@@ -104,7 +104,7 @@ class OutcomesTests {
 
 	@Test
 	void aMessageThatKillsTheStreamItIsAloneOnFails() {
-		var failed = (Settlement.Failed) of(held(0, 3), new Cut(true)).settlement();
+		var failed = (Settlement.GivenUp) of(held(0, 3), new Cut(true)).settlement();
 		assertThat(failed.error()).isEqualTo("kills_stream");
 		assertThat(failed.refused()).isFalse();
 	}

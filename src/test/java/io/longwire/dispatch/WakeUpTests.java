@@ -2,15 +2,13 @@ package io.longwire.dispatch;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WakeUpTests {
-
-	private final CompletableFuture<WakeUp> started = new CompletableFuture<>();
 
 	@Test
 	void aReasonIsAddedToThoseThatStand() {
@@ -22,20 +20,27 @@ class WakeUpTests {
 	}
 
 	@Test
+	void theEndStaysWhenTheSignalsAreTaken() {
+		WakeUp wakeUp = new WakeUp(Thread.currentThread());
+		wakeUp.signal(WakeUp.STOP | WakeUp.ROOM);
+		assertThat(wakeUp.poll()).isEqualTo(WakeUp.STOP | WakeUp.ROOM);
+		wakeUp.await();
+		assertThat(wakeUp.poll()).isEqualTo(WakeUp.STOP);
+	}
+
+	@Test
 	void whoRestsIsWokenToEndAndForNothingElse() throws Exception {
-		CompletableFuture<Integer> woken = new CompletableFuture<>();
-		Thread sleeper = new Thread(() -> {
-			WakeUp wakeUp = this.started.join();
-			wakeUp.rest(Duration.ofMinutes(10).toNanos());
-			woken.complete(wakeUp.poll());
-		});
+		CompletableFuture<WakeUp> started = new CompletableFuture<>();
+		Thread sleeper = new Thread(() -> started.join().rest(Duration.ofMinutes(10).toNanos()));
 		WakeUp wakeUp = new WakeUp(sleeper);
 		sleeper.start();
-		this.started.complete(wakeUp);
-		wakeUp.signal(WakeUp.ROOM);
-		wakeUp.signal(WakeUp.DUE);
+		started.complete(wakeUp);
+		Awaitility.await().until(() -> sleeper.getState() == Thread.State.TIMED_WAITING);
+		wakeUp.signal(WakeUp.ROOM | WakeUp.DUE);
+		Awaitility.await().until(() -> sleeper.getState() == Thread.State.TIMED_WAITING);
 		wakeUp.signal(WakeUp.STOP);
-		assertThat(woken.get(10, TimeUnit.SECONDS)).isEqualTo(WakeUp.ROOM | WakeUp.DUE | WakeUp.STOP);
+		sleeper.join(10_000);
+		assertThat(sleeper.isAlive()).isFalse();
 	}
 
 }

@@ -30,10 +30,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Gateways on one database: two, then three, of which one is killed and one frozen while
  * each has a full window and twice as much claimed. Every message is sent; it is sent
- * twice only where the first to send it could not store the answer any more.
+ * twice only where the first to send it could not store the answer any more. It passes on
+ * MySQL and MariaDB as well, but takes a minute on each; what differs there, the claim
+ * itself, has its own contract.
  */
 @ParameterizedClass(name = "{0}")
-@EnumSource(names = { "POSTGRESQL", "MYSQL" })
+@EnumSource(names = "POSTGRESQL")
 class CompetingGatewaysIT {
 
 	private static final Duration OUT_AGAIN = Duration.ofSeconds(15);

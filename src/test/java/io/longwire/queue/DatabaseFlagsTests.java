@@ -29,10 +29,11 @@ class DatabaseFlagsTests {
 	}
 
 	@Test
-	void postgresqlEndsTransactionsThatNobodyGoesOnWith() {
+	void serversEndTransactionsThatNobodyGoesOnWith() {
 		assertThat(flagged("jdbc:postgresql://db/longwire").getConnectionInitSql())
 			.contains("idle_in_transaction_session_timeout");
-		assertThat(flagged("jdbc:mysql://db/longwire").getConnectionInitSql()).isNull();
+		assertThat(flagged("jdbc:mysql://db/longwire").getConnectionInitSql()).contains("wait_timeout");
+		assertThat(flagged("jdbc:mariadb://db/longwire").getConnectionInitSql()).contains("wait_timeout");
 	}
 
 	@Test

@@ -23,7 +23,7 @@ class DatabaseLeaseTests {
 
 	@BeforeEach
 	void register() {
-		this.lease = new DatabaseLease(database.instances(), this.nanoTime::get);
+		this.lease = new DatabaseLease(database.instances(), this.nanoTime::get, InstanceTable.LIFE);
 	}
 
 	@Test
@@ -50,7 +50,7 @@ class DatabaseLeaseTests {
 				return super.renew(id);
 			}
 
-		}, this.nanoTime::get);
+		}, this.nanoTime::get, InstanceTable.LIFE);
 		slow.renew();
 		assertThat(slow.mayWrite()).isFalse();
 	}
@@ -71,7 +71,8 @@ class DatabaseLeaseTests {
 
 	@Test
 	void onH2ItIsTheOnlyInstance() {
-		DatabaseLease next = new DatabaseLease(new InstanceTable(database.jdbc, database.dialect), this.nanoTime::get);
+		DatabaseLease next = new DatabaseLease(new InstanceTable(database.jdbc, database.dialect), this.nanoTime::get,
+				InstanceTable.LIFE);
 		assertThat(database.jdbc.queryForList("SELECT id FROM instance", Long.class)).containsExactly(next.term());
 	}
 

@@ -82,6 +82,30 @@ interface DeadInstancesContract {
 		assertThat(first.claims().releaseDead()).isEqualTo(1);
 	}
 
+	@Test
+	default void whoHasJustStartedTakesNobodyForDeadUntilTheOthersCouldRenew() {
+		Instance other = database().instance();
+		long id = database().rows().message(MessageState.SENDING, other.id());
+		die(other);
+		AtomicLong nanoTime = new AtomicLong();
+		Instance started = database().startedInstance(nanoTime::get);
+		assertThat(started.claims().releaseDead()).isZero();
+		assertThat(database().rows().state(id)).isEqualTo(MessageState.SENDING);
+		renewFor(Duration.ofSeconds(10), started, nanoTime);
+		assertThat(started.claims().releaseDead()).isEqualTo(1);
+	}
+
+	@Test
+	default void aMessageThatIsCutAgainAndAgainGoesBehindOthers() {
+		Rows rows = database().rows();
+		Instance dead = database().instance();
+		long id = rows.message(MessageState.SENDING, dead.id());
+		rows.set(id, "cuts = 3, queued_at = 7");
+		die(dead);
+		database().instance().claims().releaseDead();
+		assertThat(rows.columns(id, "due_at", "cuts")).containsExactly(database().clock.millis(), 4);
+	}
+
 	private static void renewFor(Duration time, Instance instance, AtomicLong nanoTime) {
 		for (int seconds = 0; seconds < time.toSeconds(); seconds += 2) {
 			nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());

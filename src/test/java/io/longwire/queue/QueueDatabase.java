@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -99,18 +100,26 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		return instance(this.transactionManager, () -> 0);
 	}
 
+	/** One that has held its lease for long. */
 	Instance instance(PlatformTransactionManager manager, LongSupplier nanoTime) {
-		DatabaseLease lease = new DatabaseLease(instances(), nanoTime);
+		return instance(manager, new DatabaseLease(instances(), nanoTime, InstanceTable.LIFE));
+	}
+
+	/** One that has just started. */
+	Instance startedInstance(LongSupplier nanoTime) {
+		return instance(this.transactionManager, new DatabaseLease(instances(), nanoTime, Duration.ZERO));
+	}
+
+	private Instance instance(PlatformTransactionManager manager, DatabaseLease lease) {
 		ShortTransaction transaction = new ShortTransaction(manager);
 		MessageUpdates updates = new MessageUpdates(this.jdbc);
 		ClaimSql sql = new ClaimConfiguration().claimSql(this.dialect, this.jdbc, updates);
 		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc), updates, this.clock);
-		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.dialect);
+		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
 		return new Instance(lease,
 				new JdbcMessageClaims(claiming, lease, new Settling(updates, transaction, this.clock), dead,
-						new OverdueMessages(this.jdbc, updates, transaction, this.clock, this.dialect),
-						new StoresUnderWay(() -> 0, () -> {
-						})));
+						new OverdueMessages(this.jdbc, updates, transaction, this.clock, this.dialect), () -> {
+						}));
 	}
 
 	InstanceTable instances() {

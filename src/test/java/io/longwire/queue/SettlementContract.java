@@ -131,6 +131,28 @@ interface SettlementContract {
 	}
 
 	@Test
+	default void whatIsGivenUpFailsOnlyByItsOwnClaim() {
+		Instance self = database().instance();
+		long id = sending(self, "refusals = 9");
+		self.claims().settle(List.of(new Settlement.GivenUp(id, self.id() + 1, "refusals_used_up", "busy", true)));
+		assertThat(columns(id, "state", "refusals")).containsExactly("SENDING", 9);
+		self.claims().settle(List.of(new Settlement.GivenUp(id, self.id(), "refusals_used_up", "busy", true)));
+		assertThat(columns(id, "state", "refusals", "error")).containsExactly("FAILED", 10, "refusals_used_up");
+	}
+
+	@Test
+	default void aLargeBatchOfAcksHasFewTimes() {
+		Instance self = database().instance();
+		List<Settlement> acks = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			acks.add(new Settlement.Accepted(sending(self, "cuts = 0"), 1000 + i / 2, 1001 + i / 2));
+		}
+		self.claims().settle(acks);
+		assertThat(database().jdbc.queryForObject("SELECT COUNT(DISTINCT accepted_at) FROM message", Integer.class))
+			.isBetween(2, 6);
+	}
+
+	@Test
 	default void aCutIsCountedAndLeavesDoubtAndIsDueBeforeWhatCameLater() {
 		Instance self = database().instance();
 		long died = sending(self, "queued_at = 31, cuts = 1, stream_deaths = 1");
@@ -164,13 +186,13 @@ interface SettlementContract {
 		Instance self = database().instance();
 		List<Settlement> settlements = new ArrayList<>();
 		for (int i = 0; i < 700; i++) {
-			settlements.add(new Settlement.Accepted(sending(self, "cuts = 0"), 20 + i % 3, 30));
+			settlements.add(new Settlement.Accepted(sending(self, "cuts = 0"), 20 + 10 * (i % 3), 50));
 		}
 		for (int i = 0; i < 40; i++) {
 			settlements.add(new Settlement.Refused(sending(self, "cuts = 0"), self.id(), 100 + i, "unavailable", null));
 		}
 		assertThat(self.claims().settle(settlements)).isEqualTo(740);
-		assertThat(database().rows().count("state = 'ACCEPTED' AND sent_at = 21")).isEqualTo(233);
+		assertThat(database().rows().count("state = 'ACCEPTED' AND sent_at = 30")).isEqualTo(233);
 		assertThat(database().rows().count("state = 'QUEUED' AND due_at BETWEEN 100 AND 139")).isEqualTo(40);
 	}
 

@@ -29,9 +29,10 @@ public interface MessageClaims {
 	int settle(Collection<Settlement> settlements);
 
 	/**
-	 * Returns messages of dead instances to {@code QUEUED}, due now, marked as in doubt.
-	 * On H2 at start: of all other instances, for there can be none. Within 10 s after
-	 * the database was away for this instance, it takes nobody for dead.
+	 * Returns messages of dead instances to {@code QUEUED}, due again ahead of what came
+	 * later, marked as in doubt. On H2 at start: of all other instances, for there can be
+	 * none. Within 10 s after its start elsewhere, or after the database was away for
+	 * this instance, it takes nobody for dead.
 	 * @return how many
 	 */
 	int releaseDead();

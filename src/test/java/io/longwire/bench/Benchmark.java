@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 final class Benchmark {
 
 	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), new TableSizeScenario(),
-			new MemoryScenario(), new PostScenario(), new LatencyScenario());
+			new MemoryScenario(), new PostScenario(), new FileSizeScenario(), new LatencyScenario());
 
 	private static final String ENGINES = "h2,mysql,postgresql";
 
@@ -52,10 +52,15 @@ final class Benchmark {
 		var bench = new Bench(directory, Stores.named(engines), messages, quick);
 		Map<String, String> machine = Machine.describe(bench);
 		machine.forEach((name, value) -> System.out.println(name + ": " + value));
-		scenarios.forEach((scenario) -> run(scenario, bench));
 		boolean whole = !quick && messages >= MESSAGES && scenarios.equals(SCENARIOS) && engines.contains("h2")
 				&& engines.contains("mysql") && engines.contains("postgresql");
-		report(new Report(machine, this.figures), whole || Boolean.getBoolean("bench.keep"));
+		Path results = Path.of((whole || Boolean.getBoolean("bench.keep")) ? "docs/benchmarks" : "target/bench");
+		for (Scenario scenario : scenarios) {
+			run(scenario, bench);
+			// After each, for a run is long.
+			new Report(machine, this.figures).write(results, LocalDate.now(ZoneOffset.UTC).toString());
+		}
+		conclude(new Report(machine, this.figures), results);
 		if (this.failed) {
 			System.out.println("The logs of all processes are in " + directory);
 		}
@@ -96,13 +101,11 @@ final class Benchmark {
 		System.out.println(FigureTable.line(figure));
 	}
 
-	private void report(Report report, boolean keep) {
-		Path directory = Path.of((keep && !this.failed) ? "docs/benchmarks" : "target/bench");
-		report.write(directory, LocalDate.now(ZoneOffset.UTC).toString());
+	private static void conclude(Report report, Path results) {
 		System.out.println();
 		System.out.print(FigureTable.of(report.figures()));
 		System.out.println();
-		System.out.println(report.verdict() + " Written to " + directory + ".");
+		System.out.println(report.verdict() + " Written to " + results + ".");
 	}
 
 }

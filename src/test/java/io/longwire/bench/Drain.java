@@ -29,11 +29,8 @@ import tools.jackson.databind.JsonNode;
  */
 record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int others) {
 
-	/** From the last row stored until the backlog is due, at least. */
-	private static final Duration WARM_UP = Duration.ofSeconds(40);
-
-	/** Any database here stores so many rows a second. */
-	private static final int STORED_PER_SECOND = 5000;
+	/** From the last row stored until the backlog is due. */
+	private static final Duration WARM_UP = Duration.ofSeconds(30);
 
 	/** A drain that is slower than this has failed. */
 	private static final int LEAST_PER_SECOND = 200;
@@ -65,14 +62,16 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 
 	private long fill(Database database) {
 		try (HikariDataSource dataSource = PlainDatabase.migrated(database)) {
-			long now = System.currentTimeMillis();
 			var rows = new BulkRows(dataSource);
 			rows.accepted(this.others / 2);
-			rows.waiting(this.others / 2, now + Duration.ofDays(1).toMillis(), false);
-			rows.waiting(this.warmUp, now, this.receipts);
-			long dueAt = System.currentTimeMillis() + this.messages * 1000L / STORED_PER_SECOND + WARM_UP.toMillis();
+			rows.waiting(this.others / 2, System.currentTimeMillis() + Duration.ofDays(1).toMillis(), false);
+			long start = System.currentTimeMillis();
+			rows.waiting(this.warmUp, start, this.receipts);
+			long now = System.currentTimeMillis();
+			long filling = (now - start) * this.messages / this.warmUp;
+			long dueAt = now + filling + WARM_UP.toMillis();
 			rows.waiting(this.messages, dueAt, this.receipts);
-			return Math.max(dueAt, now);
+			return dueAt;
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -95,21 +94,12 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 	}
 
 	private void awaitSettled(JarProcess gateway, int count, Duration atMost) {
-		await(atMost).until(() -> total(gateway, "longwire.dispatch.settle.batch", "TOTAL") >= count
-				&& (!this.receipts || total(gateway, "longwire.receipt.stored", "COUNT") >= count));
+		await(atMost).until(() -> Gateways.total(gateway, "longwire.dispatch.settle.batch", "TOTAL") >= count
+				&& (!this.receipts || Gateways.total(gateway, "longwire.receipt.stored", "COUNT") >= count));
 	}
 
 	private static ConditionFactory await(Duration atMost) {
 		return Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(atMost);
-	}
-
-	private static double total(JarProcess gateway, String meter, String statistic) {
-		for (JsonNode measurement : gateway.get("/actuator/metrics/" + meter).get("measurements")) {
-			if (measurement.get("statistic").stringValue().equals(statistic)) {
-				return measurement.get("value").doubleValue();
-			}
-		}
-		throw new IllegalStateException(meter + " has no " + statistic);
 	}
 
 	private static Duration cpu(JarProcess process) {

@@ -68,6 +68,8 @@ class DrainScenario implements Scenario {
 					new Figure("drain", setting, this.store.engine(), result.messagesPerSecond(), "messages/s", bound));
 			this.figures.accept(Figure.reading("drain", setting + ", CPU of the gateway", this.store.engine(),
 					result.cpuMicros(), "us/message"));
+			this.figures.accept(Figure.reading("drain", setting + ", VmHWM", this.store.engine(),
+					result.memory().peakMegabytes(), "MB"));
 			return result.messagesPerSecond();
 		}
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.longwire.process.JarProcess;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Starts gateways to be measured, as their users do.
@@ -26,6 +27,16 @@ final class Gateways {
 	private static JarProcess ready(JarProcess process) {
 		process.awaitAnswer("/actuator/health/readiness");
 		return process;
+	}
+
+	/** A figure of one of the gateway's meters. */
+	static double total(JarProcess gateway, String meter, String statistic) {
+		for (JsonNode measurement : gateway.get("/actuator/metrics/" + meter).get("measurements")) {
+			if (measurement.get("statistic").stringValue().equals(statistic)) {
+				return measurement.get("value").doubleValue();
+			}
+		}
+		throw new IllegalStateException(meter + " has no " + statistic);
 	}
 
 	/** A sender at a CCS endpoint on this machine. */

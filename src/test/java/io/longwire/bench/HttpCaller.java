@@ -18,14 +18,20 @@ final class HttpCaller implements AutoCloseable {
 
 	private final int port;
 
-	private final PostRequest request = new PostRequest();
+	private final PostRequest request;
 
 	private final byte[] buffer = new byte[16 * 1024];
 
 	private Socket socket;
 
 	HttpCaller(int port) {
+		this(port, false);
+	}
+
+	/** One that asks for receipts, or does not. */
+	HttpCaller(int port, boolean receipts) {
 		this.port = port;
+		this.request = new PostRequest(receipts);
 		this.socket = connect();
 	}
 

@@ -26,7 +26,9 @@ class LatencyScenario implements Scenario {
 
 	private static final int CLIENTS = 16;
 
-	private static final String SETTING = "rate=" + RATE + "/s";
+	private static final int MINUTES = Integer.getInteger("bench.minutes", 5);
+
+	private static final String SETTING = "rate=" + RATE + "/s for " + MINUTES + " min";
 
 	@Override
 	public String name() {
@@ -63,7 +65,7 @@ class LatencyScenario implements Scenario {
 
 	private static Latencies measure(Bench bench, Path directory, Database database) {
 		int warmUp = RATE * (bench.quick() ? 10 : 60);
-		int count = warmUp + RATE * (bench.quick() ? 20 : 300);
+		int count = warmUp + RATE * (bench.quick() ? 20 : 60 * MINUTES);
 		try (Arrivals arrivals = new Arrivals(count)) {
 			List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
 			arguments.addAll(arrivals.senderProperties());

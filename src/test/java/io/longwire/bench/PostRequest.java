@@ -18,7 +18,7 @@ final class PostRequest {
 
 	private static final String BODY = """
 			{"to":"%s","notification":{"title":"Shipped","body":"Your order is on its way"},"data":{"order":"4711"},\
-			"time_to_live":3600}""";
+			"time_to_live":3600%s}""";
 
 	private static final String HEAD = """
 			POST /v1/notifications HTTP/1.1\r
@@ -36,8 +36,12 @@ final class PostRequest {
 
 	private final int digitsAt;
 
-	PostRequest() {
-		String body = BODY.formatted(token(0));
+	/**
+	 * Makes it.
+	 * @param receipt whether the device is to confirm
+	 */
+	PostRequest(boolean receipt) {
+		String body = BODY.formatted(token(0), receipt ? ",\"delivery_receipt_requested\":true" : "");
 		String text = HEAD.formatted(body.length()) + body;
 		this.bytes = text.getBytes(StandardCharsets.US_ASCII);
 		this.digitsAt = text.indexOf(PREFIX) + PREFIX.length();

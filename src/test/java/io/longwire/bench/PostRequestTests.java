@@ -12,7 +12,7 @@ class PostRequestTests {
 
 	@Test
 	void eachRequestIsToItsToken() {
-		PostRequest request = new PostRequest();
+		PostRequest request = new PostRequest(false);
 		assertThat(body(request.bytes(7)).get("to").stringValue()).isEqualTo(PostRequest.token(7));
 		assertThat(body(request.bytes(123_456_789)).get("to").stringValue()).isEqualTo(PostRequest.token(123_456_789));
 	}
@@ -24,7 +24,7 @@ class PostRequestTests {
 
 	@Test
 	void theReferenceStoresThePayloadOfTheRequest() {
-		JsonNode body = body(new PostRequest().bytes(1));
+		JsonNode body = body(new PostRequest(false).bytes(1));
 		JsonNode payload = new JsonMapper().readTree(PostRequest.PAYLOAD);
 		payload.propertyNames().forEach((name) -> assertThat(body.get(name)).isEqualTo(payload.get(name)));
 		assertThat(body.propertyNames()).containsExactlyInAnyOrder("to", "notification", "data", "time_to_live");

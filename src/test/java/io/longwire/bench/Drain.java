@@ -29,8 +29,11 @@ import tools.jackson.databind.JsonNode;
  */
 record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int others) {
 
-	/** From the last row stored until the backlog is due. */
-	private static final Duration WARM_UP = Duration.ofSeconds(30);
+	/** The least that a gateway sends a second while it warms up. */
+	private static final int WARMING_PER_SECOND = 2000;
+
+	/** A start of the gateway takes no longer. */
+	private static final int STARTED = 10;
 
 	/** A drain that is slower than this has failed. */
 	private static final int LEAST_PER_SECOND = 200;
@@ -47,13 +50,18 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 		List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
 		arguments.addAll(sandbox.senderProperties("demo"));
 		try (JarProcess gateway = Gateways.start(directory, arguments)) {
-			awaitSettled(gateway, this.warmUp, WARM_UP);
+			awaitSettled(gateway, this.warmUp, warming());
 			answerAfter(this.ackDelay, sandbox);
 			Result result = measure(gateway, dueAt);
 			checkSent(sandbox);
 			gateway.stop();
 			return result;
 		}
+	}
+
+	/** From the last row stored until the backlog is due. */
+	private Duration warming() {
+		return Duration.ofSeconds(STARTED + this.warmUp / WARMING_PER_SECOND);
 	}
 
 	private static void answerAfter(Duration delay, SandboxProcess sandbox) {
@@ -69,7 +77,7 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 			rows.waiting(this.warmUp, start, this.receipts);
 			long now = System.currentTimeMillis();
 			long filling = (now - start) * this.messages / this.warmUp;
-			long dueAt = now + filling + WARM_UP.toMillis();
+			long dueAt = now + filling + warming().toMillis();
 			rows.waiting(this.messages, dueAt, this.receipts);
 			return dueAt;
 		}

@@ -46,7 +46,7 @@ final class References {
 		Path directory = bench.directory().resolve("plain-%s-%s".formatted(store.engine(), receipts));
 		try (HikariDataSource dataSource = PlainDatabase.migrated(store.newDatabase(directory))) {
 			var rows = new BulkRows(dataSource);
-			rows.waiting(bench.warmUp(), 1, false);
+			rows.waiting(bench.shortWarmUp(), 1, false);
 			PlainDrain.messagesPerSecond(dataSource, receipts);
 			rows.waiting(bench.quick() ? bench.messages() : Math.max(LEAST, bench.messages()), 1, false);
 			return PlainDrain.messagesPerSecond(dataSource, receipts);

@@ -1,37 +1,38 @@
 package io.longwire.dispatch;
 
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.longwire.notification.Lane;
-import io.longwire.notification.Target;
-import io.longwire.notification.Target.Kind;
-import io.longwire.queue.ClaimedMessage;
-import io.longwire.queue.MessageClaims.Claim;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims one sender's due messages into its read-ahead: never more than the push service
- * has room for plus one batch. Used by the thread of its pump only.
+ * Decides when one sender's due messages are claimed into its read-ahead: never more than
+ * the push service has room for plus one batch, one claim at a time. Used by the thread
+ * of its pump only; the claims themselves may run on another.
  */
 final class Claimer {
 
 	private static final Logger logger = LoggerFactory.getLogger(Claimer.class);
 
+	private static final List<Lane> HIGH_FIRST = List.of(Lane.HIGH, Lane.NORMAL);
+
+	private static final List<Lane> NORMAL_FIRST = List.of(Lane.NORMAL, Lane.HIGH);
+
 	private static final long MOST_REST_NANOS = 20_000_000;
 
 	private final SenderBooks books;
 
-	private final Store store;
+	private final ClaimWorker worker;
 
 	private final Settler settler;
 
-	private final Tools tools;
+	private final DispatchMeters meters;
 
 	private final int batchSize;
 
@@ -39,15 +40,36 @@ final class Claimer {
 
 	private final Set<Lane> mayHaveDue = EnumSet.allOf(Lane.class);
 
+	private final AtomicReference<ClaimWorker.@Nullable Result> done = new AtomicReference<>();
+
+	private Executor executor = Runnable::run;
+
+	private Runnable claimed = () -> {
+	};
+
+	private boolean claiming;
+
+	private boolean highWasEmptied;
+
 	private long restUntil = System.nanoTime();
 
-	Claimer(SenderBooks books, Store store, Settler settler, Tools tools, int batchSize) {
+	Claimer(SenderBooks books, ClaimWorker worker, Settler settler, Tools tools, int batchSize) {
 		this.books = books;
-		this.store = store;
+		this.worker = worker;
 		this.settler = settler;
-		this.tools = tools;
+		this.meters = tools.meters();
 		this.batchSize = batchSize;
 		this.outage = tools.outage();
+	}
+
+	/**
+	 * Lets claims run beside the pump from now on.
+	 * @param executor runs one at a time
+	 * @param claimed run when one has ended and is to be collected
+	 */
+	void claimOn(Executor executor, Runnable claimed) {
+		this.executor = executor;
+		this.claimed = claimed;
 	}
 
 	/** Notes that a lane may have due messages. */
@@ -60,13 +82,22 @@ final class Claimer {
 	 * more than half of the time, and of what they cost the database.
 	 */
 	long restNanos() {
-		return (this.mayHaveDue.isEmpty()) ? this.restUntil - System.nanoTime() : 0;
+		return (this.claiming || !this.mayHaveDue.isEmpty()) ? 0 : this.restUntil - System.nanoTime();
+	}
+
+	/**
+	 * In which order the lanes are looked at. After all that was urgent, what is not gets
+	 * its turn, even if more that is urgent has come meanwhile.
+	 */
+	List<Lane> order() {
+		return this.highWasEmptied ? NORMAL_FIRST : HIGH_FIRST;
 	}
 
 	/** Whether a claim of this lane makes sense now. */
 	boolean wants(Lane lane) {
-		return this.mayHaveDue.contains(lane) && this.books.readAhead().before(lane) <= (this.batchSize - 1) / 2
-				&& !this.outage.mustWait() && this.settler.claimsMayGoOn();
+		return !this.claiming && this.mayHaveDue.contains(lane)
+				&& this.books.readAhead().before(lane) <= (this.batchSize - 1) / 2 && !this.outage.mustWait()
+				&& this.settler.claimsMayGoOn();
 	}
 
 	/**
@@ -75,25 +106,35 @@ final class Claimer {
 	 */
 	void claim(Lane lane, int room) {
 		int limit = Math.min(this.batchSize, room + this.batchSize - this.books.readAhead().before(lane));
-		try {
-			keep(lane, claimed(lane, limit));
-		}
-		catch (RuntimeException ex) {
-			failed(ex);
-		}
+		// What is stored from now on may be too late for this claim.
+		this.mayHaveDue.remove(lane);
+		this.claiming = true;
+		this.executor.execute(() -> {
+			this.done.set(this.worker.claim(lane, limit));
+			this.claimed.run();
+		});
+		collect();
 	}
 
-	private Claim claimed(Lane lane, int limit) {
-		long start = System.nanoTime();
-		Claim claim = this.store.claims().claim(this.books.sender(), lane, limit);
-		long took = System.nanoTime() - start;
-		this.restUntil = System.nanoTime() + Math.min(took, MOST_REST_NANOS);
-		this.tools.meters().claimed(this.books.sender(), lane, claim.messages().size(), took);
-		if (!claim.mayHaveMore()) {
-			this.mayHaveDue.remove(lane);
+	/** Takes over what was claimed meanwhile. */
+	void collect() {
+		ClaimWorker.Result result = this.done.getAndSet(null);
+		if (result == null) {
+			return;
 		}
-		recovered();
-		return claim;
+		this.claiming = false;
+		this.highWasEmptied = result.lane() == Lane.HIGH && !result.mayHaveMore();
+		this.restUntil = System.nanoTime() + Math.min(result.nanos(), MOST_REST_NANOS);
+		result.messages().forEach(this.books.readAhead()::add);
+		if (result.mayHaveMore()) {
+			this.mayHaveDue.add(result.lane());
+		}
+		if (result.failure() == null) {
+			recovered();
+		}
+		else {
+			failed(result.failure());
+		}
 	}
 
 	private void recovered() {
@@ -103,46 +144,12 @@ final class Claimer {
 		}
 	}
 
-	private void failed(RuntimeException ex) {
-		this.tools.meters().claimFailed(this.books.sender());
+	private void failed(Throwable ex) {
+		this.meters.claimFailed(this.books.sender());
 		if (this.outage.failed()) {
 			logger.warn("Messages of sender {} cannot be claimed: they wait in the database; tried again every few"
 					+ " seconds", this.books.sender(), ex);
 		}
-	}
-
-	private void keep(Lane lane, Claim claim) {
-		List<ClaimedMessage> messages = claim.messages();
-		Map<String, String> replacements = messages.isEmpty() ? Map.of() : replacements(messages);
-		for (ClaimedMessage message : messages) {
-			var held = new Held(message, claim.term(), lane, sendTo(message.target(), replacements));
-			if (this.books.inFlight().hold(held)) {
-				this.books.readAhead().add(held);
-			}
-		}
-	}
-
-	/** Without an answer the old tokens do: the push service names the new ones again. */
-	private Map<String, String> replacements(Collection<ClaimedMessage> messages) {
-		var tokens = new HashSet<String>();
-		for (ClaimedMessage message : messages) {
-			if (message.target().kind() == Kind.TOKEN) {
-				tokens.add(message.target().value());
-			}
-		}
-		try {
-			return tokens.isEmpty() ? Map.of() : this.store.tokens().replacements(this.books.sender(), tokens);
-		}
-		catch (RuntimeException ex) {
-			logger.warn("Replaced tokens of sender {} cannot be read: {} messages go to the tokens they name",
-					this.books.sender(), messages.size(), ex);
-			return Map.of();
-		}
-	}
-
-	private static Target sendTo(Target target, Map<String, String> replacements) {
-		String newest = (target.kind() == Kind.TOKEN) ? replacements.get(target.value()) : null;
-		return (newest != null) ? new Target(Kind.TOKEN, newest) : target;
 	}
 
 }

@@ -14,7 +14,7 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump) {
 		var outcomes = new Outcomes(new RetryPolicy(tools.random()), properties.maxAttempts());
 		var answers = new Answers(books, outcomes, settler, tools);
 		var permit = new WritePermit(store.lease());
-		var claimer = new Claimer(books, store, settler, tools, properties.batchSize());
+		var claimer = new Claimer(books, new ClaimWorker(books, store, tools), settler, tools, properties.batchSize());
 		var burst = new Burst(transport, books, answers, permit, tools, properties.reservedForHigh());
 		var retreat = new Retreat(books, answers, tools);
 		return new SenderLine(books, answers, new SenderPump(transport, books, permit, claimer, burst, retreat));

@@ -1,6 +1,9 @@
 package io.longwire.dispatch;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import io.longwire.notification.Lane;
 import io.longwire.transport.OutboundMessage;
@@ -21,6 +24,9 @@ final class SenderPump {
 
 	private static final Lane[] LANES = Lane.values();
 
+	/** How long a stop waits for a claim under way. */
+	private static final Duration LAST_CLAIM = Duration.ofSeconds(5);
+
 	/** With this much room at once there is nothing to gather. */
 	private static final int GATHER = 12;
 
@@ -36,6 +42,9 @@ final class SenderPump {
 
 	private final Retreat retreat;
 
+	/** Claims run here, one at a time, while the pump goes on sending. */
+	private final ExecutorService claims;
+
 	private final Thread thread;
 
 	private final WakeUp wakeUp;
@@ -50,10 +59,16 @@ final class SenderPump {
 		this.retreat = retreat;
 		this.thread = new Thread(this::loop, "dispatch-" + transport.sender());
 		this.thread.setDaemon(true);
+		this.claims = Executors.newSingleThreadExecutor((task) -> {
+			Thread worker = new Thread(task, "claim-" + transport.sender());
+			worker.setDaemon(true);
+			return worker;
+		});
 		this.wakeUp = new WakeUp(this.thread);
 	}
 
 	void start() {
+		this.claimer.claimOn(this.claims, () -> this.wakeUp.signal(WakeUp.CLAIMED));
 		this.wakeUp.signal(WakeUp.DUE);
 		this.thread.start();
 	}
@@ -91,7 +106,23 @@ final class SenderPump {
 			}
 			runGuarded(this.wakeUp.poll());
 		}
+		awaitLastClaim();
 		this.retreat.releaseAll();
+	}
+
+	/** What it claims is released with the rest. */
+	private void awaitLastClaim() {
+		this.claims.shutdown();
+		try {
+			if (!this.claims.awaitTermination(LAST_CLAIM.toMillis(), TimeUnit.MILLISECONDS)) {
+				logger.warn("The last claim of sender {} has not ended: what it claims is released once this"
+						+ " instance is known to be dead", this.books.sender());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.claimer.collect();
 	}
 
 	private void runGuarded(int signals) {
@@ -127,8 +158,9 @@ final class SenderPump {
 	}
 
 	private void sendAndClaim() {
+		this.claimer.collect();
 		this.burst.run();
-		for (Lane lane : LANES) {
+		for (Lane lane : this.claimer.order()) {
 			if (wants(lane)) {
 				this.claimer.claim(lane, this.transport.freeRoom());
 				this.burst.run();

@@ -20,6 +20,9 @@ final class WakeUp {
 	/** Something may be due. */
 	static final int DUE = HIGH_DUE | NORMAL_DUE;
 
+	/** A claim has ended. */
+	static final int CLAIMED = 16;
+
 	/** There may be room. */
 	static final int ROOM = 2;
 

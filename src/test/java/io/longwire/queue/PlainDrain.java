@@ -48,6 +48,7 @@ public final class PlainDrain {
 		try (Connection connection = dataSource.getConnection()) {
 			connection.setAutoCommit(false);
 			PlainDrain drain = new PlainDrain(connection, Dialect.of(dataSource), receipts);
+			drain.position = drain.lastPosition() + 1;
 			long start = System.nanoTime();
 			long count = drain.run();
 			return count * 1e9 / (System.nanoTime() - start);
@@ -64,6 +65,14 @@ public final class PlainDrain {
 			count += ids.size();
 		}
 		return count;
+	}
+
+	private long lastPosition() throws SQLException {
+		try (PreparedStatement select = this.connection.prepareStatement("SELECT MAX(position) FROM receipt");
+				ResultSet row = select.executeQuery()) {
+			row.next();
+			return row.getLong(1);
+		}
 	}
 
 	private List<Long> claim() throws SQLException {

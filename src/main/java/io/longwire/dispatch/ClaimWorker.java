@@ -1,0 +1,99 @@
+package io.longwire.dispatch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+import io.longwire.notification.Lane;
+import io.longwire.notification.Target;
+import io.longwire.notification.Target.Kind;
+import io.longwire.queue.ClaimedMessage;
+import io.longwire.queue.MessageClaims.Claim;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims messages of one sender and finds out where they go. Runs beside the pump, which
+ * goes on sending meanwhile.
+ */
+final class ClaimWorker {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClaimWorker.class);
+
+	private final SenderBooks books;
+
+	private final Store store;
+
+	private final Tools tools;
+
+	ClaimWorker(SenderBooks books, Store store, Tools tools) {
+		this.books = books;
+		this.store = store;
+		this.tools = tools;
+	}
+
+	/** Claims once; what is claimed is in the books of what is in flight. */
+	Result claim(Lane lane, int limit) {
+		long start = System.nanoTime();
+		try {
+			Claim claim = this.store.claims().claim(this.books.sender(), lane, limit);
+			long took = System.nanoTime() - start;
+			this.tools.meters().claimed(this.books.sender(), lane, claim.messages().size(), took);
+			return new Result(lane, held(lane, claim), claim.mayHaveMore(), took, null);
+		}
+		catch (RuntimeException | Error ex) {
+			return new Result(lane, List.of(), true, System.nanoTime() - start, ex);
+		}
+	}
+
+	private List<Held> held(Lane lane, Claim claim) {
+		List<ClaimedMessage> messages = claim.messages();
+		Map<String, String> replacements = messages.isEmpty() ? Map.of() : replacements(messages);
+		List<Held> all = new ArrayList<>(messages.size());
+		for (ClaimedMessage message : messages) {
+			var held = new Held(message, claim.term(), lane, sendTo(message.target(), replacements));
+			if (this.books.inFlight().hold(held)) {
+				all.add(held);
+			}
+		}
+		return all;
+	}
+
+	/** Without an answer the old tokens do: the push service names the new ones again. */
+	private Map<String, String> replacements(Collection<ClaimedMessage> messages) {
+		var tokens = new HashSet<String>();
+		for (ClaimedMessage message : messages) {
+			if (message.target().kind() == Kind.TOKEN) {
+				tokens.add(message.target().value());
+			}
+		}
+		try {
+			return tokens.isEmpty() ? Map.of() : this.store.tokens().replacements(this.books.sender(), tokens);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Replaced tokens of sender {} cannot be read: {} messages go to the tokens they name",
+					this.books.sender(), messages.size(), ex);
+			return Map.of();
+		}
+	}
+
+	private static Target sendTo(Target target, Map<String, String> replacements) {
+		String newest = (target.kind() == Kind.TOKEN) ? replacements.get(target.value()) : null;
+		return (newest != null) ? new Target(Kind.TOKEN, newest) : target;
+	}
+
+	/**
+	 * What came of a claim.
+	 *
+	 * @param messages to be sent, oldest due first
+	 * @param mayHaveMore whether the lane may have more that is due
+	 * @param nanos how long it took
+	 * @param failure why nothing was claimed, {@code null} if nothing failed
+	 */
+	record Result(Lane lane, List<Held> messages, boolean mayHaveMore, long nanos, @Nullable Throwable failure) {
+	}
+
+}

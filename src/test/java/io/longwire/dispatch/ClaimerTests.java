@@ -1,0 +1,80 @@
+package io.longwire.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import io.longwire.notification.Lane;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the pump does while a claim runs beside it.
+ */
+class ClaimerTests {
+
+	private final Queue<Runnable> running = new ArrayDeque<>();
+
+	private final Bench bench = new Bench(20, 50);
+
+	private final Claimer claimer = new Claimer(this.bench.line.books(),
+			new ClaimWorker(this.bench.line.books(), this.bench.store, this.bench.tools), this.bench.settler,
+			this.bench.tools, 50);
+
+	ClaimerTests() {
+		this.claimer.claimOn(this.running::add, () -> {
+		});
+	}
+
+	@Test
+	void oneClaimAtATime() {
+		this.claimer.claim(Lane.HIGH, 20);
+		assertThat(this.claimer.wants(Lane.HIGH)).isFalse();
+		assertThat(this.claimer.wants(Lane.NORMAL)).isFalse();
+		finish();
+		assertThat(this.claimer.wants(Lane.NORMAL)).isTrue();
+	}
+
+	@Test
+	void whatIsClaimedIsInFlightAtOnceAndReadAheadWhenCollected() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
+		this.claimer.claim(Lane.NORMAL, 20);
+		this.running.remove().run();
+		assertThat(this.bench.line.books().inFlight().holds(2)).isTrue();
+		assertThat(this.bench.line.books().readAhead().size()).isZero();
+		this.claimer.collect();
+		assertThat(this.bench.line.books().readAhead().size()).isEqualTo(3);
+	}
+
+	@Test
+	void whatIsStoredWhileAClaimRunsIsLookedFor() {
+		this.claimer.claim(Lane.NORMAL, 20);
+		this.claimer.mayHaveDue(Lane.NORMAL);
+		finish();
+		assertThat(this.claimer.wants(Lane.NORMAL)).isTrue();
+	}
+
+	@Test
+	void anEmptiedLaneIsNotLookedAtAgain() {
+		this.claimer.claim(Lane.NORMAL, 20);
+		finish();
+		assertThat(this.claimer.wants(Lane.NORMAL)).isFalse();
+	}
+
+	@Test
+	void afterAllThatWasUrgentTheRestHasItsTurn() {
+		assertThat(this.claimer.order()).containsExactly(Lane.HIGH, Lane.NORMAL);
+		this.claimer.claim(Lane.HIGH, 20);
+		finish();
+		assertThat(this.claimer.order()).containsExactly(Lane.NORMAL, Lane.HIGH);
+		this.claimer.claim(Lane.NORMAL, 20);
+		finish();
+		assertThat(this.claimer.order()).containsExactly(Lane.HIGH, Lane.NORMAL);
+	}
+
+	private void finish() {
+		this.running.remove().run();
+		this.claimer.collect();
+	}
+
+}

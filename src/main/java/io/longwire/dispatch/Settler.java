@@ -154,8 +154,7 @@ final class Settler {
 	 * more, it would end the new claim.
 	 */
 	private boolean isOvertaken(Verdict verdict) {
-		return !(verdict.settlement() instanceof Settlement.Accepted)
-				&& !(verdict.settlement() instanceof Settlement.Failed) && this.claimedAgain.test(verdict.messageId());
+		return verdict.settlement() instanceof Settlement.Guarded && this.claimedAgain.test(verdict.messageId());
 	}
 
 	private void conclude(List<Verdict> tried, SettleWriter.Result result) {

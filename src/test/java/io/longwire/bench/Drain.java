@@ -44,14 +44,14 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 	 * @param database new and empty
 	 */
 	Result run(Path directory, Database database, SandboxProcess sandbox) {
-		answerAfter(Duration.ZERO, sandbox);
+		sandbox.answerAfter(Duration.ZERO);
 		sandbox.process().delete("/sandbox/messages");
 		long dueAt = fill(database);
 		List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
 		arguments.addAll(sandbox.senderProperties("demo"));
 		try (JarProcess gateway = Gateways.start(directory, arguments)) {
 			awaitSettled(gateway, this.warmUp, warming());
-			answerAfter(this.ackDelay, sandbox);
+			sandbox.answerAfter(this.ackDelay);
 			Result result = measure(gateway, dueAt);
 			checkSent(sandbox);
 			gateway.stop();
@@ -62,10 +62,6 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 	/** From the last row stored until the backlog is due. */
 	private Duration warming() {
 		return Duration.ofSeconds(STARTED + this.warmUp / WARMING_PER_SECOND);
-	}
-
-	private static void answerAfter(Duration delay, SandboxProcess sandbox) {
-		sandbox.process().putJson("/sandbox/behaviour", "{\"ack_delay_ms\":" + delay.toMillis() + "}");
 	}
 
 	private long fill(Database database) {

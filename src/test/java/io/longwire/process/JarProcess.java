@@ -182,7 +182,7 @@ public class JarProcess implements AutoCloseable {
 		return json(HttpRequest.newBuilder(uri(path)), 200);
 	}
 
-	public JsonNode putJson(String path, String body) {
+	JsonNode putJson(String path, String body) {
 		return json(HttpRequest.newBuilder(uri(path))
 			.header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(body)), 200);

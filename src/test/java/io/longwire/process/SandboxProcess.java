@@ -101,7 +101,7 @@ public class SandboxProcess implements AutoCloseable {
 	}
 
 	/** From now on, a message is answered after this time. */
-	void answerAfter(Duration delay) {
+	public void answerAfter(Duration delay) {
 		this.process.putJson("/sandbox/behaviour", "{\"ack_delay_ms\":" + delay.toMillis() + "}");
 	}
 

@@ -1,5 +1,7 @@
 package io.longwire.notification;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What all messages of one notification share.
  *
@@ -7,8 +9,15 @@ package io.longwire.notification;
  * {@code notification} members, each optional; checked at intake, so it is well-formed
  * and can be spliced into a larger object without being parsed again
  * @param options how it is to be delivered
+ * @param nativeBlocks a JSON object text whose members are the caller's
+ * {@linkplain NativeBlock native blocks}, each an object; {@code null} if there are none
  */
-public record Content(String payload, Options options) {
+public record Content(String payload, Options options, @Nullable String nativeBlocks) {
+
+	/** Content without native blocks. */
+	public Content(String payload, Options options) {
+		this(payload, options, null);
+	}
 
 	@Override
 	public String toString() {

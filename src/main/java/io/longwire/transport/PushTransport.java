@@ -2,6 +2,8 @@ package io.longwire.transport;
 
 import java.util.function.Predicate;
 
+import io.longwire.notification.Abilities;
+
 /**
  * One configured sender at a push service. Everything a push service says about a message
  * goes to the {@link OutcomeListener}; everything devices say goes to the
@@ -11,6 +13,9 @@ public interface PushTransport {
 
 	/** The sender's name, unique among all transports. */
 	String sender();
+
+	/** What its push service takes. Fixed. */
+	Abilities abilities();
 
 	/**
 	 * Names who hears the outcomes, and who is asked at the moment of writing. Called
@@ -36,6 +41,12 @@ public interface PushTransport {
 	 * caller's
 	 */
 	boolean send(OutboundMessage message);
+
+	/**
+	 * What {@link #send} would write for a message now. Sends nothing; callable before
+	 * the push service can be reached.
+	 */
+	Preview preview(OutboundMessage message);
 
 	/** A snapshot for people and machines that watch. Cheap, callable from any thread. */
 	SenderStatus status();

@@ -1,8 +1,9 @@
 package io.longwire.transport;
 
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
+import io.longwire.notification.Abilities;
 import io.longwire.notification.Senders;
 
 import org.springframework.context.annotation.Bean;
@@ -21,9 +22,9 @@ class TransportConfiguration {
 
 	@Bean
 	Senders senders(TransportRegistry registry) {
-		var names = new TreeSet<String>();
-		registry.all().forEach((transport) -> names.add(transport.sender()));
-		return new Senders(names);
+		var abilities = new TreeMap<String, Abilities>();
+		registry.all().forEach((transport) -> abilities.put(transport.sender(), transport.abilities()));
+		return new Senders(abilities);
 	}
 
 }

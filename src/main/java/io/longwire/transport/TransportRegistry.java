@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All senders of all transports, by name.
  */
@@ -27,6 +29,14 @@ public class TransportRegistry {
 			}
 		}
 		this.bySender = Collections.unmodifiableSortedMap(found);
+	}
+
+	/**
+	 * The transport of a sender.
+	 * @return {@code null} if it is not configured
+	 */
+	public @Nullable PushTransport of(String sender) {
+		return this.bySender.get(sender);
 	}
 
 	/** Every transport, in the order of the senders' names. */

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import io.longwire.notification.Abilities;
 import io.longwire.notification.Target;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderStatus;
@@ -93,6 +95,11 @@ final class ScriptedTransport implements PushTransport {
 	}
 
 	@Override
+	public Abilities abilities() {
+		return Abilities.ALL;
+	}
+
+	@Override
 	public void attach(OutcomeListener hears, Predicate<OutboundMessage> asks) {
 		this.listener = hears;
 		this.mayWrite = asks;
@@ -114,6 +121,11 @@ final class ScriptedTransport implements PushTransport {
 			this.sent.add(message);
 		}
 		return true;
+	}
+
+	@Override
+	public Preview preview(OutboundMessage message) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

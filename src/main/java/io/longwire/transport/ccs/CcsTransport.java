@@ -1,10 +1,15 @@
 package io.longwire.transport.ccs;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
+import io.longwire.notification.Abilities;
+import io.longwire.notification.Target;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.SenderStatus;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,8 @@ final class CcsTransport implements PushTransport {
 
 	private static final String LOGIN_REMEDY = "; check longwire.ccs.senders.%1$s.sender-id (the numeric project"
 			+ " number) and longwire.ccs.senders.%1$s.api-key (the server key). Next tries are minutes apart";
+
+	private static final Abilities ABILITIES = new Abilities(EnumSet.allOf(Target.Kind.class), Set.of());
 
 	private final SenderContext sender;
 
@@ -33,6 +40,11 @@ final class CcsTransport implements PushTransport {
 	@Override
 	public String sender() {
 		return this.sender.name();
+	}
+
+	@Override
+	public Abilities abilities() {
+		return ABILITIES;
 	}
 
 	@Override
@@ -75,6 +87,13 @@ final class CcsTransport implements PushTransport {
 			}
 		}
 		return false;
+	}
+
+	@Override
+	public Preview preview(OutboundMessage message) {
+		long now = this.sender.time().clock().millis();
+		return new Preview.Stanza(
+				MessageStanza.of(Long.toString(message.id()), CcsCodec.message(message, now)).toString());
 	}
 
 	@Override

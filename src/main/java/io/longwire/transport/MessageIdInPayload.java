@@ -1,0 +1,28 @@
+package io.longwire.transport;
+
+import io.longwire.notification.Options;
+
+/**
+ * When the message id travels in the payload, under {@value #KEY}: for push services that
+ * have no receipts of their own, so that the app can report by it and tell repeats.
+ */
+public enum MessageIdInPayload {
+
+	/** Never. */
+	NEVER,
+
+	/** If the caller asks for a receipt. */
+	RECEIPTS,
+
+	/** Always. */
+	ALWAYS;
+
+	/** The key, a string beside the caller's own {@code data}. */
+	public static final String KEY = "longwire_message_id";
+
+	/** Whether a message with these options carries its id. */
+	public boolean appliesTo(Options options) {
+		return this == ALWAYS || (this == RECEIPTS && options.deliveryReceiptRequested());
+	}
+
+}

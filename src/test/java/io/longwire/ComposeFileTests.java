@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SuppressWarnings("unchecked")
 class ComposeFileTests {
 
-	/** Tests run in target/test-work. */
+	/** Tests run in a directory of their own below target. */
 	private static final Path PROJECT = Path.of("../..");
 
 	private final Map<String, Object> compose = new Yaml().load(read("docker-compose.yml"));
@@ -88,7 +88,7 @@ class ComposeFileTests {
 			return Files.readString(PROJECT.resolve(name));
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("Run by Maven, in target/test-work", ex);
+			throw new IllegalStateException("Run by Maven, in a directory of its own below target", ex);
 		}
 	}
 

@@ -90,7 +90,7 @@ class MeterDocumentationTests {
 	}
 
 	private static List<MatchResult> rows() throws IOException {
-		// The tests' working directory is target/test-work.
+		// The working directory of tests is one of their own below target.
 		String text = Files.readString(Path.of(System.getProperty("basedir", "../.."), "docs", "metrics.md"));
 		List<MatchResult> rows = ROW.matcher(text).results().toList();
 		assertThat(rows).hasSize((int) text.lines().filter((line) -> line.startsWith("| `longwire")).count());

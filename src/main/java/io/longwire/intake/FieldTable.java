@@ -84,6 +84,7 @@ final class FieldTable {
 		readers.put("restricted_package_name",
 				(fields, name, values) -> fields.restrictedPackageName = values.text(name));
 		readers.put("send_at", (fields, name, values) -> fields.sendAt = values.text(name));
+		readers.put(IdempotencyRule.FIELD, (fields, name, values) -> fields.idempotencyKey = values.text(name));
 	}
 
 	/** Reads one field's value. */

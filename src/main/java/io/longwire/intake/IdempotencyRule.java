@@ -15,11 +15,20 @@ final class IdempotencyRule {
 
 	static final String HEADER = "Idempotency-Key";
 
+	/** Its name in a line of a bulk request. */
+	static final String FIELD = "idempotency_key";
+
 	private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+
+	private final String name;
 
 	private final FieldErrors errors;
 
-	IdempotencyRule(FieldErrors errors) {
+	/**
+	 * @param name of the header or field that holds it
+	 */
+	IdempotencyRule(String name, FieldErrors errors) {
+		this.name = name;
 		this.errors = errors;
 	}
 
@@ -28,7 +37,7 @@ final class IdempotencyRule {
 			return null;
 		}
 		if (!KEY.matcher(key).matches()) {
-			this.errors.add(HEADER, "must be one key of 1 to 255 visible ASCII characters");
+			this.errors.add(this.name, "must be one key of 1 to 255 visible ASCII characters");
 			return null;
 		}
 		return new Idempotency(key, sha256(body));

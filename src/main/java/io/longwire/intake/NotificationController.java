@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NotificationController {
 
-	private static final String PATH = "/v1/notifications";
+	static final String PATH = "/v1/notifications";
 
 	private final RequestBodies bodies;
 

@@ -33,10 +33,27 @@ class NotificationRequestReader {
 	 * @param idempotencyKey as the caller gave it, {@code null} for none
 	 */
 	RequestReading read(byte[] body, @Nullable String idempotencyKey) {
+		return read(body, (fields, errors) -> {
+			if (fields.given.contains(IdempotencyRule.FIELD)) {
+				errors.add(IdempotencyRule.FIELD, "belongs into the header " + IdempotencyRule.HEADER
+						+ "; only in a bulk request does each line hold its own");
+			}
+			return check(fields, body, idempotencyKey, IdempotencyRule.HEADER, errors);
+		});
+	}
+
+	/**
+	 * @param line one JSON object in UTF-8, which may hold an idempotency key
+	 */
+	RequestReading readLine(byte[] line) {
+		return read(line,
+				(fields, errors) -> check(fields, line, fields.idempotencyKey, IdempotencyRule.FIELD, errors));
+	}
+
+	private RequestReading read(byte[] json, Check check) {
 		FieldErrors errors = new FieldErrors();
 		try {
-			RequestFields fields = new RequestParser(errors).parse(body);
-			NewNotification notification = check(fields, body, idempotencyKey, errors);
+			NewNotification notification = check.check(new RequestParser(errors).parse(json), errors);
 			return errors.isEmpty() ? new RequestReading.Valid(notification)
 					: new RequestReading.Invalid(errors.kept(), errors.count());
 		}
@@ -45,7 +62,7 @@ class NotificationRequestReader {
 		}
 	}
 
-	private NewNotification check(RequestFields fields, byte[] body, @Nullable String idempotencyKey,
+	private NewNotification check(RequestFields fields, byte[] body, @Nullable String idempotencyKey, String keyName,
 			FieldErrors errors) {
 		String sender = new SenderRule(this.senders, errors).sender(fields.sender, fields.given.contains("sender"));
 		List<Target> targets = new TargetRules(fields, errors).targets();
@@ -53,7 +70,14 @@ class NotificationRequestReader {
 		Options options = new OptionRules(fields, errors).options();
 		Instant sendAt = new SendAtRule(errors).sendAt(fields.sendAt, idempotencyKey != null, this.clock.instant());
 		return new NewNotification(sender, new Content(payload, options), targets, sendAt,
-				new IdempotencyRule(errors).idempotency(idempotencyKey, body));
+				new IdempotencyRule(keyName, errors).idempotency(idempotencyKey, body));
+	}
+
+	/** Makes a notification of fields, complete and right only if no error was noted. */
+	private interface Check {
+
+		NewNotification check(RequestFields fields, FieldErrors errors);
+
 	}
 
 }

@@ -1,18 +1,12 @@
 package io.longwire.intake;
 
 import java.net.URI;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -36,26 +30,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	@Nullable ResponseEntity<Object> handleDatabase(RuntimeException ex, WebRequest request) {
-		if (isRefusal(ex)) {
-			LOGGER.error("The database refused a statement; the caller is told that the fault is ours: {}", causes(ex));
+		if (DatabaseFaults.isRefusal(ex)) {
+			LOGGER.error("The database refused a statement; the caller is told that the fault is ours: {}",
+					DatabaseFaults.causes(ex));
 			return internalError(ex, request);
 		}
-		LOGGER.warn("The database did not serve a request; the caller is told to repeat it: {}", causes(ex));
+		LOGGER.warn("The database did not serve a request; the caller is told to repeat it: {}",
+				DatabaseFaults.causes(ex));
 		ProblemDetail problem = ProblemType.UNAVAILABLE
 			.problem("The database cannot be reached or is overloaded. Repeat the request later; "
 					+ "with an Idempotency-Key that is safe.");
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 		return handleExceptionInternal(ex, problem, headers, ProblemType.UNAVAILABLE.status(), request);
-	}
-
-	/**
-	 * Whether the same request would fail again. What drivers say when a connection dies
-	 * under them is often of no category at all.
-	 */
-	private static boolean isRefusal(RuntimeException ex) {
-		return ex instanceof NonTransientDataAccessException && !(ex instanceof DataAccessResourceFailureException)
-				&& !(ex instanceof UncategorizedDataAccessException);
 	}
 
 	@ExceptionHandler
@@ -67,13 +54,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	private @Nullable ResponseEntity<Object> internalError(Exception ex, WebRequest request) {
 		ProblemDetail problem = ProblemType.INTERNAL_ERROR.problem("This is a fault of the service. See its log.");
 		return handleExceptionInternal(ex, problem, new HttpHeaders(), ProblemType.INTERNAL_ERROR.status(), request);
-	}
-
-	/** Names only: what databases say may quote a registration token. */
-	private static String causes(Throwable ex) {
-		return Stream.iterate(ex, Objects::nonNull, Throwable::getCause)
-			.map((cause) -> cause.getClass().getSimpleName())
-			.collect(Collectors.joining(" by "));
 	}
 
 	@Override

@@ -32,6 +32,15 @@ class RequestBodies {
 		return body;
 	}
 
+	/**
+	 * Reads a body of any length by its lines, none of them longer than a whole body of
+	 * another kind may be.
+	 */
+	LineReader lines(HttpServletRequest request) throws IOException {
+		refuseEncodings(request);
+		return new LineReader(request.getInputStream(), this.maxBytes);
+	}
+
 	private byte[] readAllowed(HttpServletRequest request) {
 		try {
 			return request.getInputStream().readNBytes(this.maxBytes + 1);

@@ -46,4 +46,6 @@ final class RequestFields {
 
 	@Nullable String sendAt;
 
+	@Nullable String idempotencyKey;
+
 }

@@ -21,6 +21,14 @@ final class RequestProblems {
 		throw new IllegalArgumentException("There is nothing wrong with it");
 	}
 
+	/** The same for a line of a bulk request. */
+	static ProblemDetail ofLine(RequestReading reading) {
+		if (reading instanceof RequestReading.Malformed malformed && malformed.line() != 0) {
+			return ProblemType.MALFORMED_JSON.problem(malformed.detail() + ", at column " + malformed.column());
+		}
+		return of(reading).getBody();
+	}
+
 	private static ErrorResponseException malformed(RequestReading.Malformed malformed) {
 		if (malformed.line() == 0) {
 			return ProblemType.MALFORMED_JSON.exception(malformed.detail());
@@ -36,7 +44,7 @@ final class RequestProblems {
 		int listed = invalid.errors().size();
 		String count = (invalid.count() == 1) ? "One field is wrong" : invalid.count() + " fields are wrong";
 		String detail = (listed < invalid.count()) ? count + ", the first " + listed + " are listed" : count;
-		ProblemDetail problem = ProblemType.INVALID_REQUEST.problem(detail + ". Nothing was stored.");
+		ProblemDetail problem = ProblemType.INVALID_REQUEST.problem(detail + ". Nothing of it was stored.");
 		problem.setProperty("errors", invalid.errors());
 		return ProblemType.INVALID_REQUEST.exception(problem);
 	}

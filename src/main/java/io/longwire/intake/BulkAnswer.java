@@ -1,0 +1,70 @@
+package io.longwire.intake;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Writes what became of the lines of a bulk request, a line of JSON for each.
+ */
+final class BulkAnswer {
+
+	private final OutputStream out;
+
+	private final boolean errorsOnly;
+
+	private long stored;
+
+	private long failed;
+
+	/**
+	 * @param errorsOnly whether to leave out what is stored, and end with a summary
+	 */
+	BulkAnswer(OutputStream out, boolean errorsOnly) {
+		this.out = out;
+		this.errorsOnly = errorsOnly;
+	}
+
+	/**
+	 * Passes results on at once.
+	 * @throws IOException if the caller is gone, or does not read for longer than the
+	 * server waits
+	 */
+	void write(List<BulkResult> results) throws IOException {
+		StringBuilder lines = new StringBuilder();
+		for (BulkResult result : results) {
+			ProblemDetail problem = result.problem();
+			if (problem != null) {
+				this.failed++;
+				lines.append("{\"line\":").append(result.line()).append(",\"problem\":");
+				lines.append(ProblemJson.of(problem)).append("}\n");
+			}
+			else {
+				this.stored++;
+				if (!this.errorsOnly) {
+					lines.append("{\"line\":").append(result.line()).append(",\"id\":\"");
+					lines.append(result.id()).append("\"}\n");
+				}
+			}
+		}
+		write(lines);
+	}
+
+	void end() throws IOException {
+		if (this.errorsOnly) {
+			write("{\"summary\":{\"lines\":%d,\"stored\":%d,\"failed\":%d}}\n".formatted(this.stored + this.failed,
+					this.stored, this.failed));
+		}
+	}
+
+	private void write(CharSequence lines) throws IOException {
+		if (!lines.isEmpty()) {
+			this.out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+			this.out.flush();
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.longwire.intake;
+
+import io.longwire.queue.NewNotification;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ProblemDetail;
+
+/**
+ * One line of a bulk request: either a notification to be stored or what is wrong with
+ * it.
+ *
+ * @param number from 1
+ * @param weight roughly the bytes it takes in memory
+ */
+record BulkLine(long number, int weight, @Nullable NewNotification notification, @Nullable ProblemDetail problem) {
+
+	/** What a row weighs beside the text that is stored in it. */
+	private static final int ROW = 256;
+
+	static BulkLine of(long number, int bytes, NewNotification notification) {
+		return new BulkLine(number, bytes + ROW * notification.targets().size(), notification, null);
+	}
+
+	static BulkLine wrong(long number, ProblemDetail problem) {
+		return new BulkLine(number, ROW, null, problem);
+	}
+
+}

@@ -1,0 +1,220 @@
+package io.longwire.intake;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * A notification a line: the good ones are stored, of the bad ones it is told what is
+ * wrong, and the caller knows of each line what became of it.
+ */
+@Timeout(60)
+class BulkIntakeTests {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final String PROBLEM = "urn:longwire:problem:";
+
+	@TempDir
+	static Path directory;
+
+	private static IntakeFixture intake;
+
+	@BeforeAll
+	static void start() {
+		intake = new IntakeFixture(directory, List.of("demo"), "longwire.intake.max-body=64KB",
+				"server.tomcat.connection-timeout=2s", "spring.datasource.hikari.maximum-pool-size=3",
+				"spring.datasource.hikari.connection-timeout=500");
+	}
+
+	@AfterAll
+	static void stop() {
+		intake.close();
+	}
+
+	@Test
+	void everyLineHasItsAnswerAndBadOnesCostNoOther() {
+		long before = intake.rows("message");
+		List<JsonNode> answers = bulk("", """
+				{"to":"a","data":{"text":"grüß"}}
+				{"to":"b","time_to_live":-1,"colour":"red"}
+
+				{"to":"c"
+				["d"]
+				{"registration_ids":["e","f"]}""");
+		assertThat(answers).extracting((answer) -> answer.get("line").intValue()).containsExactly(1, 2, 4, 5, 6);
+		assertThat(answers.get(0).propertyNames()).containsExactly("line", "id");
+		assertThat(answers.get(0).get("id").isString()).isTrue();
+		JsonNode wrong = answers.get(1).get("problem");
+		assertThat(type(answers.get(1))).isEqualTo("invalid-request");
+		assertThat(wrong.get("status").intValue()).isEqualTo(400);
+		assertThat(wrong.get("errors")).extracting((error) -> error.get("field").stringValue())
+			.containsExactlyInAnyOrder("time_to_live", "colour");
+		assertThat(type(answers.get(2))).isEqualTo("malformed-json");
+		assertThat(type(answers.get(3))).isEqualTo("malformed-json");
+		assertThat(answers.get(4).has("id")).isTrue();
+		assertThat(intake.rows("message")).isEqualTo(before + 3);
+	}
+
+	@Test
+	void thousandsOfLinesAreAnsweredInTheirOrder() {
+		String body = IntStream.range(0, 3000)
+			.mapToObj((i) -> "{\"to\":\"t" + i + "\"}\n")
+			.collect(Collectors.joining());
+		long before = intake.rows("notification");
+		List<JsonNode> answers = bulk("", body);
+		assertThat(answers).hasSize(3000);
+		assertThat(answers).extracting((answer) -> answer.get("line").intValue()).isSorted();
+		assertThat(answers).extracting((answer) -> answer.get("id").stringValue()).doesNotHaveDuplicates();
+		assertThat(intake.rows("notification")).isEqualTo(before + 3000);
+	}
+
+	@Test
+	void onDemandOnlyErrorsAreAnsweredAndASummary() {
+		List<JsonNode> answers = bulk("?results=errors", "{\"to\":\"a\"}\n{}\n{\"to\":\"b\"}\n");
+		assertThat(answers).hasSize(2);
+		assertThat(answers.get(0).get("line").intValue()).isEqualTo(2);
+		assertThat(answers.get(1).toString()).isEqualTo("{\"summary\":{\"lines\":3,\"stored\":2,\"failed\":1}}");
+	}
+
+	@Test
+	void aLineMayBeRepeatedUnderItsKey() {
+		String line = "{\"to\":\"a\",\"idempotency_key\":\"bulk-1\"}\n";
+		List<JsonNode> first = bulk("", line + line);
+		long rows = intake.rows("notification");
+		List<JsonNode> second = bulk("", line.replace("\n", "\r\n") + "{\"to\":\"b\",\"idempotency_key\":\"bulk-1\"}\n"
+				+ "{\"to\":\"b\",\"idempotency_key\":\"not visible\"}\n");
+		assertThat(first.get(0).get("id")).isEqualTo(first.get(1).get("id")).isEqualTo(second.get(0).get("id"));
+		assertThat(type(second.get(1))).isEqualTo("idempotency-key-reused");
+		assertThat(second.get(2).get("problem").get("errors").get(0).get("field").stringValue())
+			.isEqualTo("idempotency_key");
+		assertThat(intake.rows("notification")).isEqualTo(rows);
+	}
+
+	@Test
+	void aSingleNotificationHasItsKeyInTheHeader() {
+		HttpResponse<String> response = intake.post("{\"to\":\"a\",\"idempotency_key\":\"k\"}");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains("Idempotency-Key");
+	}
+
+	@Test
+	void aLineThatIsTooLongIsToldAndTheNextIsStored() {
+		List<JsonNode> answers = bulk("", "{\"to\":\"" + "x".repeat(100_000) + "\"}\n{\"to\":\"a\"}\n");
+		assertThat(type(answers.get(0))).isEqualTo("body-too-large");
+		assertThat(answers.get(1).has("id")).isTrue();
+	}
+
+	@Test
+	void whatIsAskedWronglyIsRefusedBeforeAnythingIsRead() {
+		HttpResponse<String> response = post("?results=some", "{\"to\":\"a\"}\n", "Idempotency-Key", "k");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains("\"results\"", "\"Idempotency-Key\"", "each line");
+	}
+
+	@Test
+	void answersComeWhileTheBodyIsStillSent() throws Exception {
+		try (BulkClient client = new BulkClient(intake.port(), "")) {
+			client.send("{\"to\":\"a\"}\n{\"to\":");
+			assertThat(client.answer()).startsWith("{\"line\":1,\"id\":");
+			client.send("\"b\"}\n");
+			assertThat(client.answer()).startsWith("{\"line\":2,\"id\":");
+			client.endBody();
+		}
+	}
+
+	@Test
+	void ofABodyThatBreaksOffWholeLinesAreStoredAndTheRestIsTold() throws Exception {
+		long before = intake.rows("notification");
+		try (BulkClient client = new BulkClient(intake.port(), "")) {
+			client.send("{\"to\":\"a\"}\n{\"to\":\"b\"}");
+			assertThat(client.answer()).startsWith("{\"line\":1,\"id\":");
+			client.breakOff();
+			assertThat(client.answer()).startsWith("{\"line\":2,\"problem\":").contains(PROBLEM + "bad-request");
+		}
+		assertThat(intake.rows("notification")).isEqualTo(before + 1);
+	}
+
+	@Test
+	void aCallerWhoNeverReadsIsGivenUpAndHoldsNobodyUp() throws Exception {
+		try (BulkClient client = new BulkClient(intake.port(), "")) {
+			String wrong = "x\n".repeat(4000);
+			assertThatThrownBy(() -> {
+				while (true) {
+					client.send(wrong);
+				}
+			}).isInstanceOf(java.io.IOException.class);
+		}
+		assertThat(intake.post("{\"to\":\"a\"}").statusCode()).isEqualTo(202);
+	}
+
+	@Test
+	void theAnswerNamesTheLinesThatTheDatabaseDidNotTake() throws Exception {
+		try (BulkClient client = new BulkClient(intake.port(), "")) {
+			client.send("{\"to\":\"a\"}\n");
+			assertThat(client.answer()).startsWith("{\"line\":1,\"id\":");
+			List<Connection> taken = takeAll();
+			client.send("{\"to\":\"b\"}\n{}\n");
+			assertThat(client.answer()).startsWith("{\"line\":2,\"problem\":").contains(PROBLEM + "unavailable");
+			assertThat(client.answer()).startsWith("{\"line\":3,\"problem\":").contains(PROBLEM + "invalid-request");
+			for (Connection connection : taken) {
+				connection.close();
+			}
+			client.send("{\"to\":\"c\"}\n");
+			assertThat(client.answer()).startsWith("{\"line\":4,\"id\":");
+			client.endBody();
+		}
+	}
+
+	private static List<Connection> takeAll() {
+		List<Connection> taken = new ArrayList<>();
+		try {
+			while (true) {
+				taken.add(intake.context().getBean(DataSource.class).getConnection());
+			}
+		}
+		catch (SQLException ex) {
+			return taken;
+		}
+	}
+
+	private static String type(JsonNode answer) {
+		return answer.get("problem").get("type").stringValue().substring(PROBLEM.length());
+	}
+
+	private static List<JsonNode> bulk(String query, String body) {
+		HttpResponse<String> response = post(query, body);
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		assertThat(response.headers().firstValue("Content-Type")).contains("application/x-ndjson");
+		return response.body().lines().map(JSON::readTree).toList();
+	}
+
+	private static HttpResponse<String> post(String query, String body, String... headers) {
+		var request = intake.request("/v1/notifications" + query)
+			.POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))
+			.setHeader("Content-Type", "application/x-ndjson");
+		for (int i = 0; i < headers.length; i += 2) {
+			request.setHeader(headers[i], headers[i + 1]);
+		}
+		return intake.send(request);
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.longwire.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.longwire.intake.LineReader.Line;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LineReaderTests {
+
+	private static final String TOO_LONG = "(too long)";
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 7, 1000 })
+	void splitsWhereverTheNetworkSplit(int piece) throws IOException {
+		assertThat(lines("a\nbc\r\n\n de \nlast", piece)).containsExactly("1 a", "2 bc", "3 ", "4  de ", "5 last");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 5, 1000 })
+	void whatIsTooLongIsReadOverAndCostsNoOtherLine(int piece) throws IOException {
+		assertThat(lines("12345678\n123456789\r\n" + "x".repeat(200_000) + "\n12345678\r\n123456789", piece))
+			.containsExactly("1 12345678", "2 " + TOO_LONG, "3 " + TOO_LONG, "4 12345678", "5 " + TOO_LONG);
+	}
+
+	@Test
+	void theEndOfTheBodyEndsTheLastLineButDoesNotBeginAnother() throws IOException {
+		assertThat(lines("", 10)).isEmpty();
+		assertThat(lines("a\n", 10)).containsExactly("1 a");
+	}
+
+	@Test
+	void aBodyThatBreaksOffLeavesTheBegunLineOutAndNamesIt() throws IOException {
+		LineReader reader = new LineReader(new Pieces("a\nb", 10) {
+
+			@Override
+			public int read(byte[] to, int offset, int length) throws IOException {
+				int read = super.read(to, offset, length);
+				if (read < 0) {
+					throw new IOException("gone");
+				}
+				return read;
+			}
+
+		}, 8);
+		assertThat(reader.next()).isNotNull();
+		assertThatThrownBy(reader::next).hasMessage("gone");
+		assertThat(reader.number()).isEqualTo(2);
+	}
+
+	private static List<String> lines(String text, int piece) throws IOException {
+		LineReader reader = new LineReader(new Pieces(text, piece), 8);
+		List<String> lines = new ArrayList<>();
+		for (Line line = reader.next(); line != null; line = reader.next()) {
+			byte[] bytes = line.bytes();
+			lines.add(line.number() + " " + ((bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : TOO_LONG));
+		}
+		return lines;
+	}
+
+	/** Gives out no more than so many bytes at once. */
+	private static class Pieces extends InputStream {
+
+		private final InputStream text;
+
+		private final int piece;
+
+		Pieces(String text, int piece) {
+			this.text = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+			this.piece = piece;
+		}
+
+		@Override
+		public int read() throws IOException {
+			return this.text.read();
+		}
+
+		@Override
+		public int read(byte[] to, int offset, int length) throws IOException {
+			return this.text.read(to, offset, Math.min(length, this.piece));
+		}
+
+	}
+
+}

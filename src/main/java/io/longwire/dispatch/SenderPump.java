@@ -155,6 +155,7 @@ final class SenderPump {
 			this.retreat.leaseHolds();
 			sendAndClaim();
 		}
+		this.transport.heldBack(!this.books.readAhead().isEmpty());
 	}
 
 	private void sendAndClaim() {

@@ -48,6 +48,14 @@ public interface PushTransport {
 	 */
 	Preview preview(OutboundMessage message);
 
+	/**
+	 * Tells whether messages that could be sent wait for nothing but room, so that a
+	 * transport that can make more of it knows when to. Called by the thread that hands
+	 * messages over, often; returns at once.
+	 */
+	default void heldBack(boolean heldBack) {
+	}
+
 	/** A snapshot for people and machines that watch. Cheap, callable from any thread. */
 	SenderStatus status();
 

@@ -84,6 +84,22 @@ class ClaimSizeTests {
 		assertThat(this.bench.queue.state(40)).isEqualTo("QUEUED");
 	}
 
+	@Test
+	void theTransportHearsWhetherMessagesWaitForRoom() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 19).toArray());
+		this.bench.turn();
+		assertThat(this.bench.transport.heldBack).as("one too many for the places kept for high").isTrue();
+		this.bench.transport.room(20);
+		this.bench.turn();
+		assertThat(this.bench.transport.heldBack).as("nothing is left to send").isFalse();
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(101, 120).toArray());
+		this.bench.turn();
+		assertThat(this.bench.transport.heldBack).isTrue();
+		this.bench.leaseHolds = false;
+		this.bench.turn();
+		assertThat(this.bench.transport.heldBack).as("more room would not help").isFalse();
+	}
+
 	private int claimed() {
 		return this.bench.queue.limits.size();
 	}

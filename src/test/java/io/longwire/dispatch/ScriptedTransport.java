@@ -34,6 +34,8 @@ final class ScriptedTransport implements PushTransport {
 	private Consumer<OutboundMessage> onSend = (message) -> {
 	};
 
+	boolean heldBack;
+
 	private boolean takesAlone = true;
 
 	private int room;
@@ -126,6 +128,11 @@ final class ScriptedTransport implements PushTransport {
 	@Override
 	public Preview preview(OutboundMessage message) {
 		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void heldBack(boolean heldBack) {
+		this.heldBack = heldBack;
 	}
 
 	@Override

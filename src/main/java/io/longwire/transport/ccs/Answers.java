@@ -16,14 +16,17 @@ final class Answers {
 
 	private final SenderContext sender;
 
+	private final String session;
+
 	private final SessionMeters meters;
 
 	private final PendingMessages pending;
 
 	private final Oddities oddities;
 
-	Answers(SenderContext sender, SessionMeters meters, PendingMessages pending, Oddities oddities) {
+	Answers(SenderContext sender, String session, SessionMeters meters, PendingMessages pending, Oddities oddities) {
 		this.sender = sender;
+		this.session = session;
 		this.meters = meters;
 		this.pending = pending;
 		this.oddities = oddities;
@@ -74,6 +77,7 @@ final class Answers {
 	private void refused(long id, Reading reading) {
 		Pending answered = this.pending.answered(id);
 		if (answered != null) {
+			this.sender.refusals().note(id, this.session);
 			tell(answered, reading.outcome(answered.message()));
 			return;
 		}

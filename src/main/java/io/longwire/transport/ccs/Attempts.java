@@ -14,6 +14,8 @@ final class Attempts {
 
 	private long next;
 
+	private int era;
+
 	Attempts(BackOff backOff) {
 		this.backOff = backOff;
 	}
@@ -33,18 +35,36 @@ final class Attempts {
 		}
 	}
 
-	/** A session was told to drain. */
-	void drained(long now) {
-		delay(now, this.backOff.afterDrain());
+	/**
+	 * Ends with every lost line. What was opened in an earlier one and is lost as well
+	 * went the same way, and is no reason to wait longer.
+	 */
+	int era() {
+		return this.era;
+	}
+
+	/**
+	 * A session was told to drain.
+	 * @param openedIn the era in which it was opened
+	 */
+	void drained(int openedIn, long now) {
+		if (openedIn == this.era) {
+			this.era++;
+			delay(now, this.backOff.afterDrain());
+		}
 	}
 
 	/**
 	 * A session was lost, or never came to be.
+	 * @param openedIn the era in which it was opened
 	 * @return how long to wait
 	 */
-	Duration failed(Ending ending, long now) {
-		delay(now, ending.loginRefused() ? this.backOff.afterRefusedLogin() : this.backOff.afterFailure());
-		return Duration.ofNanos(this.next - now);
+	Duration failed(Ending ending, int openedIn, long now) {
+		if (openedIn == this.era || ending.loginRefused()) {
+			this.era++;
+			delay(now, ending.loginRefused() ? this.backOff.afterRefusedLogin() : this.backOff.afterFailure());
+		}
+		return Duration.ofNanos(Math.max(0, this.next - now));
 	}
 
 	/** Never shortens a delay that is under way. */

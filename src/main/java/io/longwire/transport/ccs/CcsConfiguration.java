@@ -8,8 +8,6 @@ import java.util.random.RandomGenerator;
 
 import io.longwire.transport.DeviceInbox;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
@@ -22,8 +20,6 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 @Configuration(proxyBeanMethods = false)
 class CcsConfiguration {
-
-	private static final Logger logger = LoggerFactory.getLogger(CcsConfiguration.class);
 
 	@Bean
 	CcsTransports ccsTransports(CcsProperties properties, SslBundles bundles, DeviceInbox inbox, MeterRegistry registry,
@@ -53,22 +49,12 @@ class CcsConfiguration {
 
 		CcsTransport transport(String name, CcsProperties.Sender settings) {
 			requireBundle(name, settings);
-			warnOfNoGrowth(name, settings.connections());
-			var context = new SenderContext(name, settings, new Outcomes(name), this.inbox,
-					new CcsMeters(this.registry, name), this.time);
+			var context = new SenderContext(name, settings, new Outcomes(name), new RefusedOn(), new Demand(),
+					this.inbox, new CcsMeters(this.registry, name), this.time);
 			var supervisor = new CcsSupervisor(context, new CcsConnector(settings, this.bundles),
 					new BackOff(RandomGenerator.getDefault()), new OwnerThread("ccs-" + name), this.blocking);
 			CcsMeters.watch(this.registry, name, supervisor::live);
 			return new CcsTransport(context, supervisor);
-		}
-
-		private static void warnOfNoGrowth(String sender, CcsProperties.Connections connections) {
-			if (connections.wantsGrowth()) {
-				logger.warn(
-						"longwire.ccs.senders.{}.connections.max has no effect: this version keeps connections.min ({})"
-								+ " connections and does not grow under load yet",
-						sender, connections.min());
-			}
 		}
 
 		private void requireBundle(String sender, CcsProperties.Sender settings) {

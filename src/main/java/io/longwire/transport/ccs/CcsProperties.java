@@ -103,20 +103,14 @@ record CcsProperties(@DefaultValue Map<String, Sender> senders) {
 	}
 
 	/**
-	 * How many connections this process keeps for one sender. This version keeps
-	 * {@code min}, whatever the load.
+	 * How many connections this process keeps for one sender.
 	 *
-	 * @param min as soon as the push service can be reached
-	 * @param max under load; not below {@code min}, and without effect in this version
+	 * @param min as soon as the push service can be reached, whatever the load
+	 * @param max while the windows of fewer hold messages back; not below {@code min}
 	 */
 	record Connections(@DefaultValue("1") int min, @DefaultValue("1") int max) {
 
 		private static final int CCS_CONNECTIONS = 1000;
-
-		/** Whether more is asked for under load, which this version does not do. */
-		boolean wantsGrowth() {
-			return this.max > this.min;
-		}
 
 		private void check(String at) {
 			require(this.min >= 1, at + ".min", "is below 1", "a sender needs a connection");

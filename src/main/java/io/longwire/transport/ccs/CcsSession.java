@@ -71,6 +71,11 @@ final class CcsSession {
 		return this.pending.room();
 	}
 
+	/** Whether it takes nothing until a message that must go alone has gone. */
+	boolean keptForOne() {
+		return this.pending.keptForOne();
+	}
+
 	/** Whether this message waits here for its answer. */
 	boolean holds(long messageId) {
 		return this.pending.holds(messageId);

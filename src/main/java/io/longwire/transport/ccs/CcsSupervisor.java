@@ -1,26 +1,29 @@
 package io.longwire.transport.ccs;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
+import io.longwire.transport.ccs.Sessions.Supervised;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the sessions of one sender: opens them, replaces those that drain or die, closes
- * those that nobody else closes. Its state belongs to one thread; others read
- * {@link #live()}.
+ * Keeps the sessions of one sender: opens them, as many as are needed, replaces those
+ * that drain or die, closes those that nobody else closes. Its state belongs to one
+ * thread; others read {@link #live()}.
  */
 final class CcsSupervisor implements CcsSession.Listener {
 
 	static final int MOST_DRAINING = 4;
 
 	static final Duration DRAINING_IDLE = Duration.ofMinutes(10);
+
+	/** Connections made at the same time while the push service is known to be there. */
+	static final int MOST_CONNECTING = 4;
 
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
@@ -34,13 +37,13 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	private final Attempts attempts;
 
+	private final PoolSize size;
+
 	private final OwnerThread owner;
 
 	private final Executor blocking;
 
-	private final List<Supervised> sessions = new ArrayList<>();
-
-	private volatile List<CcsSession> live = List.of();
+	private final Sessions sessions = new Sessions();
 
 	private volatile @Nullable Ending failure;
 
@@ -57,13 +60,14 @@ final class CcsSupervisor implements CcsSession.Listener {
 		this.sender = sender;
 		this.connector = connector;
 		this.attempts = new Attempts(backOff);
+		this.size = new PoolSize(sender.settings().connections(), sender.settings().window(), sender.demand());
 		this.owner = owner;
 		this.blocking = blocking;
 	}
 
 	/** The sessions that have not ended, oldest first. A snapshot. */
 	List<CcsSession> live() {
-		return this.live;
+		return this.sessions.live();
 	}
 
 	/** What went wrong last, {@code null} once a session has become ready after it. */
@@ -79,6 +83,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 		this.owner.execute(() -> {
 			this.running = true;
 			this.attempts.begin(now());
+			this.size.begin(now());
 			this.ticks = this.owner.every(tick, this::tick);
 			fill(now());
 		});
@@ -92,9 +97,9 @@ final class CcsSupervisor implements CcsSession.Listener {
 			if (this.ticks != null) {
 				this.ticks.cancel(false);
 			}
-			CompletableFuture<?>[] closed = this.sessions.stream()
-				.map((one) -> CompletableFuture
-					.runAsync(() -> one.session.close("Longwire is stopping", STOP_PATIENCE, GOODBYE), this.blocking))
+			CompletableFuture<?>[] closed = live().stream()
+				.map((session) -> CompletableFuture
+					.runAsync(() -> session.close("Longwire is stopping", STOP_PATIENCE, GOODBYE), this.blocking))
 				.toArray(CompletableFuture[]::new);
 			CompletableFuture.allOf(closed).whenComplete((done, failed) -> stopped.complete(null));
 		});
@@ -105,36 +110,45 @@ final class CcsSupervisor implements CcsSession.Listener {
 	void tick() {
 		this.owner.check();
 		long now = now();
-		List.copyOf(this.sessions).forEach((one) -> one.session.tick(now));
+		live().forEach((session) -> session.tick(now));
 		closeLeftOver(now);
+		this.size.review(this.sessions.ready(), this.sessions.pending(), now);
+		retireSpare();
 		fill(now);
 	}
 
 	/** The push service closes what it drains; this is for when it does not. */
 	private void closeLeftOver(long now) {
-		List<Supervised> draining = this.sessions.stream()
-			.filter((one) -> one.session.state() == SessionState.DRAINING)
-			.toList();
+		List<CcsSession> draining = this.sessions.draining();
 		for (int i = 0; i < draining.size(); i++) {
-			CcsSession session = draining.get(i).session;
+			CcsSession session = draining.get(i);
 			if (i < draining.size() - MOST_DRAINING) {
-				close(session, "too many sessions are draining, and it is the oldest");
+				close(session, "too many sessions are draining, and it is the oldest", Duration.ZERO);
 			}
 			else if (session.idle(now).compareTo(DRAINING_IDLE) > 0) {
-				close(session, "drained, and the push service does not close it");
+				close(session, "drained, and the push service does not close it", Duration.ZERO);
 			}
 		}
 	}
 
-	private void close(CcsSession session, String reason) {
-		this.blocking.execute(() -> session.close(reason, Duration.ZERO, GOODBYE));
+	/** Answers may come for as long as they may come elsewhere. */
+	private void retireSpare() {
+		if (this.running && this.sessions.serving() > this.size.wanted()) {
+			this.sessions.leastBusy().ifPresent((session) -> {
+				this.sessions.find(session).ifPresent(Supervised::retire);
+				close(session, "fewer do", this.sender.settings().ackTimeout());
+			});
+		}
+	}
+
+	private void close(CcsSession session, String reason, Duration patience) {
+		this.blocking.execute(() -> session.close(reason, patience, GOODBYE));
 	}
 
 	private void fill(long now) {
-		long serving = this.sessions.stream().filter((one) -> one.serving).count();
-		boolean connecting = this.sessions.stream().anyMatch((one) -> one.session.state() == SessionState.CONNECTING);
-		boolean enough = serving >= this.sender.settings().connections().min();
-		if (this.running && !connecting && !enough && this.attempts.mayBegin(now)) {
+		int atOnce = (this.sessions.ready() > 0) ? MOST_CONNECTING : 1;
+		while (this.running && this.sessions.serving() < this.size.wanted() && this.sessions.connecting() < atOnce
+				&& this.attempts.mayBegin(now)) {
 			open(now);
 		}
 	}
@@ -145,11 +159,10 @@ final class CcsSupervisor implements CcsSession.Listener {
 			session = new CcsSession(this.sender.name() + "-" + ++this.opened, this.sender, this.connector, this);
 		}
 		catch (RuntimeException ex) {
-			failed(Ending.of(String.valueOf(ex.getMessage())), now);
+			failed(Ending.of(String.valueOf(ex.getMessage())), this.attempts.era(), now);
 			return;
 		}
-		this.sessions.add(new Supervised(session));
-		publish();
+		this.sessions.add(session, this.attempts.era());
 		this.blocking.execute(() -> {
 			if (session.connect()) {
 				this.owner.execute(() -> connected(session));
@@ -159,7 +172,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	private void connected(CcsSession session) {
 		this.sender.meters().connected();
-		supervised(session).forEach((one) -> one.loggedInAt = now());
+		this.sessions.find(session).ifPresent((one) -> one.loggedIn(now()));
 		if (this.running && session.ready()) {
 			this.failure = null;
 			this.sender.outcomes().roomFreed();
@@ -171,11 +184,10 @@ final class CcsSupervisor implements CcsSession.Listener {
 	public void draining(CcsSession session) {
 		this.owner.execute(() -> {
 			long now = now();
-			supervised(session).forEach((one) -> {
-				one.serving = false;
-				this.attempts.served(one.loggedIn(now));
+			this.sessions.find(session).filter(Supervised::retire).ifPresent((one) -> {
+				this.attempts.served(one.served(now));
+				this.attempts.drained(one.era(), now);
 			});
-			this.attempts.drained(now);
 			fill(now);
 		});
 	}
@@ -184,56 +196,41 @@ final class CcsSupervisor implements CcsSession.Listener {
 	public void ended(CcsSession session, SessionState before, Ending ending) {
 		this.owner.execute(() -> {
 			long now = now();
-			supervised(session).forEach((one) -> {
-				this.sessions.remove(one);
-				this.attempts.served(one.loggedIn(now));
-			});
-			publish();
 			this.blocking.execute(session::release);
-			if (this.running && before != SessionState.DRAINING) {
-				failed(ending, now);
-			}
+			this.sessions.find(session).ifPresent((one) -> {
+				this.sessions.remove(one);
+				this.attempts.served(one.served(now));
+				if (this.running && before != SessionState.DRAINING) {
+					lost(one, before, ending, now);
+				}
+			});
 			fill(now);
 		});
 	}
 
-	private List<Supervised> supervised(CcsSession session) {
-		return this.sessions.stream().filter((one) -> one.session == session).toList();
+	private void lost(Supervised one, SessionState before, Ending ending, long now) {
+		int ready = this.sessions.ready();
+		boolean oneMore = before == SessionState.CONNECTING && ready >= this.sender.settings().connections().min()
+				&& !ending.loginRefused();
+		if (oneMore) {
+			this.size.denied(ready, now);
+			logger.info("Sender {} gets no more than {} sessions ({}); asked again in {} s", this.sender.name(), ready,
+					ending.reason(), PoolSize.DENIED.toSeconds());
+		}
+		else {
+			failed(ending, one.era(), now);
+		}
 	}
 
-	private void failed(Ending ending, long now) {
+	private void failed(Ending ending, int era, long now) {
 		this.failure = ending;
-		Duration delay = this.attempts.failed(ending, now);
-		logger.info("Sender {} has no line ({}); next try in {} ms", this.sender.name(), ending.reason(),
+		Duration delay = this.attempts.failed(ending, era, now);
+		logger.info("Sender {} has lost a line ({}); next try in {} ms", this.sender.name(), ending.reason(),
 				delay.toMillis());
-	}
-
-	private void publish() {
-		this.live = this.sessions.stream().map((one) -> one.session).toList();
 	}
 
 	private long now() {
 		return this.sender.time().nanoTime();
-	}
-
-	/** A session and what only the supervisor knows of it. */
-	private static final class Supervised {
-
-		private final CcsSession session;
-
-		/** Until the supervisor has heard that it drains or has ended. */
-		private boolean serving = true;
-
-		private @Nullable Long loggedInAt;
-
-		Supervised(CcsSession session) {
-			this.session = session;
-		}
-
-		Duration loggedIn(long now) {
-			return (this.loggedInAt != null) ? Duration.ofNanos(now - this.loggedInAt) : Duration.ZERO;
-		}
-
 	}
 
 }

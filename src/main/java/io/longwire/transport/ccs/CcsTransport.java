@@ -28,9 +28,12 @@ final class CcsTransport implements PushTransport {
 
 	private final CcsSupervisor supervisor;
 
+	private final Spread spread;
+
 	CcsTransport(SenderContext sender, CcsSupervisor supervisor) {
 		this.sender = sender;
 		this.supervisor = supervisor;
+		this.spread = new Spread(sender.refusals());
 	}
 
 	CcsSupervisor supervisor() {
@@ -68,7 +71,7 @@ final class CcsTransport implements PushTransport {
 	@Override
 	public boolean send(OutboundMessage message) {
 		List<CcsSession> sessions = this.supervisor.live();
-		return anyHolds(sessions, message.id()) || anyTakes(sessions, message);
+		return anyHolds(sessions, message.id()) || this.spread.send(sessions, message);
 	}
 
 	private static boolean anyHolds(List<CcsSession> sessions, long messageId) {
@@ -80,13 +83,9 @@ final class CcsTransport implements PushTransport {
 		return false;
 	}
 
-	private static boolean anyTakes(List<CcsSession> sessions, OutboundMessage message) {
-		for (CcsSession session : sessions) {
-			if (session.send(message)) {
-				return true;
-			}
-		}
-		return false;
+	@Override
+	public void heldBack(boolean heldBack) {
+		this.sender.demand().heldBack(heldBack, this.sender.time().nanoTime());
 	}
 
 	@Override

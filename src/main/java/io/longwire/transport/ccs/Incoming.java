@@ -33,7 +33,7 @@ final class Incoming implements CcsConnection.Handler {
 		this.session = session;
 		this.heartbeat = heartbeat;
 		this.oddities = new Oddities(session.id(), sender.meters());
-		this.answers = new Answers(sender, session.meters(), pending, this.oddities);
+		this.answers = new Answers(sender, session.id(), session.meters(), pending, this.oddities);
 		this.items = new DeviceItems(sender, session);
 	}
 

@@ -157,6 +157,11 @@ final class PendingMessages {
 		return (!this.open || kept) ? 0 : this.window - this.waiting.size();
 	}
 
+	/** Whether it takes nothing until a message that must go alone has gone. */
+	synchronized boolean keptForOne() {
+		return this.open && this.wantedAlone && !this.waiting.isEmpty();
+	}
+
 	/** Whether this message waits here for its answer. */
 	synchronized boolean holds(long messageId) {
 		return this.waiting.containsKey(messageId);

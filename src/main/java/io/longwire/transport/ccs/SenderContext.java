@@ -11,12 +11,14 @@ import io.longwire.transport.DeviceInbox;
  * @param name the sender's name
  * @param settings how it is configured
  * @param outcomes where the outcomes of messages go
+ * @param refusals which session refused which message
+ * @param demand whether more room is asked for
  * @param inbox where receipts and upstream messages go
  * @param meters counts what happens
  * @param time both kinds of time
  */
-record SenderContext(String name, CcsProperties.Sender settings, Outcomes outcomes, DeviceInbox inbox, CcsMeters meters,
-		Time time) {
+record SenderContext(String name, CcsProperties.Sender settings, Outcomes outcomes, RefusedOn refusals, Demand demand,
+		DeviceInbox inbox, CcsMeters meters, Time time) {
 
 	/**
 	 * Time as others see it, and time for measuring how long something took.

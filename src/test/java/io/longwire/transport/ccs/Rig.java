@@ -75,7 +75,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	Rig(CcsProperties.Sender settings, PeerTls trusted) {
 		var bundles = new DefaultSslBundleRegistry("peer", trusted.trust());
 		var time = new SenderContext.Time(new HandClock(), this.passed::get);
-		var context = new SenderContext("demo", settings, new Outcomes("demo"), this,
+		var context = new SenderContext("demo", settings, new Outcomes("demo"), new RefusedOn(), new Demand(), this,
 				new CcsMeters(this.registry, "demo"), time);
 		// The greatest jitter, so that a delay is known.
 		RandomGenerator greatest = () -> -1L;
@@ -87,9 +87,18 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 		supervisor.start(Duration.ofDays(1));
 	}
 
+	/** A sender with so many connections, and a window of four on each. */
+	static Rig pool(CcsPeer peer, int min, int max) {
+		return new Rig(settings(peer.port(), 4, new CcsProperties.Connections(min, max)), PeerTls.LOCALHOST);
+	}
+
 	static CcsProperties.Sender settings(int port, int window) {
+		return settings(port, window, new CcsProperties.Connections(1, 1));
+	}
+
+	private static CcsProperties.Sender settings(int port, int window, CcsProperties.Connections connections) {
 		return new CcsProperties.Sender("localhost", port, "gcm.googleapis.com", "4815162342", new Secret(KEY), "peer",
-				new CcsProperties.Connections(1, 1), window, Duration.ofSeconds(30), Duration.ofSeconds(60));
+				connections, window, Duration.ofSeconds(30), Duration.ofSeconds(60));
 	}
 
 	/** Waits until a session takes messages. */
@@ -139,6 +148,10 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	void awaitStates(String... states) {
 		eventually().until(() -> states().equals(List.of(states)));
+	}
+
+	void awaitReady(int count) {
+		eventually().until(() -> states().stream().filter("READY"::equals).count() == count);
 	}
 
 	void awaitDraining(int count) {

@@ -1,0 +1,251 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PoolTests {
+
+	private static final String NOTHING_MORE = """
+			S: ping
+			C: pong
+			""";
+
+	private CcsPeer peer;
+
+	private Rig rig;
+
+	private final List<PeerLine> lines = new ArrayList<>();
+
+	@BeforeEach
+	void listen() throws Exception {
+		this.peer = CcsPeer.start();
+	}
+
+	@AfterEach
+	void disconnect() throws Exception {
+		for (PeerLine line : this.lines) {
+			line.play("S: FIN");
+		}
+		this.rig.close();
+		this.peer.close();
+	}
+
+	@Test
+	void theLeastNumberIsThereWithoutAnyLoad() throws Exception {
+		open(3, 5);
+		this.rig.pass(Duration.ofMinutes(5));
+		assertThat(this.rig.states()).containsExactly("READY", "READY", "READY");
+		assertThat(this.rig.transport.freeRoom()).isEqualTo(12);
+	}
+
+	@Test
+	void messagesGoToTheSessionWithTheMostRoom() throws Exception {
+		open(2, 2);
+		this.rig.send(1);
+		this.rig.send(2);
+		List<String> first = List.of(this.lines.get(0).next().attributes().get("id"),
+				this.lines.get(1).next().attributes().get("id"));
+		assertThat(first).containsExactlyInAnyOrder("1", "2");
+		answer(this.lines.get(0), first.get(0));
+		this.rig.outcome(Long.parseLong(first.get(0)));
+		this.rig.send(3);
+		this.lines.get(0).play("""
+				C: {"to":"tokA","message_id":"3","time_to_live":60,"data":{"k":"v"}}
+				""");
+		this.lines.get(1).play(NOTHING_MORE);
+	}
+
+	@Test
+	void afterARefusalTheNextTryGoesOutElsewhere() throws Exception {
+		open(2, 2);
+		this.rig.send(1);
+		this.rig.send(2);
+		String refused = this.lines.get(0).next().attributes().get("id");
+		this.lines.get(0).play("""
+				S: {"message_type":"nack","message_id":"%s","error":"SERVICE_UNAVAILABLE"}
+				""".formatted(refused));
+		this.rig.outcome(Long.parseLong(refused));
+		assertThat(this.rig.transport.send(Rig.message(Long.parseLong(refused), "{}", LastTry.REFUSED, false)))
+			.isTrue();
+		this.lines.get(0).play(NOTHING_MORE);
+		this.lines.get(1).next();
+		assertThat(this.lines.get(1).next().attributes()).containsEntry("id", refused);
+	}
+
+	@Test
+	void withoutAnotherItGoesOutWhereItWasRefused() throws Exception {
+		open(2, 2);
+		this.lines.get(1).play("S: FIN");
+		this.rig.awaitStates("READY");
+		this.rig.send(1);
+		this.lines.get(0).next();
+		this.lines.get(0).play("""
+				S: {"message_type":"nack","message_id":"1","error":"SERVICE_UNAVAILABLE"}
+				""");
+		this.rig.outcome(1);
+		this.rig.transport.send(Rig.message(1, "{}", LastTry.REFUSED, false));
+		this.lines.get(0).play("""
+				C: {"to":"tokA","message_id":"1","time_to_live":60}
+				""");
+	}
+
+	@Test
+	void growsOneByOneWhileMessagesWaitForRoomAlone() throws Exception {
+		open(1, 3);
+		this.rig.transport.heldBack(true);
+		this.rig.pass(Duration.ofMillis(499));
+		assertThat(this.rig.states()).containsExactly("READY");
+		this.rig.pass(Duration.ofMillis(1));
+		this.lines.add(this.peer.login());
+		this.rig.awaitStates("READY", "READY");
+		this.rig.pass(Duration.ofMillis(499));
+		assertThat(this.rig.states()).containsExactly("READY", "READY");
+		this.rig.pass(Duration.ofMillis(501));
+		this.lines.add(this.peer.login());
+		this.rig.awaitStates("READY", "READY", "READY");
+		this.rig.pass(Duration.ofSeconds(5));
+		assertThat(this.rig.states()).containsExactly("READY", "READY", "READY");
+	}
+
+	@Test
+	void doesNotGrowWhileTheDatabaseIsWhatIsSlow() throws Exception {
+		open(1, 3);
+		for (int i = 0; i < 10; i++) {
+			this.rig.transport.heldBack(true);
+			this.rig.pass(Duration.ofMillis(400));
+			this.rig.transport.heldBack(false);
+			this.rig.pass(Duration.ofMillis(1));
+		}
+		assertThat(this.rig.states()).containsExactly("READY");
+	}
+
+	@Test
+	void whoeverIsDeniedOneMoreAsksAgainOnlyAfterAMinute() throws Exception {
+		open(1, 3);
+		this.rig.transport.heldBack(true);
+		this.rig.pass(Duration.ofMillis(500));
+		this.peer.accept().play("S: FIN");
+		this.rig.awaitStates("READY");
+		for (int i = 0; i < 59; i++) {
+			this.rig.pass(Duration.ofSeconds(1));
+		}
+		assertThat(this.rig.states()).containsExactly("READY");
+		this.lines.get(0).play("""
+				S: {"message_type":"control","control_type":"CONNECTION_DRAINING"}
+				""");
+		this.lines.add(this.peer.login());
+		this.rig.awaitStates("DRAINING", "READY");
+		this.rig.pass(Duration.ofSeconds(1));
+		this.lines.add(this.peer.login());
+		this.rig.awaitStates("DRAINING", "READY", "READY");
+	}
+
+	@Test
+	void whatIsNotNeededAnyMoreIsGivenUpInGoodOrderAndStillAnswered() throws Exception {
+		open(1, 2);
+		this.rig.transport.heldBack(true);
+		this.rig.pass(Duration.ofMillis(500));
+		this.lines.add(this.peer.login());
+		this.rig.awaitReady(2);
+		this.rig.transport.heldBack(false);
+		this.rig.pass(Duration.ofSeconds(50));
+		this.lines.get(0).play(NOTHING_MORE);
+		this.lines.get(1).play(NOTHING_MORE);
+		this.rig.send(1);
+		this.rig.send(2);
+		String onFirst = this.lines.get(0).next().attributes().get("id");
+		String onSecond = this.lines.get(1).next().attributes().get("id");
+		this.rig.pass(Duration.ofSeconds(9));
+		assertThat(this.rig.states()).containsExactly("READY", "READY");
+		this.rig.pass(Duration.ofSeconds(1));
+		this.rig.awaitStates("DRAINING", "READY");
+		answer(this.lines.get(0), onFirst);
+		assertThat(this.rig.outcome(Long.parseLong(onFirst))).isEqualTo(new Accepted(null));
+		assertThat(this.lines.get(0).next()).isEqualTo(PeerLine.CLOSED);
+		this.rig.awaitStates("READY");
+		answer(this.lines.get(1), onSecond);
+		assertThat(this.rig.outcome(Long.parseLong(onSecond))).isEqualTo(new Accepted(null));
+		assertThat(this.rig.transport.status().problem()).isNull();
+		assertThat(this.rig.transport.status().counters().drains()).isZero();
+	}
+
+	@Test
+	void linesThatAreLostTogetherAreOneReasonToWait() throws Exception {
+		open(4, 4);
+		for (PeerLine line : this.lines) {
+			line.play("S: RST");
+		}
+		this.rig.awaitStates();
+		this.rig.pass(Duration.ofSeconds(1));
+		for (int i = 0; i < 4; i++) {
+			this.peer.login();
+		}
+		this.rig.awaitStates("READY", "READY", "READY", "READY");
+	}
+
+	@Test
+	void sessionsThatDrainTogetherAreAllReplacedAtOnce() throws Exception {
+		open(3, 3);
+		for (PeerLine line : this.lines) {
+			line.play("""
+					S: {"message_type":"control","control_type":"CONNECTION_DRAINING"}
+					""");
+		}
+		for (int i = 0; i < 3; i++) {
+			this.peer.login();
+		}
+		this.rig.awaitStates("DRAINING", "DRAINING", "DRAINING", "READY", "READY", "READY");
+	}
+
+	@Test
+	void aLostLineCostsTheOthersNothing() throws Exception {
+		open(2, 2);
+		this.rig.send(1);
+		this.rig.send(2);
+		String lost = this.lines.get(0).next().attributes().get("id");
+		this.lines.get(1).next();
+		this.lines.get(0).play("S: RST");
+		assertThat(this.rig.outcome(Long.parseLong(lost))).isEqualTo(new Cut(true));
+		assertThat(this.rig.transport.send(Rig.message(Long.parseLong(lost), "{}", LastTry.CUT, false))).isTrue();
+		assertThat(this.lines.get(1).next().attributes()).containsEntry("id", lost);
+		assertThat(this.rig.outcomes).hasSize(1);
+	}
+
+	@Test
+	void whatMustGoAloneKeepsOneSessionAndNotAll() throws Exception {
+		open(2, 2);
+		this.rig.send(1);
+		this.rig.send(2);
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.rig.transport.send(Rig.message(3, "{}", LastTry.CUT, true))).isFalse();
+		}
+		assertThat(this.rig.transport.freeRoom()).as("on the other session").isEqualTo(3);
+		for (int id = 4; id <= 6; id++) {
+			assertThat(this.rig.send(id)).isTrue();
+		}
+		assertThat(this.rig.send(7)).isFalse();
+	}
+
+	private void open(int min, int max) throws Exception {
+		this.rig = Rig.pool(this.peer, min, max);
+		for (int i = 0; i < min; i++) {
+			this.lines.add(this.peer.login());
+		}
+		this.rig.awaitReady(min);
+	}
+
+	private static void answer(PeerLine line, String id) throws Exception {
+		line.play("S: {\"message_type\":\"ack\",\"message_id\":\"" + id + "\"}");
+	}
+
+}

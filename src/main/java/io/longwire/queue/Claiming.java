@@ -29,13 +29,17 @@ class Claiming {
 
 	private final MessageUpdates updates;
 
+	private final RecentClaims recentClaims;
+
 	private final Clock clock;
 
-	Claiming(ShortTransaction transaction, ClaimSql sql, Contents contents, MessageUpdates updates, Clock clock) {
+	Claiming(ShortTransaction transaction, ClaimSql sql, Contents contents, MessageUpdates updates,
+			RecentClaims recentClaims, Clock clock) {
 		this.transaction = transaction;
 		this.sql = sql;
 		this.contents = contents;
 		this.updates = updates;
+		this.recentClaims = recentClaims;
 		this.clock = clock;
 	}
 
@@ -69,6 +73,7 @@ class Claiming {
 			}
 		}
 		fail(unreadable, now);
+		this.recentClaims.add(claimed);
 		return claimed;
 	}
 

@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.util.List;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -11,10 +13,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class JdbcFeed implements Feed {
 
+	private static final String UPDATE = "UPDATE feed SET last = last + ? WHERE name = ?";
+
 	private final JdbcTemplate jdbc;
 
-	JdbcFeed(JdbcTemplate jdbc) {
+	private final Dialect dialect;
+
+	JdbcFeed(JdbcTemplate jdbc, Dialect dialect) {
 		this.jdbc = jdbc;
+		this.dialect = dialect;
 	}
 
 	@Override
@@ -22,14 +29,20 @@ class JdbcFeed implements Feed {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalStateException("Positions are taken within a transaction");
 		}
-		if (this.jdbc.update("UPDATE feed SET last = last + ? WHERE name = ?", count, list) != 1) {
+		List<Long> last = switch (this.dialect) {
+			case H2 -> last("SELECT last FROM FINAL TABLE (" + UPDATE + ")", count, list);
+			case POSTGRESQL -> last(UPDATE + " RETURNING last", count, list);
+			case MYSQL -> (this.jdbc.update(UPDATE, count, list) == 1)
+					? last("SELECT last FROM feed WHERE name = ?", list) : List.of();
+		};
+		if (last.size() != 1) {
 			throw new IllegalArgumentException("No polled list is called '" + list + "'");
 		}
-		Long last = this.jdbc.queryForObject("SELECT last FROM feed WHERE name = ?", Long.class, list);
-		if (last == null) {
-			throw new IllegalStateException("The list '" + list + "' has no last position");
-		}
-		return last - count + 1;
+		return last.get(0) - count + 1;
+	}
+
+	private List<Long> last(String sql, Object... arguments) {
+		return this.jdbc.queryForList(sql, Long.class, arguments);
 	}
 
 }

@@ -2,7 +2,6 @@ package io.longwire.queue;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +27,15 @@ class JdbcMessageEvidence implements MessageEvidence {
 
 	private final MessageUpdates updates;
 
+	private final RecentClaims recentClaims;
+
 	private final ApplicationEventPublisher events;
 
-	JdbcMessageEvidence(JdbcTemplate jdbc, MessageUpdates updates, ApplicationEventPublisher events) {
+	JdbcMessageEvidence(JdbcTemplate jdbc, MessageUpdates updates, RecentClaims recentClaims,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.updates = updates;
+		this.recentClaims = recentClaims;
 		this.events = events;
 	}
 
@@ -59,8 +62,9 @@ class JdbcMessageEvidence implements MessageEvidence {
 
 	@Override
 	public Map<Long, Long> notificationsOf(Collection<Long> messageIds) {
-		Map<Long, Long> notifications = new HashMap<>();
-		for (InList ids : InList.ofIds(messageIds)) {
+		Map<Long, Long> notifications = this.recentClaims.notificationsOf(messageIds);
+		List<Long> others = messageIds.stream().filter((id) -> !notifications.containsKey(id)).toList();
+		for (InList ids : InList.ofIds(others)) {
 			this.jdbc.query("SELECT id, notification_id FROM message WHERE id IN " + ids.placeholders(),
 					(statement) -> ids.bind(statement, 1), (row) -> {
 						notifications.put(row.getLong(1), row.getLong(2));

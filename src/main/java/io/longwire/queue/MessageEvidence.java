@@ -16,7 +16,8 @@ public interface MessageEvidence {
 	void delivered(Map<Long, Long> deliveredAt);
 
 	/**
-	 * The notifications of messages, as far as they are still kept.
+	 * The notifications of messages, as far as they are known here: kept still, or
+	 * claimed by this process a moment ago.
 	 * @return notification id by message id
 	 */
 	Map<Long, Long> notificationsOf(Collection<Long> messageIds);

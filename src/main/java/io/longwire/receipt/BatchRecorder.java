@@ -13,6 +13,10 @@ import org.springframework.stereotype.Component;
 /**
  * Stores batches so that one bad item stops nothing: a batch that fails is stored item by
  * item, and an item that is refused then is stored with its text encoded.
+ * <p>
+ * Repeats come in series, when a line or the database was lost. So they are looked for
+ * from the first that is met for as long as more come, and not in every batch. Used by
+ * several threads.
  */
 @Component
 class BatchRecorder {
@@ -24,6 +28,9 @@ class BatchRecorder {
 	private final Durability durability;
 
 	private final ReceiptMeters meters;
+
+	/** Whether the next batch may well hold repeats; so may the first after a start. */
+	private volatile boolean repeatsExpected = true;
 
 	BatchRecorder(ReceiptTransaction transaction, Durability durability, ReceiptMeters meters) {
 		this.transaction = transaction;
@@ -98,13 +105,19 @@ class BatchRecorder {
 
 	private Attempt attempt(List<FromDevice> items, StorableText text) {
 		long started = System.nanoTime();
+		boolean lookForRepeats = this.repeatsExpected;
 		try {
-			int fresh = this.transaction.store(items, text);
+			int fresh = this.transaction.store(items, text, lookForRepeats);
 			this.meters.stored(items, fresh, System.nanoTime() - started);
+			this.repeatsExpected = fresh < items.size();
 			return Attempt.STORED;
 		}
 		catch (RuntimeException ex) {
 			Attempt attempt = Attempt.of(ex);
+			if (attempt == Attempt.RACED && !lookForRepeats) {
+				this.repeatsExpected = true;
+				return attempt;
+			}
 			this.meters.failed();
 			logger.warn("{} items from devices could not be stored ({}): {}", items.size(), attempt.next(),
 					Attempt.describe(ex));

@@ -10,27 +10,35 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The bounded queue between the threads that read from push services, which must never
- * wait, and the one thread that stores. That one is never interrupted: an interrupt
- * closes the files of the embedded database.
+ * wait, and the few that store. One of these gathers at a time. They are never
+ * interrupted: an interrupt closes the files of the embedded database.
  */
 final class HandOver {
 
 	/**
 	 * With so many waiting, lingering would only keep push services waiting: CCS leaves
-	 * no more than 100 un-acked.
+	 * no more than 100 un-acked, and as many again may be on their way to be durable.
 	 */
-	private static final int ENOUGH = 64;
+	private static final int ENOUGH = 48;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Condition changed = this.lock.newCondition();
+	/** For the one that gathers. */
+	private final Condition arrived = this.lock.newCondition();
+
+	/** For those that wait to gather. */
+	private final Condition turn = this.lock.newCondition();
+
+	private final Condition ended = this.lock.newCondition();
 
 	private final ArrayDeque<Waiting> items = new ArrayDeque<>();
 
 	private final int capacity;
 
-	/** How many the storing thread lingers for. */
+	/** How many the gathering thread lingers for. */
 	private int wanted = Integer.MAX_VALUE;
+
+	private boolean gathering;
 
 	private boolean closed;
 
@@ -47,7 +55,7 @@ final class HandOver {
 			}
 			this.items.add(item);
 			if (this.items.size() == 1 || this.items.size() >= this.wanted) {
-				this.changed.signal();
+				this.arrived.signal();
 			}
 			return true;
 		}
@@ -57,23 +65,17 @@ final class HandOver {
 	}
 
 	/**
-	 * Adds to {@code left} what waits, up to {@code max} in all. Waits for a first item
-	 * if there is none at all, and then up to {@code linger} for more.
+	 * Adds to {@code left} what waits, up to {@code max} in all. If nothing is left, it
+	 * waits for a first item, and then up to {@code linger} for more.
 	 * @return empty only when closed and nothing is left
 	 */
 	List<Waiting> take(List<Waiting> left, int max, Duration linger) {
 		this.lock.lock();
 		try {
+			if (left.isEmpty()) {
+				gather(max, linger);
+			}
 			var batch = new ArrayList<>(left);
-			while (batch.isEmpty() && this.items.isEmpty() && !this.closed) {
-				this.changed.awaitUninterruptibly();
-			}
-			this.wanted = Math.min(max, ENOUGH) - batch.size();
-			long until = System.nanoTime() + linger.toNanos();
-			while (this.items.size() < this.wanted && !this.closed && waitUntil(until)) {
-				continue;
-			}
-			this.wanted = Integer.MAX_VALUE;
 			while (batch.size() < max && !this.items.isEmpty()) {
 				batch.add(this.items.remove());
 			}
@@ -84,6 +86,24 @@ final class HandOver {
 		}
 	}
 
+	private void gather(int max, Duration linger) {
+		while (this.gathering) {
+			this.turn.awaitUninterruptibly();
+		}
+		this.gathering = true;
+		while (this.items.isEmpty() && !this.closed) {
+			this.arrived.awaitUninterruptibly();
+		}
+		this.wanted = Math.min(max, ENOUGH);
+		long until = System.nanoTime() + linger.toNanos();
+		while (this.items.size() < this.wanted && !this.closed && waitUntil(this.arrived, until)) {
+			continue;
+		}
+		this.wanted = Integer.MAX_VALUE;
+		this.gathering = false;
+		this.turn.signal();
+	}
+
 	/**
 	 * Waits {@code time}, or until closed.
 	 * @return whether it is still open
@@ -92,7 +112,7 @@ final class HandOver {
 		this.lock.lock();
 		try {
 			long until = System.nanoTime() + time.toNanos();
-			while (!this.closed && waitUntil(until)) {
+			while (!this.closed && waitUntil(this.ended, until)) {
 				continue;
 			}
 			return !this.closed;
@@ -107,7 +127,8 @@ final class HandOver {
 		this.lock.lock();
 		try {
 			this.closed = true;
-			this.changed.signalAll();
+			this.arrived.signalAll();
+			this.ended.signalAll();
 		}
 		finally {
 			this.lock.unlock();
@@ -124,17 +145,17 @@ final class HandOver {
 		}
 	}
 
-	/** Waits for a change; {@code false} once the time is over. */
-	private boolean waitUntil(long nanoTime) {
+	/** Waits for a signal; {@code false} once the time is over. */
+	private static boolean waitUntil(Condition condition, long nanoTime) {
 		long left = nanoTime - System.nanoTime();
 		if (left <= 0) {
 			return false;
 		}
 		try {
-			return this.changed.await(left, TimeUnit.NANOSECONDS) || nanoTime > System.nanoTime();
+			return condition.await(left, TimeUnit.NANOSECONDS) || nanoTime > System.nanoTime();
 		}
 		catch (InterruptedException ex) {
-			// Not kept: see the class comment. Closing is how this thread is ended.
+			// Not kept: see the class comment. Closing is how these threads are ended.
 			return true;
 		}
 	}

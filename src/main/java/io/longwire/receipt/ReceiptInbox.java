@@ -1,12 +1,13 @@
 package io.longwire.receipt;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes items from the transports without ever making them wait, and stores them in
- * batches on a thread of its own. Whatever is not durable is not acked, so the push
- * service delivers it again: that goes for items that find the inbox full, and for those
- * still waiting for an absent database when the service stops.
+ * batches on two threads of its own: one stores while the batch of the other becomes
+ * durable. Whatever is not durable is not acked, so the push service delivers it again:
+ * that goes for items that find the inbox full, and for those still waiting for an absent
+ * database when the service stops.
  */
 @Component
 class ReceiptInbox implements DeviceInbox, SmartLifecycle {
@@ -27,7 +29,9 @@ class ReceiptInbox implements DeviceInbox, SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReceiptInbox.class);
 
-	private static final long STOP_MILLIS = 10_000;
+	private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+	private static final int THREADS = 2;
 
 	private static final long COMPLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -41,7 +45,7 @@ class ReceiptInbox implements DeviceInbox, SmartLifecycle {
 
 	private volatile HandOver handOver;
 
-	private @Nullable Thread thread;
+	private final List<Thread> threads = new ArrayList<>();
 
 	ReceiptInbox(BatchRecorder recorder, ReceiptMeters meters, ReceiptProperties properties) {
 		this.recorder = recorder;
@@ -61,30 +65,33 @@ class ReceiptInbox implements DeviceInbox, SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		if (this.thread == null) {
+		if (this.threads.isEmpty()) {
 			this.handOver = new HandOver(this.properties.capacity());
-			this.thread = new Thread(this::storeUntilClosed, "receipt-inbox");
-			this.thread.start();
+			for (int i = 1; i <= THREADS; i++) {
+				this.threads.add(new Thread(this::storeUntilClosed, "receipt-inbox-" + i));
+			}
+			this.threads.forEach(Thread::start);
 		}
 	}
 
 	@Override
 	public synchronized void stop() {
-		if (this.thread != null) {
-			this.handOver.close();
-			try {
-				this.thread.join(STOP_MILLIS);
+		this.handOver.close();
+		long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+		try {
+			for (Thread thread : this.threads) {
+				TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
 			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-			this.thread = null;
 		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.threads.clear();
 	}
 
 	@Override
 	public synchronized boolean isRunning() {
-		return this.thread != null;
+		return !this.threads.isEmpty();
 	}
 
 	@Override

@@ -49,14 +49,18 @@ class ReceiptTransaction {
 
 	/**
 	 * Stores all of these or, if it throws, none.
+	 * @param lookForRepeats whether to leave out what is stored already; otherwise, that
+	 * is thrown as a duplicate key
 	 * @return how many were new
 	 */
-	int store(Collection<? extends FromDevice> items, StorableText text) {
+	int store(Collection<? extends FromDevice> items, StorableText text, boolean lookForRepeats) {
 		Map<RepeatHash, FromDevice.Receipt> receipts = distinct(items, FromDevice.Receipt.class);
 		Map<RepeatHash, FromDevice.Upstream> upstream = distinct(items, FromDevice.Upstream.class);
 		Integer stored = this.transaction.execute((status) -> {
-			receipts.keySet().removeAll(this.hashes.known(ReceiptTable.NAME, receipts.keySet()));
-			upstream.keySet().removeAll(this.hashes.known(UpstreamTable.NAME, upstream.keySet()));
+			if (lookForRepeats) {
+				receipts.keySet().removeAll(this.hashes.known(ReceiptTable.NAME, receipts.keySet()));
+				upstream.keySet().removeAll(this.hashes.known(UpstreamTable.NAME, upstream.keySet()));
+			}
 			Map<Long, Long> notifications = deliver(receipts.values());
 			long firstReceipt = positions(ReceiptTable.NAME, receipts.size());
 			long firstUpstream = positions(UpstreamTable.NAME, upstream.size());

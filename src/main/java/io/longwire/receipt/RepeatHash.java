@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * SHA-256 over what identifies a repeat: for a receipt the sender, the message confirmed,
  * the device and the status; for an upstream message the sender, the device and its
  * message id. Every field goes in with its length, and text as its exact UTF-16 units, so
- * that two different items never hash alike.
+ * that two different items never hash alike. The confirmed message's id comes before the
+ * hash of its receipt: so what comes up together lies together in the index.
  */
 record RepeatHash(long a, long b, long c, long d) {
 
 	static RepeatHash of(FromDevice item) {
 		if (item instanceof FromDevice.Receipt receipt) {
-			return of("receipt", receipt.sender(), receipt.messageId(), receipt.registrationToken(), receipt.status());
+			RepeatHash hash = of("receipt", receipt.sender(), receipt.messageId(), receipt.registrationToken(),
+					receipt.status());
+			long id = MessageIds.parse(receipt.messageId()).orElse(hash.d);
+			return new RepeatHash(id, hash.a, hash.b, hash.c);
 		}
 		var upstream = (FromDevice.Upstream) item;
 		return of("upstream", upstream.sender(), upstream.registrationToken(), upstream.messageId());

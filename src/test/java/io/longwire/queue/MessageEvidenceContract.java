@@ -3,6 +3,7 @@ package io.longwire.queue;
 import java.util.List;
 import java.util.Map;
 
+import io.longwire.notification.Lane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +56,15 @@ interface MessageEvidenceContract {
 		assertThat(database().evidence().notificationsOf(List.of(id, 1L)))
 			.isEqualTo(Map.of(id, rows.message(id).get("notification_id")));
 		assertThat(database().evidence().notificationsOf(List.of())).isEmpty();
+	}
+
+	@Test
+	default void tellsTheNotificationOfAMessageClaimedHere() {
+		Rows rows = database().rows();
+		long id = rows.message();
+		assertThat(database().instance().claims().claim(Rows.SENDER, Lane.NORMAL, 10).messages()).hasSize(1);
+		assertThat(database().evidence().notificationsOf(List.of(id, 1L)))
+			.isEqualTo(Map.of(id, rows.message(id).get("notification_id")));
 	}
 
 }

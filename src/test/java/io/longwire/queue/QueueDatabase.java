@@ -44,6 +44,8 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	final Dialect dialect;
 
+	private final RecentClaims recentClaims = new RecentClaims();
+
 	private final HikariDataSource dataSource;
 
 	private final @Nullable Path directory;
@@ -92,7 +94,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 	}
 
 	public Feed feed() {
-		return new JdbcFeed(this.jdbc);
+		return new JdbcFeed(this.jdbc, this.dialect);
 	}
 
 	/** One more process on this database; no other is removed when it registers. */
@@ -114,7 +116,8 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		ShortTransaction transaction = new ShortTransaction(manager);
 		MessageUpdates updates = new MessageUpdates(this.jdbc);
 		ClaimSql sql = new ClaimConfiguration().claimSql(this.dialect, this.jdbc, updates);
-		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc), updates, this.clock);
+		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc), updates,
+				this.recentClaims, this.clock);
 		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
 		return new Instance(lease,
 				new JdbcMessageClaims(claiming, lease, new Settling(updates, transaction, this.clock), dead,
@@ -135,8 +138,9 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	/** Each call in a transaction of its own. */
 	MessageEvidence evidence() {
-		MessageEvidence evidence = new JdbcMessageEvidence(this.jdbc, new MessageUpdates(this.jdbc), (event) -> {
-		});
+		MessageEvidence evidence = new JdbcMessageEvidence(this.jdbc, new MessageUpdates(this.jdbc),
+				this.recentClaims, (event) -> {
+				});
 		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);
 		return new MessageEvidence() {
 

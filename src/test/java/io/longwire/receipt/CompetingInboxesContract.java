@@ -82,7 +82,7 @@ interface CompetingInboxesContract {
 		var transaction = new TransactionTemplate(one().context.getBean(PlatformTransactionManager.class));
 		transaction.executeWithoutResult((status) -> {
 			one().context.getBean(ReceiptTransaction.class)
-				.store(List.of(ReceiptFixture.receipt("1")), StorableText.PLAIN);
+				.store(List.of(ReceiptFixture.receipt("1")), StorableText.PLAIN, true);
 			taken.countDown();
 			awaitQuietly(commit);
 		});

@@ -53,6 +53,18 @@ class DurabilityTests {
 	}
 
 	@Test
+	void nextBatchIsStoredWhileOneBecomesDurable() {
+		this.gate.close();
+
+		this.fixture.take(ReceiptFixture.receipt("1"));
+		await().until(() -> this.fixture.count("receipt") == 1);
+		this.fixture.take(ReceiptFixture.receipt("2"));
+
+		await().until(() -> this.fixture.count("receipt") == 2);
+		assertThat(this.fixture.acked).isEmpty();
+	}
+
+	@Test
 	void ackWaitsForTheNextBarrierAfterOneThatFailed() {
 		this.gate.failOnce();
 

@@ -59,6 +59,46 @@ class HandOverTests {
 	}
 
 	@Test
+	void oneGathersAtATimeAndTheNextOneAfterIt() throws Exception {
+		CompletableFuture<List<Waiting>> one = CompletableFuture
+			.supplyAsync(() -> this.handOver.take(List.of(), 1, NO_LINGER));
+		CompletableFuture<List<Waiting>> other = CompletableFuture
+			.supplyAsync(() -> this.handOver.take(List.of(), 1, NO_LINGER));
+
+		this.handOver.offer(item("1"));
+		CompletableFuture.anyOf(one, other).get(10, TimeUnit.SECONDS);
+		this.handOver.offer(item("2"));
+
+		assertThat(one.get(10, TimeUnit.SECONDS)).hasSize(1);
+		assertThat(other.get(10, TimeUnit.SECONDS)).hasSize(1);
+	}
+
+	@Test
+	void whatIsLeftDoesNotWaitForWhoGathers() throws Exception {
+		CompletableFuture<List<Waiting>> gathering = CompletableFuture
+			.supplyAsync(() -> this.handOver.take(List.of(), 2, NO_LINGER));
+
+		assertThat(this.handOver.take(List.of(item("1")), 2, Duration.ofMinutes(1))).hasSize(1);
+		this.handOver.close();
+
+		assertThat(gathering.get(10, TimeUnit.SECONDS)).isEmpty();
+	}
+
+	@Test
+	void pauseDoesNotTakeTheWordFromWhoGathers() throws Exception {
+		CompletableFuture<Boolean> pause = CompletableFuture
+			.supplyAsync(() -> this.handOver.pause(Duration.ofMinutes(1)));
+		CompletableFuture<List<Waiting>> take = CompletableFuture
+			.supplyAsync(() -> this.handOver.take(List.of(), 1, NO_LINGER));
+
+		this.handOver.offer(item("1"));
+
+		assertThat(take.get(10, TimeUnit.SECONDS)).hasSize(1);
+		this.handOver.close();
+		assertThat(pause.get(10, TimeUnit.SECONDS)).isFalse();
+	}
+
+	@Test
 	void closedOneGivesWhatWaitsAndThenNothing() {
 		this.handOver.offer(item("1"));
 		this.handOver.close();

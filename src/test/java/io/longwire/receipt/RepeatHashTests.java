@@ -1,6 +1,7 @@
 package io.longwire.receipt;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 import io.longwire.transport.FromDevice;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ class RepeatHashTests {
 				receipt("demo", "1", "", "S", null), receipt("demo", "1", "T", "S", null),
 				receipt("demo", "1", "t", "s", null), receipt("other", "1", "t", "S", null) })
 			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void receiptsOfLaterMessagesComeLaterInTheIndex() {
+		byte[] earlier = receipt("demo", "9", "t", "S", null).bytes();
+		byte[] later = receipt("demo", "10", "a", "S", null).bytes();
+
+		assertThat(Arrays.compareUnsigned(earlier, later)).isNegative();
 	}
 
 	@Test

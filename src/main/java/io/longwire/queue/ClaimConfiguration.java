@@ -20,7 +20,7 @@ class ClaimConfiguration {
 	@Bean
 	ClaimSql claimSql(Dialect dialect, JdbcTemplate jdbc, MessageUpdates updates) {
 		return switch (dialect) {
-			case H2 -> new H2ClaimSql(jdbc);
+			case H2 -> new H2ClaimSql(jdbc, updates);
 			case MYSQL -> new MySqlClaimSql(jdbc, updates);
 			case POSTGRESQL -> new PostgresClaimSql(jdbc);
 		};

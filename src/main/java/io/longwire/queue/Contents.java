@@ -24,10 +24,13 @@ class Contents {
 
 	private final JdbcTemplate jdbc;
 
+	private final int mostListed;
+
 	private final ContentCache cache = new ContentCache();
 
-	Contents(JdbcTemplate jdbc) {
+	Contents(JdbcTemplate jdbc, Dialect dialect) {
 		this.jdbc = jdbc;
+		this.mostListed = dialect.mostListed();
 	}
 
 	/**
@@ -44,7 +47,7 @@ class Contents {
 		Map<Long, Content> contents = new HashMap<>();
 		wanted.forEach((id) -> contents.computeIfAbsent(id, this.cache::get));
 		wanted.removeAll(contents.keySet());
-		InList.ofIds(wanted).forEach((ids) -> read(ids, contents));
+		InList.ofIds(wanted, this.mostListed).forEach((ids) -> read(ids, contents));
 		contents.forEach((id, content) -> {
 			if (shared.contains(id)) {
 				this.cache.put(id, content);

@@ -57,6 +57,15 @@ enum Dialect {
 		return (this == H2) ? "" : " FOR UPDATE SKIP LOCKED";
 	}
 
+	/**
+	 * How many ids one list had better hold. H2 compares every row it has found with all
+	 * of the list, one after the other; for the others a statement is a way over the
+	 * network.
+	 */
+	int mostListed() {
+		return (this == H2) ? 8 : InList.MOST;
+	}
+
 	/** Whether no other process can be using this database. */
 	boolean isSingleProcess() {
 		return this == H2;

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class InList {
 
-	private static final int MOST = 512;
+	static final int MOST = 512;
 
 	private final List<?> values;
 
@@ -25,18 +25,23 @@ public final class InList {
 
 	/** Splits ids into lists, in ascending order. */
 	public static List<InList> ofIds(Collection<Long> ids) {
-		return of(ids.stream().sorted().toList());
+		return ofIds(ids, MOST);
+	}
+
+	/** Splits ids into lists of no more than so many, in ascending order. */
+	static List<InList> ofIds(Collection<Long> ids, int most) {
+		return of(ids.stream().sorted().toList(), most);
 	}
 
 	/** Splits hashes into lists. */
 	public static List<InList> ofHashes(Collection<byte[]> hashes) {
-		return of(List.copyOf(hashes));
+		return of(List.copyOf(hashes), MOST);
 	}
 
-	private static List<InList> of(List<?> values) {
-		List<InList> lists = new ArrayList<>(1);
-		for (int from = 0; from < values.size(); from += MOST) {
-			lists.add(new InList(values.subList(from, Math.min(from + MOST, values.size()))));
+	private static List<InList> of(List<?> values, int most) {
+		List<InList> lists = new ArrayList<>(values.size() / most + 1);
+		for (int from = 0; from < values.size(); from += most) {
+			lists.add(new InList(values.subList(from, Math.min(from + most, values.size()))));
 		}
 		return lists;
 	}

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,8 +23,11 @@ class MessageUpdates {
 
 	private final JdbcTemplate jdbc;
 
-	MessageUpdates(JdbcTemplate jdbc) {
+	private final int mostListed;
+
+	MessageUpdates(JdbcTemplate jdbc, Dialect dialect) {
 		this.jdbc = jdbc;
+		this.mostListed = dialect.mostListed();
 	}
 
 	/** Returns how many messages were changed. */
@@ -38,7 +42,7 @@ class MessageUpdates {
 	int write(Map<MessageUpdate, ? extends Collection<Long>> updates) {
 		Map<String, List<Row>> batches = new LinkedHashMap<>();
 		updates.forEach((update, ids) -> {
-			for (InList list : InList.ofIds(ids)) {
+			for (InList list : InList.ofIds(ids, this.mostListed)) {
 				batches.computeIfAbsent(update.sql(list), (sql) -> new ArrayList<>()).add(new Row(update, list));
 			}
 		});
@@ -47,6 +51,18 @@ class MessageUpdates {
 			changed += run(batch.getKey(), batch.getValue());
 		}
 		return changed;
+	}
+
+	/** Writes row by row, and returns which messages were changed. */
+	List<Long> writeEach(MessageUpdate update, Collection<Long> ids) {
+		List<InList> each = InList.ofIds(ids, 1);
+		if (each.isEmpty()) {
+			return List.of();
+		}
+		List<Row> rows = each.stream().map((one) -> new Row(update, one)).toList();
+		int[] counts = this.jdbc.batchUpdate(update.sql(each.get(0)), new Batch(rows));
+		List<Long> sorted = ids.stream().sorted().toList();
+		return IntStream.range(0, counts.length).filter((i) -> counts[i] > 0).mapToObj(sorted::get).toList();
 	}
 
 	private int run(String sql, List<Row> rows) {

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -94,7 +97,7 @@ public final class PlainDrain {
 		}
 		List<Long> ids = due.stream().map(DueMessage::id).toList();
 		if (this.dialect != Dialect.POSTGRESQL) {
-			update(CandidateSql.sending(request), ids);
+			update(CandidateSql.sending(request), ids, (this.dialect == Dialect.H2) ? 1 : InList.MOST);
 		}
 		readContents(due.stream().map(DueMessage::notificationId).toList());
 		this.connection.commit();
@@ -102,7 +105,7 @@ public final class PlainDrain {
 	}
 
 	private void readContents(List<Long> notificationIds) throws SQLException {
-		for (InList ids : InList.ofIds(notificationIds)) {
+		for (InList ids : InList.ofIds(notificationIds, this.dialect.mostListed())) {
 			try (PreparedStatement select = this.connection.prepareStatement(Contents.select(ids))) {
 				ids.bind(select, 1);
 				try (ResultSet rows = select.executeQuery()) {
@@ -117,13 +120,13 @@ public final class PlainDrain {
 
 	private void settle(List<Long> ids) throws SQLException {
 		long now = System.currentTimeMillis();
-		update(SettlementSql.of(new Settlement.Accepted(0, now, now), now), ids);
+		update(SettlementSql.of(new Settlement.Accepted(0, now, now), now), ids, this.dialect.mostListed());
 		this.connection.commit();
 	}
 
 	private void confirm(List<Long> ids) throws SQLException {
 		long now = System.currentTimeMillis();
-		update(JdbcMessageEvidence.delivered(now), ids);
+		update(JdbcMessageEvidence.delivered(now), ids, this.dialect.mostListed());
 		try (PreparedStatement feed = this.connection
 			.prepareStatement("UPDATE feed SET last = last + ? WHERE name = 'receipt'")) {
 			feed.setInt(1, ids.size());
@@ -134,11 +137,17 @@ public final class PlainDrain {
 		this.connection.commit();
 	}
 
-	private void update(MessageUpdate update, List<Long> messageIds) throws SQLException {
-		for (InList ids : InList.ofIds(messageIds)) {
-			try (PreparedStatement statement = this.connection.prepareStatement(update.sql(ids))) {
-				update.bind(statement, ids);
-				statement.executeUpdate();
+	private void update(MessageUpdate update, List<Long> messageIds, int mostListed) throws SQLException {
+		Map<String, List<InList>> batches = InList.ofIds(messageIds, mostListed)
+			.stream()
+			.collect(Collectors.groupingBy(update::sql, LinkedHashMap::new, Collectors.toList()));
+		for (Map.Entry<String, List<InList>> batch : batches.entrySet()) {
+			try (PreparedStatement statement = this.connection.prepareStatement(batch.getKey())) {
+				for (InList ids : batch.getValue()) {
+					update.bind(statement, ids);
+					statement.addBatch();
+				}
+				statement.executeBatch();
 			}
 		}
 	}

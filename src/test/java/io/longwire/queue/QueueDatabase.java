@@ -114,9 +114,9 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	private Instance instance(PlatformTransactionManager manager, DatabaseLease lease) {
 		ShortTransaction transaction = new ShortTransaction(manager);
-		MessageUpdates updates = new MessageUpdates(this.jdbc);
+		MessageUpdates updates = new MessageUpdates(this.jdbc, this.dialect);
 		ClaimSql sql = new ClaimConfiguration().claimSql(this.dialect, this.jdbc, updates);
-		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc), updates,
+		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc, this.dialect), updates,
 				this.recentClaims, this.clock);
 		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
 		return new Instance(lease,
@@ -138,7 +138,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	/** Each call in a transaction of its own. */
 	MessageEvidence evidence() {
-		MessageEvidence evidence = new JdbcMessageEvidence(this.jdbc, new MessageUpdates(this.jdbc),
+		MessageEvidence evidence = new JdbcMessageEvidence(this.jdbc, new MessageUpdates(this.jdbc, this.dialect),
 				this.recentClaims, (event) -> {
 				});
 		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);

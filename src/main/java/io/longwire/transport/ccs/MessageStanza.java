@@ -21,7 +21,13 @@ record MessageStanza(Supplier<CharSequence> xml) implements Nonza {
 	 * @param id never empty: Smack chokes on an empty one when CCS returns it
 	 */
 	static CharSequence of(String id, String json) {
-		return "<message id='" + id + "'>" + new GcmPacketExtension(json).toXML(XmlEnvironment.EMPTY) + "</message>";
+		return "<message id='" + id + "'><gcm xmlns='" + GcmPacketExtension.NAMESPACE + "'>" + escaped(json)
+				+ "</gcm></message>";
+	}
+
+	/** Few texts need it, and what Smack would do for it costs each of them. */
+	private static String escaped(String text) {
+		return (text.indexOf('&') < 0 && text.indexOf('<') < 0) ? text : text.replace("&", "&amp;").replace("<", "&lt;");
 	}
 
 	@Override

@@ -20,15 +20,12 @@ record Bench(Path directory, List<Store> stores, int messages, boolean quick) {
 
 	static final List<String> SANDBOX_JVM = List.of("-Xmx768m");
 
-	/**
-	 * How many messages are sent before any is counted, where the machine is the limit:
-	 * the compiler is busy with less.
-	 */
+	/** How many messages are sent before any is counted: the compiler is busy with less. */
 	int warmUp() {
 		return this.quick ? 3000 : 100_000;
 	}
 
-	/** The same where something else is the limit. */
+	/** The same for plain JDBC, which is less code. */
 	int shortWarmUp() {
 		return this.quick ? 3000 : 20_000;
 	}

@@ -62,9 +62,8 @@ class DrainScenario implements Scenario {
 			String setting = "delay=%dms, connections=1%s".formatted(delay.toMillis(), receipts ? ", receipts" : "");
 			Path directory = this.bench.directory()
 				.resolve("drain-%s-%d-%s".formatted(this.store.engine(), delay.toMillis(), receipts));
-			Drain.Result result = new Drain(messages, delay.isZero() ? this.bench.warmUp() : this.bench.shortWarmUp(),
-					delay, receipts, 0)
-				.run(directory, this.store.newDatabase(directory), this.sandbox);
+			Drain.Result result = new Drain(messages, this.bench.warmUp(), delay, receipts, 0).run(directory,
+					this.store.newDatabase(directory), this.sandbox);
 			this.figures.accept(
 					new Figure("drain", setting, this.store.engine(), result.messagesPerSecond(), "messages/s", bound));
 			this.figures.accept(Figure.reading("drain", setting + ", CPU of the gateway", this.store.engine(),

@@ -20,7 +20,9 @@ record Bench(Path directory, List<Store> stores, int messages, boolean quick) {
 
 	static final List<String> SANDBOX_JVM = List.of("-Xmx768m");
 
-	/** How many messages are sent before any is counted: the compiler is busy with less. */
+	/**
+	 * How many messages are sent before any is counted: the compiler is busy with less.
+	 */
 	int warmUp() {
 		return this.quick ? 3000 : 100_000;
 	}

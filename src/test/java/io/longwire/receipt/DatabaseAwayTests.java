@@ -57,7 +57,7 @@ class DatabaseAwayTests {
 		this.fixture.databaseComesBack();
 
 		double refused = counter("longwire.receipt.refused");
-		assertThat(refused).isBetween(5000.0 - CAPACITY - 500, 5000.0 - CAPACITY);
+		assertThat(refused).isBetween(5000.0 - CAPACITY - 2 * 500, 5000.0 - CAPACITY);
 		await().until(() -> this.fixture.acked.size() == 5000 - (int) refused);
 		await().during(100, TimeUnit.MILLISECONDS).until(() -> this.fixture.acked.size() == 5000 - (int) refused);
 	}

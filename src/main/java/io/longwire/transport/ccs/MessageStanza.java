@@ -27,7 +27,8 @@ record MessageStanza(Supplier<CharSequence> xml) implements Nonza {
 
 	/** Few texts need it, and what Smack would do for it costs each of them. */
 	private static String escaped(String text) {
-		return (text.indexOf('&') < 0 && text.indexOf('<') < 0) ? text : text.replace("&", "&amp;").replace("<", "&lt;");
+		return (text.indexOf('&') < 0 && text.indexOf('<') < 0) ? text
+				: text.replace("&", "&amp;").replace("<", "&lt;");
 	}
 
 	@Override

@@ -65,9 +65,20 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheCcsServerAndSandboxKnowNetty() {
+	void onlyTheApnsTransportKnowsPushy() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("io.longwire.ccsserver..", "io.longwire.sandbox..")
+			.resideOutsideOfPackage("io.longwire.transport.apns..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.eatthepath..")
+			.because(
+					"another push service must not notice APNs, and the sandbox must not share our client's mistakes"));
+	}
+
+	@Test
+	void onlyPushServicesOverNettyKnowNetty() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("io.longwire.ccsserver..", "io.longwire.sandbox..", "io.longwire.transport.apns..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("io.netty..")

@@ -83,7 +83,7 @@ final class Outcomes {
 	private static Verdict rejected(long id, Rejected rejected, Addressed addressed) {
 		RejectionReason reason = rejected.reason();
 		return new Verdict(new Settlement.Failed(id, reason.word(), rejected.detail(), true),
-				reason.tokenDead() ? addressed.change(null) : null);
+				reason.tokenDead() ? addressed.dead(rejected.deadSince()) : null);
 	}
 
 	private Settlement refused(Held held, Retryable refusal, long now) {
@@ -137,11 +137,17 @@ final class Outcomes {
 		/**
 		 * What the answer says about the token, {@code null} if there is none to tell.
 		 */
-		@Nullable NewChange change(@Nullable String replacedBy) {
-			if (this.target.kind() != Kind.TOKEN || this.target.value().equals(replacedBy)) {
-				return null;
-			}
-			return new NewChange(this.sender, this.target.value(), replacedBy, Instant.ofEpochMilli(this.now));
+		@Nullable NewChange change(String replacedBy) {
+			return this.target.value().equals(replacedBy) ? null : change(replacedBy, Instant.ofEpochMilli(this.now));
+		}
+
+		@Nullable NewChange dead(@Nullable Instant since) {
+			return change(null, (since != null) ? since : Instant.ofEpochMilli(this.now));
+		}
+
+		private @Nullable NewChange change(@Nullable String replacedBy, Instant at) {
+			return (this.target.kind() == Kind.TOKEN) ? new NewChange(this.sender, this.target.value(), replacedBy, at)
+					: null;
 		}
 
 	}

@@ -3,7 +3,7 @@ package io.longwire.sandbox;
 /**
  * A control request that cannot be carried out.
  */
-class BadRequestException extends RuntimeException {
+public class BadRequestException extends RuntimeException {
 
 	private final String field;
 
@@ -11,7 +11,7 @@ class BadRequestException extends RuntimeException {
 	 * @param field the field or parameter at fault, empty for the whole body
 	 * @param message what is wrong with it
 	 */
-	BadRequestException(String field, String message) {
+	public BadRequestException(String field, String message) {
 		super(message);
 		this.field = field;
 	}

@@ -14,6 +14,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param forgotten are too old to be listed
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record MessageCounts(long seen, long accepted, long acceptedAgain, long delivered, long deliveredAgain,
+public record MessageCounts(long seen, long accepted, long acceptedAgain, long delivered, long deliveredAgain,
 		long forgotten) {
 }

@@ -3,7 +3,7 @@ package io.longwire.sandbox;
 /**
  * What can happen to a downstream message. Fewer than 16, see {@link MessageRecord}.
  */
-enum MessageEvent {
+public enum MessageEvent {
 
 	/** It came. */
 	RECEIVED,

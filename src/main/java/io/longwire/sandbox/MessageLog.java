@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened to the last downstream messages. Owned by the server's thread.
  */
-final class MessageLog {
+public final class MessageLog {
 
 	private final Clock clock;
 
@@ -39,7 +39,7 @@ final class MessageLog {
 
 	private long deliveredAgain;
 
-	MessageLog(Clock clock, int limit) {
+	public MessageLog(Clock clock, int limit) {
 		this.clock = clock;
 		this.begin = clock.millis();
 		this.ring = new MessageRecord[limit];
@@ -48,7 +48,7 @@ final class MessageLog {
 	/**
 	 * Notes an event and returns the message's record.
 	 */
-	MessageRecord add(String messageId, long connection, MessageEvent event) {
+	public MessageRecord add(String messageId, long connection, MessageEvent event) {
 		MessageRecord found = find(messageId);
 		MessageRecord message = (found != null) ? found : create(messageId);
 		message.add(event, connection, this.clock.millis() - this.begin);
@@ -71,7 +71,7 @@ final class MessageLog {
 		this.deliveredAgain += (times == 2) ? 1 : 0;
 	}
 
-	@Nullable MessageRecord find(String messageId) {
+	public @Nullable MessageRecord find(String messageId) {
 		long number = NumericId.of(messageId);
 		return (number >= 0) ? this.numbered.get(number) : this.others.get(messageId);
 	}
@@ -109,7 +109,7 @@ final class MessageLog {
 	 * The messages in the order in which they came first.
 	 * @param after the sequence number of the last one that is known, -1 for none
 	 */
-	List<MessageRecord> page(long after, int limit) {
+	public List<MessageRecord> page(long after, int limit) {
 		var page = new ArrayList<MessageRecord>();
 		long from = Math.max(after + 1, this.next - this.ring.length);
 		for (long sequence = from; sequence < this.next && page.size() < limit; sequence++) {
@@ -124,7 +124,7 @@ final class MessageLog {
 	/**
 	 * Forgets all messages. Their sequence numbers are not given again.
 	 */
-	void clear() {
+	public void clear() {
 		this.numbered.clear();
 		this.others.clear();
 		Arrays.fill(this.ring, null);
@@ -139,7 +139,7 @@ final class MessageLog {
 		return Instant.ofEpochMilli(this.begin + message.millisAt(event));
 	}
 
-	MessageCounts counts() {
+	public MessageCounts counts() {
 		long seen = this.next - this.first;
 		return new MessageCounts(seen, this.accepted, this.acceptedAgain, this.delivered, this.deliveredAgain,
 				Math.max(0, seen - this.ring.length));

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What happened to one message id, in few bytes: each event is a number made of time,
  * connection and kind.
  */
-final class MessageRecord {
+public final class MessageRecord {
 
 	private static final int KIND_BITS = 4;
 
@@ -37,7 +37,7 @@ final class MessageRecord {
 				| event.ordinal();
 	}
 
-	int count(MessageEvent event) {
+	public int count(MessageEvent event) {
 		int count = 0;
 		for (int i = 0; i < this.size; i++) {
 			if (eventAt(i) == event) {

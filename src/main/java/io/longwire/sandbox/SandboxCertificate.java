@@ -10,12 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * The key and the self-signed certificate of the sandbox: made once, then kept in its
  * directory, so that who trusts it goes on trusting it.
  */
-class SandboxCertificate {
+public class SandboxCertificate {
+
+	/** The file of the key, for who signs tokens with it. */
+	public static final String SIGNING_KEY = "signing-key.p8";
 
 	private static final String ALIAS = "sandbox";
 
@@ -42,7 +47,7 @@ class SandboxCertificate {
 	/**
 	 * Loads the certificate from this directory, or makes it there first.
 	 */
-	static SandboxCertificate in(Path directory) {
+	public static SandboxCertificate in(Path directory) {
 		Path keyFile = directory.resolve("key.p12");
 		Path certificateFile = directory.resolve("certificate.pem");
 		try {
@@ -51,6 +56,7 @@ class SandboxCertificate {
 			}
 			KeyStore keys = parse(Files.readAllBytes(keyFile), keyFile);
 			Files.writeString(certificateFile, pem(keys.getCertificate(ALIAS)));
+			writeSigningKey(keys, directory.resolve(SIGNING_KEY));
 			return new SandboxCertificate(keys, certificateFile);
 		}
 		catch (IOException ex) {
@@ -121,19 +127,55 @@ class SandboxCertificate {
 	}
 
 	private static String pem(Certificate certificate) throws GeneralSecurityException {
-		String text = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(certificate.getEncoded());
-		return "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n";
+		return pem("CERTIFICATE", certificate.getEncoded());
+	}
+
+	private static String pem(String kind, byte[] content) {
+		String text = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(content);
+		return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
+	}
+
+	/**
+	 * For who signs tokens with the key; readable by its owner only.
+	 */
+	private static void writeSigningKey(KeyStore keys, Path file) throws IOException, GeneralSecurityException {
+		Path made = Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".p8");
+		Files.writeString(made, pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD).getEncoded()));
+		Files.move(made, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/**
+	 * What verifies signatures made with {@link #signingKeyFile()}.
+	 */
+	public PublicKey publicKey() {
+		try {
+			return this.keys.getCertificate(ALIAS).getPublicKey();
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("The sandbox cannot use its certificate", ex);
+		}
 	}
 
 	/**
 	 * What the server presents.
 	 */
-	SSLContext serverContext() {
+	public SSLContext serverContext() {
+		return serverContext(null);
+	}
+
+	/**
+	 * What the server presents where it asks clients for a certificate, and takes any.
+	 */
+	public SSLContext serverContextForAnyClient() {
+		return serverContext(new TrustManager[] { new AnyClient() });
+	}
+
+	private SSLContext serverContext(TrustManager @Nullable [] trusted) {
 		try {
 			var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 			managers.init(this.keys, PASSWORD);
 			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(managers.getKeyManagers(), null, null);
+			context.init(managers.getKeyManagers(), trusted, null);
 			return context;
 		}
 		catch (GeneralSecurityException ex) {
@@ -144,7 +186,7 @@ class SandboxCertificate {
 	/**
 	 * What a client has to trust.
 	 */
-	KeyStore trustStore() {
+	public KeyStore trustStore() {
 		try {
 			KeyStore trusted = KeyStore.getInstance("PKCS12");
 			trusted.load(null, null);
@@ -159,8 +201,15 @@ class SandboxCertificate {
 	/**
 	 * The certificate as a PEM file, for clients in other processes.
 	 */
-	Path file() {
+	public Path file() {
 		return this.certificateFile.toAbsolutePath().normalize();
+	}
+
+	/**
+	 * The key as a PKCS#8 file in PEM, as APNs hands out signing keys.
+	 */
+	public Path signingKeyFile() {
+		return file().resolveSibling(SIGNING_KEY);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.longwire.sandbox;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/sandbox")
 class SandboxController {
 
-	private static final String PROBLEM = "urn:longwire:problem:";
-
-	private static final int MAX_LIMIT = 10_000;
-
 	private final SandboxServer server;
 
 	private final SandboxCommands commands;
@@ -52,31 +47,15 @@ class SandboxController {
 	@GetMapping("/messages")
 	Views.Page messages(@RequestParam(defaultValue = "") String after,
 			@RequestParam(defaultValue = "1000") String limit) {
-		long last = after.isEmpty() ? -1 : number("after", after, Long.MAX_VALUE);
-		int size = (int) number("limit", limit, MAX_LIMIT);
-		return this.server.ask((log) -> Views.Page.of(log.page(last, size), last));
-	}
-
-	private static long number(String field, String text, long max) {
-		try {
-			long number = Long.parseLong(text);
-			if (number >= 0 && number <= max) {
-				return number;
-			}
-		}
-		catch (NumberFormatException ex) {
-			// told below
-		}
-		throw new BadRequestException(field, "must be a number between 0 and " + max);
+		var query = PageQuery.of(after, limit);
+		return this.server.ask((log) -> Views.Page.of(log.page(query.after(), query.limit()), query.after()));
 	}
 
 	@GetMapping("/messages/{id}")
 	ResponseEntity<?> message(@PathVariable String id) {
 		Optional<Views.Message> found = this.server
 			.ask((log) -> Optional.ofNullable(log.find(id)).map((message) -> Views.Message.of(message, log)));
-		return found.<ResponseEntity<?>>map(ResponseEntity::ok)
-			.orElseGet(() -> problem(HttpStatus.NOT_FOUND, "not-found", "Not found",
-					"The sandbox has seen no message " + id + "."));
+		return found.<ResponseEntity<?>>map(ResponseEntity::ok).orElseGet(() -> SandboxProblems.unseen(id));
 	}
 
 	@DeleteMapping("/messages")
@@ -129,20 +108,7 @@ class SandboxController {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> refused(BadRequestException ex) {
-		ResponseEntity<ProblemDetail> answer = problem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request",
-				(ex.field().isEmpty() ? "" : ex.field() + ": ") + ex.text());
-		ProblemDetail body = answer.getBody();
-		if (body != null && !ex.field().isEmpty()) {
-			body.setProperty("errors", List.of(Map.of("field", ex.field(), "message", ex.text())));
-		}
-		return answer;
-	}
-
-	private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String type, String title, String detail) {
-		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-		body.setType(URI.create(PROBLEM + type));
-		body.setTitle(title);
-		return ResponseEntity.status(status).body(body);
+		return SandboxProblems.of(ex);
 	}
 
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads the bodies of control requests and refuses what it does not know.
  */
-final class SandboxJson {
+public final class SandboxJson {
 
 	private static final ObjectMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -28,7 +28,7 @@ final class SandboxJson {
 	/**
 	 * Reads a body; an empty one is an object without fields.
 	 */
-	static <T> T read(String body, Class<T> type) {
+	public static <T> T read(String body, Class<T> type) {
 		try {
 			T value = JSON.readValue(body.isBlank() ? "{}" : body, type);
 			if (value == null) {

@@ -1,13 +1,17 @@
 package io.longwire.sandbox;
 
 /**
- * The CCS port cannot be listened on.
+ * A port of the sandbox cannot be listened on.
  */
-class SandboxPortException extends RuntimeException {
+public class SandboxPortException extends RuntimeException {
 
 	SandboxPortException(SandboxProperties properties, Throwable cause) {
-		super("The sandbox cannot listen on " + properties.address() + ":" + properties.port()
-				+ ": set longwire.sandbox.port to another port, or to 0 for a free one", cause);
+		this("longwire.sandbox.port", properties.address(), properties.port(), cause);
+	}
+
+	public SandboxPortException(String property, String address, int port, Throwable cause) {
+		super("The sandbox cannot listen on " + address + ":" + port + ": set " + property
+				+ " to another port, or to 0 for a free one", cause);
 	}
 
 }

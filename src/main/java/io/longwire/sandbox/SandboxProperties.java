@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * sent again on the same connection, zero for never
  */
 @ConfigurationProperties("longwire.sandbox")
-record SandboxProperties(@Nullable Boolean enabled, @DefaultValue("false") boolean active,
+public record SandboxProperties(@Nullable Boolean enabled, @DefaultValue("false") boolean active,
 		@DefaultValue("127.0.0.1") String address, @DefaultValue("" + PORT) int port,
 		@DefaultValue("./data/sandbox") Path directory, @DefaultValue(SENDER_ID) String senderId,
 		@DefaultValue(API_KEY) String apiKey, @DefaultValue("1000000") int rememberedMessages,
@@ -39,7 +39,7 @@ record SandboxProperties(@Nullable Boolean enabled, @DefaultValue("false") boole
 
 	static final String API_KEY = "sandbox-key";
 
-	SandboxProperties {
+	public SandboxProperties {
 		if (port < 0 || port > 65535) {
 			throw new IllegalArgumentException(
 					"longwire.sandbox.port is " + port + ": give a port, or 0 for a free one");

@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param times for how many sends of one message
  * @param rest the token behind prefix and number
  */
-record Treatment(Kind kind, int times, String rest) {
+public record Treatment(Kind kind, int times, String rest) {
 
 	/**
-	 * What can be done; the prefix of the token is the name in lower case and a hyphen.
+	 * What can be done; the prefix of the token is the name in lower case and a hyphen. A
+	 * push service that does not know one takes the message as if there were none.
 	 */
-	enum Kind {
+	public enum Kind {
 
 		PLAIN, UNREGISTERED, BAD, MISMATCH, APNS, BUSY, INTERNAL, RATE, CANONICAL, SILENT, CUT, OFFLINE, REPEAT, EARLY
 
 	}
 
-	static Treatment of(String token) {
+	public static Treatment of(String token) {
 		int hyphen = token.indexOf('-');
 		Kind kind = (hyphen > 0) ? kind(token.substring(0, hyphen)) : null;
 		if (kind == null) {
@@ -55,7 +56,7 @@ record Treatment(Kind kind, int times, String rest) {
 	 * What is done at this send of a message.
 	 * @param send 1 for the first
 	 */
-	Kind at(int send) {
+	public Kind at(int send) {
 		return (send <= this.times) ? this.kind : Kind.PLAIN;
 	}
 

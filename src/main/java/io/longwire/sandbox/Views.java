@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * The answers of the control API.
  */
-final class Views {
+public final class Views {
 
 	private Views() {
 	}
@@ -27,7 +27,7 @@ final class Views {
 	 * How often one message id came, was taken, and reached its device.
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	record Line(String messageId, int timesReceived, int timesAccepted, int timesDelivered) {
+	public record Line(String messageId, int timesReceived, int timesAccepted, int timesDelivered) {
 
 		static Line of(MessageRecord message) {
 			return new Line(message.messageId(), message.count(MessageEvent.RECEIVED),
@@ -41,9 +41,9 @@ final class Views {
 	 *
 	 * @param next the value of {@code after} for the next page, never null
 	 */
-	record Page(List<Line> messages, String next) {
+	public record Page(List<Line> messages, String next) {
 
-		static Page of(List<MessageRecord> messages, long after) {
+		public static Page of(List<MessageRecord> messages, long after) {
 			long last = messages.isEmpty() ? after : messages.get(messages.size() - 1).sequence();
 			return new Page(messages.stream().map(Line::of).toList(), (last < 0) ? "" : Long.toString(last));
 		}
@@ -54,9 +54,10 @@ final class Views {
 	 * All that happened to one message.
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	record Message(String messageId, int timesReceived, int timesAccepted, int timesDelivered, List<Event> events) {
+	public record Message(String messageId, int timesReceived, int timesAccepted, int timesDelivered,
+			List<Event> events) {
 
-		static Message of(MessageRecord message, MessageLog log) {
+		public static Message of(MessageRecord message, MessageLog log) {
 			var events = new ArrayList<Event>();
 			for (int i = 0; i < message.size(); i++) {
 				events.add(new Event(log.timeOf(message, i), message.eventAt(i), message.connectionAt(i)));
@@ -71,7 +72,7 @@ final class Views {
 	/**
 	 * One thing that happened.
 	 */
-	record Event(Instant at, MessageEvent event, long connection) {
+	public record Event(Instant at, MessageEvent event, long connection) {
 	}
 
 }

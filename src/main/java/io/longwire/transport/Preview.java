@@ -28,4 +28,13 @@ public sealed interface Preview {
 	record HttpRequest(String method, String url, Map<String, String> headers, String body) implements Preview {
 	}
 
+	/**
+	 * Nothing: the push service would not take the message, which would fail unsent.
+	 *
+	 * @param reason the word of a {@link RejectionReason}
+	 * @param detail words for a person
+	 */
+	record Refusal(String reason, String detail) implements Preview {
+	}
+
 }

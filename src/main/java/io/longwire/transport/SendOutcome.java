@@ -1,6 +1,7 @@
 package io.longwire.transport;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,15 @@ public sealed interface SendOutcome {
 	 *
 	 * @param reason why
 	 * @param detail the push service's own words for a person, {@code null} if none
+	 * @param deadSince since when the token has been dead, {@code null} if not told
 	 */
-	record Rejected(RejectionReason reason, @Nullable String detail) implements SendOutcome {
+	record Rejected(RejectionReason reason, @Nullable String detail,
+			@Nullable Instant deadSince) implements SendOutcome {
+
+		public Rejected(RejectionReason reason, @Nullable String detail) {
+			this(reason, detail, null);
+		}
+
 	}
 
 	/**
@@ -48,7 +56,10 @@ public sealed interface SendOutcome {
 	record Cut(boolean streamDied) implements SendOutcome {
 	}
 
-	/** Handed to the transport but never written to the wire. */
+	/**
+	 * Surely not taken, through no fault of the message's: it never went on the wire, or
+	 * the push service said that it has not looked at it.
+	 */
 	record NotSent() implements SendOutcome {
 	}
 

@@ -60,6 +60,14 @@ class OutcomesTests {
 	}
 
 	@Test
+	void aTokenDiedWhenThePushServiceSays() {
+		Instant since = Instant.ofEpochMilli(NOW - 60_000);
+		assertThat(of(held(0, 0), new Rejected(RejectionReason.UNREGISTERED, null, since)).change())
+			.isEqualTo(new NewChange("demo", "token", null, since));
+		assertThat(of(held(0, 0), new Rejected(RejectionReason.INVALID_MESSAGE, null, since)).change()).isNull();
+	}
+
+	@Test
 	void aRejectedTopicIsNoDeadToken() {
 		Held topic = held(0, 0, Target.to("/topics/news"));
 		assertThat(of(topic, new Rejected(RejectionReason.UNREGISTERED, null)).change()).isNull();

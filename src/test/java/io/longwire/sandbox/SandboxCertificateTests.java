@@ -37,11 +37,13 @@ class SandboxCertificateTests {
 	@Test
 	void keyIsReadableByItsOwnerOnlyAndNothingElseIsLeft() throws Exception {
 		SandboxCertificate.in(this.directory);
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.directory.resolve("key.p12"))))
-			.isEqualTo("rw-------");
+		for (String key : new String[] { "key.p12", "signing-key.p8" }) {
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.directory.resolve(key))))
+				.isEqualTo("rw-------");
+		}
 		try (var files = Files.list(this.directory)) {
 			assertThat(files.map((file) -> file.getFileName().toString())).containsExactlyInAnyOrder("key.p12",
-					"certificate.pem");
+					"certificate.pem", "signing-key.p8");
 		}
 	}
 

@@ -1,0 +1,66 @@
+package io.longwire.transport.apns;
+
+import java.util.Set;
+
+import com.eatthepath.pushy.apns.DeliveryPriority;
+import com.eatthepath.pushy.apns.PushType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a caller wrote in APNs's own words: the member {@code apns} of a notification.
+ *
+ * @param headers header values by name, each beats what we would have chosen
+ * @param payload merged over ours, {@code null} if there is none
+ */
+record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final Set<String> HEADERS = Set.of("apns-push-type", "apns-priority", "apns-collapse-id");
+
+	static ApnsBlock of(@Nullable String blocks) throws Unsendable {
+		JsonNode apns = (blocks != null) ? JSON.readTree(blocks).path("apns") : JSON.createObjectNode();
+		JsonNode headers = apns.path("headers");
+		for (String name : headers.propertyNames()) {
+			if (!HEADERS.contains(name)) {
+				throw new Unsendable("apns.headers." + name + " cannot be set here; these can: apns-push-type, "
+						+ "apns-priority, apns-collapse-id");
+			}
+		}
+		return new ApnsBlock(headers, (apns.path("payload") instanceof ObjectNode payload) ? payload : null);
+	}
+
+	PushType pushTypeOr(PushType otherwise) throws Unsendable {
+		String given = header("apns-push-type");
+		try {
+			return (given != null) ? PushType.getFromHeaderValue(given) : otherwise;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Unsendable("apns.headers.apns-push-type is no push type");
+		}
+	}
+
+	DeliveryPriority priorityOr(DeliveryPriority otherwise) throws Unsendable {
+		String given = header("apns-priority");
+		try {
+			return (given != null) ? DeliveryPriority.getFromCode(Integer.parseInt(given)) : otherwise;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Unsendable("apns.headers.apns-priority must be 10 or 5");
+		}
+	}
+
+	@Nullable String collapseIdOr(@Nullable String otherwise) {
+		String given = header("apns-collapse-id");
+		return (given != null) ? given : otherwise;
+	}
+
+	private @Nullable String header(String name) {
+		JsonNode value = this.headers.path(name);
+		return value.isMissingNode() ? null : value.asString();
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.longwire.transport.apns;
+
+import java.time.Duration;
+
+import javax.net.ssl.SSLException;
+
+import com.eatthepath.pushy.apns.ApnsClient;
+import com.eatthepath.pushy.apns.ApnsClientBuilder;
+import io.netty.channel.EventLoopGroup;
+
+/**
+ * Makes a client of Pushy for each connection of a sender.
+ */
+final class ApnsConnector {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	private final ApnsProperties.Sender settings;
+
+	private final ApnsCredentials credentials;
+
+	private final EventLoopGroup threads;
+
+	ApnsConnector(ApnsProperties.Sender settings, ApnsCredentials credentials, EventLoopGroup threads) {
+		this.settings = settings;
+		this.credentials = credentials;
+		this.threads = threads;
+	}
+
+	ApnsCredentials credentials() {
+		return this.credentials;
+	}
+
+	/**
+	 * A client of one connection, which it opens when it is asked to send.
+	 * @param farewell called when APNs is about to close it
+	 */
+	ApnsClient open(Runnable farewell) {
+		var builder = new ApnsClientBuilder().setApnsServer(this.settings.serverHost(), this.settings.port())
+			.setEventLoopGroup(this.threads)
+			.setConcurrentConnections(1)
+			.setConnectionTimeout(CONNECT_TIMEOUT)
+			.setIdlePingInterval(this.settings.pingInterval())
+			.setFrameLogger(new Farewell(farewell))
+			.setUseAlpn(true);
+		this.credentials.applyTo(builder);
+		try {
+			return builder.build();
+		}
+		catch (SSLException ex) {
+			throw new IllegalStateException("No TLS with the credentials of this sender", ex);
+		}
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.longwire.transport.apns;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+import com.eatthepath.pushy.apns.ApnsClientBuilder;
+import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * What a sender shows APNs, and whom it trusts. Read once, at the start.
+ *
+ * @param signingKey signs the provider token, {@code null} for a client certificate
+ * @param client {@code null} for a signing key
+ * @param trusted the certificates to trust, empty for what the JDK trusts
+ */
+record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client client, List<X509Certificate> trusted) {
+
+	/**
+	 * Reads the credentials of a sender.
+	 * @throws IllegalStateException with the property and the remedy
+	 */
+	static ApnsCredentials read(String sender, ApnsProperties.Sender settings, SslBundles bundles) {
+		String at = ApnsProperties.PREFIX + sender;
+		SslBundle bundle = bundle(at, settings, bundles);
+		Client client = (bundle != null) ? client(at, bundle) : null;
+		if (settings.signs() && client != null) {
+			throw new IllegalStateException(at + ".key-file is set, and the keys of " + at
+					+ ".ssl-bundle hold a client certificate: use one or the other");
+		}
+		if (!settings.signs() && client == null) {
+			throw new IllegalStateException(at + ".ssl-bundle holds no client certificate with its key: define "
+					+ "keystore.certificate and keystore.private-key in it, or set " + at + ".key-file");
+		}
+		return new ApnsCredentials(settings.signs() ? signingKey(at, settings) : null, client,
+				(bundle != null) ? trusted(at, bundle) : List.of());
+	}
+
+	private static @Nullable SslBundle bundle(String at, ApnsProperties.Sender settings, SslBundles bundles) {
+		try {
+			return (settings.sslBundle() != null) ? bundles.getBundle(settings.sslBundle()) : null;
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new IllegalStateException(
+					"%s.ssl-bundle names '%s', which does not exist: define spring.ssl.bundle.pem.%2$s".formatted(at,
+							settings.sslBundle()),
+					ex);
+		}
+	}
+
+	private static ApnsSigningKey signingKey(String at, ApnsProperties.Sender settings) {
+		Path file = Objects.requireNonNull(settings.keyFile());
+		if (!Files.isReadable(file)) {
+			throw new IllegalStateException(at + ".key-file cannot be read: name the .p8 file that Apple handed out, "
+					+ "readable by this process");
+		}
+		try {
+			return ApnsSigningKey.loadFromPkcs8File(file.toFile(), settings.teamId(), settings.keyId());
+		}
+		catch (IOException | GeneralSecurityException | IllegalArgumentException ex) {
+			throw new IllegalStateException(at + ".key-file is no signing key of APNs: use the .p8 file as Apple "
+					+ "handed it out (an EC key in PKCS#8 and PEM)", ex);
+		}
+	}
+
+	private static @Nullable Client client(String at, SslBundle bundle) {
+		KeyStore keys = bundle.getStores().getKeyStore();
+		if (keys == null) {
+			return null;
+		}
+		try {
+			String password = bundle.getKey().getPassword();
+			if (password == null) {
+				password = bundle.getStores().getKeyStorePassword();
+			}
+			for (String alias : Collections.list(keys.aliases())) {
+				if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate certificate) {
+					char[] secret = (password != null) ? password.toCharArray() : new char[0];
+					return new Client(certificate, (PrivateKey) keys.getKey(alias, secret));
+				}
+			}
+			return null;
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(at + ".ssl-bundle has a key that cannot be read: check its password", ex);
+		}
+	}
+
+	private static List<X509Certificate> trusted(String at, SslBundle bundle) {
+		KeyStore trust = bundle.getStores().getTrustStore();
+		List<X509Certificate> trusted = new ArrayList<>();
+		if (trust == null) {
+			return trusted;
+		}
+		try {
+			for (String alias : Collections.list(trust.aliases())) {
+				Certificate certificate = trust.getCertificate(alias);
+				if (certificate instanceof X509Certificate known) {
+					trusted.add(known);
+				}
+			}
+			return trusted;
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(at + ".ssl-bundle has certificates that cannot be read", ex);
+		}
+	}
+
+	/** When they end, {@code null} for never: Apple's signing keys do not expire. */
+	@Nullable Instant expiry() {
+		return (this.client != null) ? this.client.certificate.getNotAfter().toInstant() : null;
+	}
+
+	void applyTo(ApnsClientBuilder builder) {
+		if (this.client != null) {
+			builder.setClientCredentials(this.client.certificate, this.client.key, null);
+		}
+		else {
+			builder.setSigningKey(this.signingKey);
+		}
+		if (!this.trusted.isEmpty()) {
+			builder.setTrustedServerCertificateChain(this.trusted.toArray(X509Certificate[]::new));
+		}
+	}
+
+	@Override
+	public String toString() {
+		return (this.client != null) ? "client certificate" : "signing key";
+	}
+
+	/** A client certificate and its key. */
+	record Client(X509Certificate certificate, PrivateKey key) {
+	}
+
+}

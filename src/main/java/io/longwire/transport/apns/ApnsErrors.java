@@ -1,0 +1,140 @@
+package io.longwire.transport.apns;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+import io.longwire.transport.RejectionReason;
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SendOutcome.NotSent;
+import io.longwire.transport.SendOutcome.Rejected;
+import io.longwire.transport.SendOutcome.Retryable;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Map.entry;
+
+/**
+ * What each reason of APNs means for the message, and for what carried it, in one table.
+ */
+final class ApnsErrors {
+
+	/** Stands for every reason that is not in the table. */
+	static final String OTHER = "Other";
+
+	private static final Duration AT_ONCE = Duration.ZERO;
+
+	static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+	/** A device's rate is counted by the minute. */
+	private static final Duration RATE_BACK_OFF = Duration.ofMinutes(1);
+
+	private static final Meaning UNKNOWN = retry(RetryReason.INTERNAL_ERROR, BACK_OFF, Fault.MESSAGE);
+
+	private static final Map<String, Meaning> TABLE = Map.ofEntries(
+			// The device token.
+			entry("BadDeviceToken", rejected(RejectionReason.BAD_REGISTRATION)),
+			entry("Unregistered", rejected(RejectionReason.UNREGISTERED)),
+			entry("ExpiredToken", rejected(RejectionReason.UNREGISTERED)),
+			entry("DeviceTokenNotForTopic", rejected(RejectionReason.SENDER_ID_MISMATCH)),
+			// The form of the message.
+			entry("BadCollapseId", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("BadExpirationDate", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("BadMessageId", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("BadPriority", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("DuplicateHeaders", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("InvalidPushType", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("MissingDeviceToken", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("PayloadEmpty", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("PayloadTooLarge", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("BadPath", rejected(RejectionReason.INVALID_MESSAGE)),
+			entry("MethodNotAllowed", rejected(RejectionReason.INVALID_MESSAGE)),
+			// The push service, for now.
+			entry("InternalServerError", retry(RetryReason.INTERNAL_ERROR, BACK_OFF, Fault.MESSAGE)),
+			entry("ServiceUnavailable", retry(RetryReason.UNAVAILABLE, BACK_OFF, Fault.MESSAGE)),
+			entry("TooManyRequests", retry(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF, Fault.MESSAGE)),
+			// The connection.
+			entry("IdleTimeout", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
+			entry("Shutdown", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
+			// The sender: its credentials or its topic.
+			entry("BadCertificate", ofSender()), entry("BadCertificateEnvironment", ofSender()),
+			entry("BadEnvironmentKeyIdInToken", ofSender()), entry("ExpiredProviderToken", ofSender()),
+			entry("Forbidden", ofSender()), entry("InvalidProviderToken", ofSender()),
+			entry("MissingProviderToken", ofSender()), entry("TooManyProviderTokenUpdates", ofSender()),
+			entry("UnrelatedKeyIdInToken", ofSender()), entry("BadTopic", ofSender()),
+			entry("MissingTopic", ofSender()), entry("TopicDisallowed", ofSender()), entry(OTHER, UNKNOWN));
+
+	private ApnsErrors() {
+	}
+
+	/** Every reason that {@link #code} can return. */
+	static Set<String> codes() {
+		return TABLE.keySet();
+	}
+
+	/** The reason as the table knows it. */
+	static String code(@Nullable String reason) {
+		return (reason != null && TABLE.containsKey(reason)) ? reason : OTHER;
+	}
+
+	/** What is at fault. */
+	static Fault fault(@Nullable String reason) {
+		return TABLE.getOrDefault(code(reason), UNKNOWN).fault;
+	}
+
+	/**
+	 * What an answer means for its message.
+	 * @param status of the HTTP answer
+	 * @param invalidSince since when APNs knows that the token is dead, {@code null} if
+	 * not told
+	 */
+	static SendOutcome outcome(@Nullable String reason, int status, @Nullable Instant invalidSince) {
+		Meaning meaning = TABLE.getOrDefault(code(reason), UNKNOWN);
+		String detail = (reason != null) ? reason : "HTTP status " + status;
+		if (meaning.rejection != null) {
+			return new Rejected(meaning.rejection, detail, meaning.rejection.tokenDead() ? invalidSince : null);
+		}
+		if (meaning.fault == Fault.SENDER) {
+			return new NotSent();
+		}
+		return new Retryable(meaning.retry, meaning.notBefore, detail);
+	}
+
+	private static Meaning rejected(RejectionReason reason) {
+		return new Meaning(reason, RetryReason.INTERNAL_ERROR, AT_ONCE, Fault.MESSAGE);
+	}
+
+	private static Meaning retry(RetryReason reason, Duration notBefore, Fault fault) {
+		return new Meaning(null, reason, notBefore, fault);
+	}
+
+	/** No message is to blame, so none loses a try. */
+	private static Meaning ofSender() {
+		return retry(RetryReason.UNAVAILABLE, AT_ONCE, Fault.SENDER);
+	}
+
+	/** What is at fault when APNs says no. */
+	enum Fault {
+
+		/** This message, its token, or the push service at this moment. */
+		MESSAGE,
+
+		/** This connection: another one will do. */
+		CONNECTION,
+
+		/** The sender's credentials or topic: no message of it would be taken. */
+		SENDER
+
+	}
+
+	/**
+	 * A row of the table.
+	 *
+	 * @param rejection why it is final, {@code null} if it is not
+	 * @param retry why it is for now, if it is
+	 */
+	private record Meaning(@Nullable RejectionReason rejection, RetryReason retry, Duration notBefore, Fault fault) {
+	}
+
+}

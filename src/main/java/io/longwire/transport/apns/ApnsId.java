@@ -1,0 +1,24 @@
+package io.longwire.transport.apns;
+
+import java.util.UUID;
+
+/**
+ * The {@code apns-id} of a message: a UUID of version 8 with "longwi" in front and the
+ * message id behind, so that it is the same at every try and a person can read it back.
+ */
+final class ApnsId {
+
+	private static final long FRONT = 0x6c6f6e6777698000L;
+
+	private static final long VARIANT = 0x8000000000000000L;
+
+	private static final int LOW_BITS = 60;
+
+	private ApnsId() {
+	}
+
+	static UUID of(long messageId) {
+		return new UUID(FRONT | (messageId >>> LOW_BITS), VARIANT | (messageId & ((1L << LOW_BITS) - 1)));
+	}
+
+}

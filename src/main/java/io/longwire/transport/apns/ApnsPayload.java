@@ -1,0 +1,118 @@
+package io.longwire.transport.apns;
+
+import com.eatthepath.pushy.apns.PushType;
+import io.longwire.notification.Options;
+import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.OutboundMessage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON that the device gets: {@code notification} becomes {@code aps}, and
+ * {@code data} stands beside it.
+ *
+ * @param pushType what it is: an alert if it shows, sounds or marks anything
+ */
+record ApnsPayload(String json, PushType pushType) {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final String APS = "aps";
+
+	/**
+	 * Maps the payload of a message.
+	 * @param own the caller's own payload in APNs's words, merged over ours
+	 */
+	static ApnsPayload of(OutboundMessage message, MessageIdInPayload withId, @Nullable ObjectNode own)
+			throws Unsendable {
+		JsonNode content = JSON.readTree(message.content().payload());
+		Options options = message.content().options();
+		ObjectNode root = JSON.createObjectNode();
+		ObjectNode aps = root.putObject(APS);
+		display(content.path("notification"), aps);
+		if (options.mutableContent()) {
+			aps.put("mutable-content", 1);
+		}
+		custom(content.path("data"), root);
+		if (withId.appliesTo(options)) {
+			root.put(MessageIdInPayload.KEY, Long.toString(message.id()));
+		}
+		if (own != null) {
+			merge(own, root, aps);
+		}
+		boolean alert = aps.has("alert") || aps.has("badge") || aps.has("sound");
+		if ((options.contentAvailable() || !alert) && !aps.has("content-available")) {
+			aps.put("content-available", 1);
+		}
+		return new ApnsPayload(JSON.writeValueAsString(root), alert ? PushType.ALERT : PushType.BACKGROUND);
+	}
+
+	private static void display(JsonNode notification, ObjectNode aps) throws Unsendable {
+		ObjectNode alert = JSON.createObjectNode();
+		copy(notification, "title", alert, "title");
+		copy(notification, "subtitle", alert, "subtitle");
+		copy(notification, "body", alert, "body");
+		copy(notification, "title_loc_key", alert, "title-loc-key");
+		copy(notification, "body_loc_key", alert, "loc-key");
+		arguments(notification, "title_loc_args", alert, "title-loc-args");
+		arguments(notification, "body_loc_args", alert, "loc-args");
+		if (!alert.isEmpty()) {
+			aps.set("alert", alert);
+		}
+		badge(notification.path("badge"), aps);
+		copy(notification, "sound", aps, "sound");
+		copy(notification, "click_action", aps, "category");
+	}
+
+	private static void copy(JsonNode from, String key, ObjectNode to, String name) {
+		if (from.has(key)) {
+			to.set(name, from.get(key));
+		}
+	}
+
+	/** The legacy protocols write the array as a string. */
+	private static void arguments(JsonNode from, String key, ObjectNode to, String name) throws Unsendable {
+		if (from.has(key)) {
+			try {
+				to.set(name, JSON.readTree(from.get(key).asString()));
+			}
+			catch (JacksonException ex) {
+				throw new Unsendable("notification." + key + " is no JSON array");
+			}
+		}
+	}
+
+	private static void badge(JsonNode badge, ObjectNode aps) throws Unsendable {
+		if (badge.isMissingNode()) {
+			return;
+		}
+		try {
+			aps.put("badge", Integer.parseUnsignedInt(badge.asString()));
+		}
+		catch (NumberFormatException ex) {
+			throw new Unsendable("notification.badge must be a whole number from 0 for APNs");
+		}
+	}
+
+	private static void custom(JsonNode data, ObjectNode root) throws Unsendable {
+		if (data.has(APS)) {
+			throw new Unsendable("data.aps is APNs's own key: use notification, or apns.payload.aps");
+		}
+		data.properties().forEach((member) -> root.set(member.getKey(), member.getValue()));
+	}
+
+	private static void merge(ObjectNode own, ObjectNode root, ObjectNode aps) {
+		own.properties().forEach((member) -> {
+			if (member.getKey().equals(APS) && member.getValue() instanceof ObjectNode theirs) {
+				aps.setAll(theirs);
+			}
+			else if (!member.getKey().equals(MessageIdInPayload.KEY)) {
+				root.set(member.getKey(), member.getValue());
+			}
+		});
+	}
+
+}

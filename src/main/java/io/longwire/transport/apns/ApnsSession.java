@@ -1,0 +1,293 @@
+package io.longwire.transport.apns;
+
+import java.time.Duration;
+import java.util.List;
+
+import com.eatthepath.pushy.apns.ApnsClient;
+import com.eatthepath.pushy.apns.PushNotificationResponse;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SenderStatus;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2ChannelClosedException;
+import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, in a client of Pushy of its own that is used once: the first message
+ * that ends without an answer ends it, for Pushy goes on writing to a connection that the
+ * peer has said farewell on.
+ */
+final class ApnsSession {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	/** After so long without a message it is asked whether the next one would work. */
+	private static final Duration IDLE = Duration.ofSeconds(30);
+
+	/** Pushy keeps a little of each probe until the connection ends. */
+	private static final int MOST_PROBES = 1000;
+
+	private final String id;
+
+	private final SenderContext sender;
+
+	private final ApnsClient client;
+
+	private final Listener listener;
+
+	private final InFlight inFlight;
+
+	private final Tally tally = new Tally();
+
+	private final Writing writing;
+
+	private final Answers answers;
+
+	private final SessionLife life;
+
+	private volatile long lastSign;
+
+	private volatile boolean probing;
+
+	private volatile boolean gaveUp;
+
+	private volatile boolean saidFarewell;
+
+	private int probes;
+
+	ApnsSession(String id, SenderContext sender, ApnsConnector connector, Listener listener, boolean cautious) {
+		this.id = id;
+		this.sender = sender;
+		this.client = connector.open(this::farewell);
+		this.listener = listener;
+		this.life = new SessionLife(sender.time());
+		this.inFlight = new InFlight(cautious ? 1 : sender.settings().window());
+		this.writing = new Writing(sender, this.inFlight, this.tally);
+		this.answers = new Answers(sender, this.tally);
+	}
+
+	/** Opens the connection in the background. */
+	void connect() {
+		probe();
+	}
+
+	/**
+	 * Asks Pushy to send what it will not get: that opens a connection, or fails.
+	 */
+	private void probe() {
+		this.probing = true;
+		this.lastSign = now();
+		this.probes++;
+		this.client.sendNotification(new PushyNotification(() -> {
+			throw new NotWritten(new SendOutcome.NotSent());
+		})).whenComplete((response, failure) -> probed(failure));
+	}
+
+	private void probed(@Nullable Throwable failure) {
+		this.probing = false;
+		if (!(failure instanceof NotWritten)) {
+			retire((failure != null) ? Ending.of(failure) : Ending.of("answered a message that was not sent"));
+		}
+		else if (this.life.ready()) {
+			this.inFlight.open();
+			this.sender.meters().connected();
+			this.listener.ready(this);
+		}
+	}
+
+	/**
+	 * Hands a message over.
+	 * @return {@code false} if there is no room
+	 */
+	boolean send(OutboundMessage message) {
+		Pending pending = this.inFlight.add(message, now());
+		if (pending == null) {
+			return false;
+		}
+		this.client.sendNotification(new PushyNotification(() -> this.writing.turnOf(pending)))
+			.whenComplete((response, failure) -> ended(pending, response, failure));
+		return true;
+	}
+
+	private void ended(Pending pending, @Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
+		boolean inTime = this.inFlight.end(pending);
+		if (response != null) {
+			answered(pending, response);
+		}
+		else if (failure instanceof NotWritten held) {
+			withheld(pending, held, inTime);
+		}
+		else if (failure != null) {
+			lost(pending, failure, inTime);
+		}
+		if (inTime) {
+			this.sender.outcomes().roomFreed();
+		}
+		if (state() == SessionState.DRAINING && pending() == 0) {
+			this.listener.emptied(this);
+		}
+	}
+
+	private void answered(Pending pending, PushNotificationResponse<?> response) {
+		this.lastSign = now();
+		ApnsErrors.Fault fault = this.answers.fault(response);
+		if (fault == ApnsErrors.Fault.MESSAGE) {
+			this.inFlight.widen(this.sender.settings().window());
+			this.listener.proved(this);
+		}
+		else {
+			retire(Ending.ofAnswer(response.getRejectionReason().orElse(""), fault == ApnsErrors.Fault.SENDER));
+		}
+		report(pending, this.answers.outcome(pending, response));
+	}
+
+	private void withheld(Pending pending, NotWritten held, boolean inTime) {
+		if (inTime) {
+			report(pending, held.outcome());
+		}
+	}
+
+	private void lost(Pending pending, Throwable failure, boolean inTime) {
+		retire(Ending.of(failure));
+		if (inTime) {
+			report(pending,
+					isUnprocessed(failure) ? new SendOutcome.NotSent() : unanswered(pending, !this.saidFarewell));
+		}
+	}
+
+	private SendOutcome unanswered(Pending pending, boolean connectionDied) {
+		if (!pending.isWritten()) {
+			return new SendOutcome.NotSent();
+		}
+		this.sender.meters().cut();
+		return new SendOutcome.Cut(connectionDied);
+	}
+
+	private void report(Pending pending, SendOutcome outcome) {
+		this.sender.outcomes().ended(pending.message(), outcome);
+	}
+
+	/**
+	 * APNs closes the connection, through no fault of a message: Pushy does so at once,
+	 * without waiting for the answers that are still due.
+	 */
+	private void farewell() {
+		this.saidFarewell = true;
+		retire(Ending.of("APNs closes it"));
+	}
+
+	/** Whether HTTP/2 itself promises that APNs has not seen the message. */
+	private static boolean isUnprocessed(Throwable failure) {
+		return failure instanceof Http2GoAwayException || failure instanceof Http2ChannelClosedException
+				|| (failure instanceof Http2Exception refused && refused.error() == Http2Error.REFUSED_STREAM);
+	}
+
+	/** Looks after time. */
+	void tick(long now) {
+		giveUpOverdue(now);
+		boolean open = state() == SessionState.CONNECTING || state() == SessionState.READY;
+		boolean quiet = this.inFlight.size() == 0;
+		if (open && this.probing && now - this.lastSign > PATIENCE.toNanos()) {
+			retire(Ending.of("no connection within " + PATIENCE.toSeconds() + " s"));
+		}
+		else if (state() == SessionState.READY && quiet && now - this.lastSign > IDLE.toNanos()) {
+			ask();
+		}
+		else if (state() == SessionState.DRAINING && quiet && !awaitsLateAnswers(now)) {
+			close();
+		}
+	}
+
+	private void ask() {
+		if (this.probes >= MOST_PROBES) {
+			retire(Ending.of("has been idle for hours"));
+		}
+		else if (!this.probing) {
+			probe();
+		}
+	}
+
+	private boolean awaitsLateAnswers(long now) {
+		return this.gaveUp && this.life.inState(now).compareTo(this.sender.settings().answerTimeout()) <= 0;
+	}
+
+	private void giveUpOverdue(long now) {
+		List<Pending> overdue = this.inFlight.giveUpOverdue(now, this.sender.settings().answerTimeout());
+		if (overdue.isEmpty()) {
+			return;
+		}
+		this.gaveUp = true;
+		retire(Ending.of("no answer to %d messages within %s".formatted(overdue.size(),
+				this.sender.settings().answerTimeout())));
+		overdue.forEach((pending) -> report(pending, unanswered(pending, false)));
+	}
+
+	/** Takes no more messages; those without an answer keep waiting for it. */
+	void retire(Ending ending) {
+		SessionState before = this.life.moveTo(SessionState.DRAINING);
+		if (before == SessionState.CONNECTING || before == SessionState.READY) {
+			this.inFlight.stopWriting();
+			if (before == SessionState.READY) {
+				this.sender.meters().draining();
+			}
+			this.listener.retired(this, ending);
+		}
+	}
+
+	/** Ends it. What has no answer by then gets none. */
+	void close() {
+		if (this.life.moveTo(SessionState.CLOSED) != SessionState.CLOSED) {
+			this.inFlight.stopWriting();
+			this.client.close();
+		}
+	}
+
+	SessionLife life() {
+		return this.life;
+	}
+
+	SessionState state() {
+		return this.life.state();
+	}
+
+	int room() {
+		return this.inFlight.room();
+	}
+
+	boolean holds(long messageId) {
+		return this.inFlight.holds(messageId);
+	}
+
+	int pending() {
+		return this.inFlight.size();
+	}
+
+	SenderStatus.Session status() {
+		return new SenderStatus.Session(this.id, state().name(), pending(), this.sender.settings().window(),
+				this.life.readySince(), this.tally.counters());
+	}
+
+	private long now() {
+		return this.sender.time().nanoTime();
+	}
+
+	/** Hears about a connection, on its thread or the supervisor's. */
+	interface Listener {
+
+		/** It takes messages now. */
+		void ready(ApnsSession session);
+
+		/** APNs has answered a message, and does not refuse the sender. */
+		void proved(ApnsSession session);
+
+		/** It takes no more messages. Called once. */
+		void retired(ApnsSession session, Ending ending);
+
+		/** It takes no more messages, and none waits for its answer. */
+		void emptied(ApnsSession session);
+
+	}
+
+}

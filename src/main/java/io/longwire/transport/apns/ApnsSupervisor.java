@@ -1,0 +1,193 @@
+package io.longwire.transport.apns;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the connections of one sender: opens them, and replaces those that end. Callable
+ * from any thread; never waits for the network.
+ */
+final class ApnsSupervisor implements ApnsSession.Listener {
+
+	private static final Logger logger = LoggerFactory.getLogger(ApnsSupervisor.class);
+
+	/** A connection that was ready for so long has proved that all is well. */
+	private static final Duration PROVEN = Duration.ofMinutes(1);
+
+	/** How long a stop waits for answers. */
+	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+	private final SenderContext sender;
+
+	private final ApnsConnector connector;
+
+	private final BackOff backOff;
+
+	private final List<ApnsSession> sessions = new ArrayList<>();
+
+	private volatile List<ApnsSession> live = List.of();
+
+	private volatile @Nullable Ending failure;
+
+	private boolean running;
+
+	private int opened;
+
+	private long stopBegan;
+
+	ApnsSupervisor(SenderContext sender, ApnsConnector connector, BackOff backOff) {
+		this.sender = sender;
+		this.connector = connector;
+		this.backOff = backOff;
+	}
+
+	/** The connections that have not ended, oldest first. A snapshot. */
+	List<ApnsSession> live() {
+		return this.live;
+	}
+
+	/** What went wrong last, {@code null} once all is well again. */
+	@Nullable Ending failure() {
+		return this.failure;
+	}
+
+	/** Begins to connect, and returns. */
+	synchronized void start() {
+		this.running = true;
+		fill(now());
+	}
+
+	/** Ends all connections in good order. */
+	synchronized CompletableFuture<Void> stop() {
+		this.running = false;
+		this.stopBegan = now();
+		for (ApnsSession session : List.copyOf(this.sessions)) {
+			session.retire(Ending.of("Longwire is stopping"));
+			emptied(session);
+		}
+		endIfStopped();
+		return this.stopped;
+	}
+
+	@Override
+	public synchronized void emptied(ApnsSession session) {
+		if (!this.running && session.pending() == 0) {
+			end(session);
+			endIfStopped();
+		}
+	}
+
+	private void end(ApnsSession session) {
+		session.close();
+		this.sessions.remove(session);
+		publish();
+	}
+
+	private void endIfStopped() {
+		if (!this.running && this.sessions.isEmpty()) {
+			this.stopped.complete(null);
+		}
+	}
+
+	/** Looks after the connections. */
+	synchronized void tick() {
+		long now = now();
+		List.copyOf(this.sessions).forEach((session) -> session.tick(now));
+		if (this.sessions.removeIf((session) -> session.state() == SessionState.CLOSED)) {
+			publish();
+		}
+		if (!this.running && now - this.stopBegan > STOP_PATIENCE.toNanos()) {
+			List.copyOf(this.sessions).forEach(this::end);
+		}
+		endIfStopped();
+		fill(now);
+	}
+
+	private void fill(long now) {
+		while (this.running && serving() < this.sender.settings().connections() && this.backOff.mayOpen(now)) {
+			if (!open(now)) {
+				return;
+			}
+		}
+	}
+
+	private long serving() {
+		return this.sessions.stream().filter((session) -> isOpen(session.state())).count();
+	}
+
+	private static boolean isOpen(SessionState state) {
+		return state == SessionState.CONNECTING || state == SessionState.READY;
+	}
+
+	private boolean open(long now) {
+		try {
+			var session = new ApnsSession(this.sender.name() + "-" + ++this.opened, this.sender, this.connector, this,
+					isRefused());
+			this.sessions.add(session);
+			publish();
+			session.connect();
+			return true;
+		}
+		catch (RuntimeException ex) {
+			failed(Ending.of(ex), now);
+			return false;
+		}
+	}
+
+	private boolean isRefused() {
+		Ending last = this.failure;
+		return last != null && last.senderRefused();
+	}
+
+	@Override
+	public void ready(ApnsSession session) {
+		if (!isRefused()) {
+			this.failure = null;
+		}
+		this.sender.outcomes().roomFreed();
+	}
+
+	@Override
+	public void proved(ApnsSession session) {
+		if (this.failure != null) {
+			this.failure = null;
+		}
+		this.backOff.proved();
+	}
+
+	@Override
+	public synchronized void retired(ApnsSession session, Ending ending) {
+		long now = now();
+		if (session.life().readyFor(now).compareTo(PROVEN) >= 0 && !ending.senderRefused()) {
+			this.backOff.proved();
+		}
+		if (this.running) {
+			failed(ending, now);
+			fill(now);
+		}
+	}
+
+	private void failed(Ending ending, long now) {
+		this.failure = ending;
+		Duration delay = this.backOff.ended(ending, now);
+		logger.info("Sender {} has lost a connection to APNs ({}); next one in {} ms", this.sender.name(),
+				ending.reason(), delay.toMillis());
+	}
+
+	private void publish() {
+		this.live = List.copyOf(this.sessions);
+	}
+
+	private long now() {
+		return this.sender.time().nanoTime();
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.longwire.transport.apns;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.longwire.notification.Abilities;
+import io.longwire.notification.NativeBlock;
+import io.longwire.notification.Target;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.Preview;
+import io.longwire.transport.PushTransport;
+import io.longwire.transport.SenderStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sender at APNs as the dispatcher sees it.
+ */
+final class ApnsTransport implements PushTransport {
+
+	/** How long before its end a certificate is worth a warning. */
+	static final Duration EXPIRY_WARNING = Duration.ofDays(30);
+
+	private static final Abilities ABILITIES = new Abilities(Set.of(Target.Kind.TOKEN), Set.of(NativeBlock.APNS));
+
+	private static final String REMEDY = "; check longwire.apns.senders.%1$s.key-file, key-id, team-id and topic,"
+			+ " or the certificate, and this machine's clock. Next tries are minutes apart";
+
+	private final SenderContext sender;
+
+	private final ApnsSupervisor supervisor;
+
+	private final ApnsCredentials credentials;
+
+	ApnsTransport(SenderContext sender, ApnsSupervisor supervisor, ApnsCredentials credentials) {
+		this.sender = sender;
+		this.supervisor = supervisor;
+		this.credentials = credentials;
+	}
+
+	ApnsSupervisor supervisor() {
+		return this.supervisor;
+	}
+
+	@Override
+	public String sender() {
+		return this.sender.name();
+	}
+
+	@Override
+	public Abilities abilities() {
+		return ABILITIES;
+	}
+
+	@Override
+	public void attach(OutcomeListener listener, Predicate<OutboundMessage> mayWrite) {
+		this.sender.outcomes().attach(listener, mayWrite);
+	}
+
+	@Override
+	public int freeRoom() {
+		int room = 0;
+		for (ApnsSession session : this.supervisor.live()) {
+			room += session.room();
+		}
+		return room;
+	}
+
+	/**
+	 * A message that still waits for an answer here is not written again: the answer
+	 * serves both.
+	 */
+	@Override
+	public boolean send(OutboundMessage message) {
+		List<ApnsSession> sessions = this.supervisor.live();
+		for (ApnsSession session : sessions) {
+			if (session.holds(message.id())) {
+				return true;
+			}
+		}
+		return roomiestTakes(sessions, message);
+	}
+
+	private static boolean roomiestTakes(List<ApnsSession> sessions, OutboundMessage message) {
+		ApnsSession roomiest = null;
+		int most = 0;
+		for (ApnsSession session : sessions) {
+			int room = session.room();
+			if (room > most) {
+				roomiest = session;
+				most = room;
+			}
+		}
+		return roomiest != null && roomiest.send(message);
+	}
+
+	@Override
+	public Preview preview(OutboundMessage message) {
+		ApnsProperties.Sender settings = this.sender.settings();
+		try {
+			ApnsRequest request = ApnsRequest.of(message, settings);
+			Map<String, String> headers = new LinkedHashMap<>(request.headers());
+			if (settings.signs()) {
+				headers.put("authorization", "bearer ******");
+			}
+			return new Preview.HttpRequest("POST", "https://" + settings.endpoint() + "/3/device/" + request.token(),
+					headers, request.payload());
+		}
+		catch (Unsendable ex) {
+			return new Preview.Refusal(ex.reason().word(), ex.detail());
+		}
+	}
+
+	@Override
+	public SenderStatus status() {
+		List<ApnsSession> sessions = this.supervisor.live();
+		Ending failure = this.supervisor.failure();
+		boolean refused = failure != null && failure.senderRefused();
+		boolean ready = !refused && sessions.stream().anyMatch((session) -> session.state() == SessionState.READY);
+		return new SenderStatus(sender(), "apns", this.sender.settings().endpoint(), ready, problem(ready, failure),
+				sessions.stream().map(ApnsSession::status).toList(),
+				this.sender.meters().counters(this.sender.time().nanoTime()));
+	}
+
+	private @Nullable String problem(boolean ready, @Nullable Ending failure) {
+		if (ready) {
+			return expiryWarning();
+		}
+		if (failure == null) {
+			return "no connection yet; one is being opened";
+		}
+		return failure.reason() + (failure.senderRefused() ? REMEDY.formatted(sender()) : "");
+	}
+
+	private @Nullable String expiryWarning() {
+		Instant expiry = this.credentials.expiry();
+		boolean soon = expiry != null && expiry.isBefore(this.sender.time().clock().instant().plus(EXPIRY_WARNING));
+		return soon
+				? "the client certificate expires on %s: renew it in the bundle of longwire.apns.senders.%s.ssl-bundle"
+					.formatted(expiry.atOffset(ZoneOffset.UTC).toLocalDate(), sender())
+				: null;
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.longwire.transport.apns;
+
+import io.netty.handler.codec.http2.Http2Exception;
+
+/**
+ * Why a connection takes no more messages.
+ *
+ * @param reason for people
+ * @param senderRefused whether APNs does not accept the sender, so that trying again soon
+ * is of no use
+ */
+record Ending(String reason, boolean senderRefused) {
+
+	private static final int MAX_LENGTH = 300;
+
+	static Ending of(String reason) {
+		return new Ending(reason, false);
+	}
+
+	/** APNs answered a message with this reason. */
+	static Ending ofAnswer(String reason, boolean senderRefused) {
+		return new Ending((senderRefused ? "APNs refuses this sender: " : "APNs said ") + reason, senderRefused);
+	}
+
+	static Ending of(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null && !(root instanceof Http2Exception)) {
+			root = root.getCause();
+		}
+		String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+		text = root.getClass().getSimpleName() + ": " + text;
+		return of((text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "…");
+	}
+
+}

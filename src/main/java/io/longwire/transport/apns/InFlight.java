@@ -1,0 +1,117 @@
+package io.longwire.transport.apns;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.longwire.transport.OutboundMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bound of one connection: which messages hold a place, and whether more may be
+ * written. Pushy itself would queue without end. Asked from any thread; nothing is
+ * written after {@link #stopWriting()} has returned.
+ */
+final class InFlight {
+
+	private int bound;
+
+	private final Map<Long, Pending> waiting = new HashMap<>();
+
+	private boolean open;
+
+	private boolean stopped;
+
+	private boolean occupiedAlone;
+
+	private boolean wantedAlone;
+
+	InFlight(int bound) {
+		this.bound = bound;
+	}
+
+	/** From now on messages are taken and written, unless that has been stopped. */
+	synchronized void open() {
+		this.open = !this.stopped;
+	}
+
+	/** Allows more from now on. */
+	synchronized void widen(int bound) {
+		this.bound = Math.max(this.bound, bound);
+	}
+
+	/**
+	 * Takes a place.
+	 * @return {@code null} if there is none now
+	 */
+	synchronized @Nullable Pending add(OutboundMessage message, long nanos) {
+		if (message.alone() && !this.waiting.isEmpty()) {
+			this.wantedAlone = true;
+			return null;
+		}
+		if (room() <= 0) {
+			return null;
+		}
+		this.wantedAlone = false;
+		this.occupiedAlone = message.alone();
+		Pending pending = new Pending(message, nanos);
+		this.waiting.put(message.id(), pending);
+		return pending;
+	}
+
+	/**
+	 * Asks for the permission to write.
+	 * @return {@code false} if it has been stopped
+	 */
+	synchronized boolean write(Pending pending, long nanos) {
+		if (this.stopped || this.waiting.get(pending.message().id()) != pending) {
+			return false;
+		}
+		pending.written(nanos);
+		return true;
+	}
+
+	/**
+	 * Takes a message out.
+	 * @return {@code false} if it has been given up before
+	 */
+	synchronized boolean end(Pending pending) {
+		return this.waiting.remove(pending.message().id(), pending);
+	}
+
+	/** From now on nothing is taken and nothing written. */
+	synchronized void stopWriting() {
+		this.open = false;
+		this.stopped = true;
+	}
+
+	/**
+	 * Gives up those whose answer has not come in time; the answer still may. What has
+	 * not even been written in that time will not be.
+	 */
+	synchronized List<Pending> giveUpOverdue(long nanos, Duration timeout) {
+		List<Pending> overdue = this.waiting.values()
+			.stream()
+			.filter((pending) -> nanos - pending.since() > timeout.toNanos())
+			.toList();
+		overdue.forEach((pending) -> this.waiting.remove(pending.message().id()));
+		return overdue;
+	}
+
+	/** How many messages would be taken now. */
+	synchronized int room() {
+		boolean kept = !this.waiting.isEmpty() && (this.occupiedAlone || this.wantedAlone);
+		return (!this.open || kept) ? 0 : this.bound - this.waiting.size();
+	}
+
+	/** Whether this message waits here for its answer. */
+	synchronized boolean holds(long messageId) {
+		return this.waiting.containsKey(messageId);
+	}
+
+	synchronized int size() {
+		return this.waiting.size();
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.longwire.transport.apns;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import com.eatthepath.pushy.apns.ApnsPushNotification;
+import com.eatthepath.pushy.apns.DeliveryPriority;
+import com.eatthepath.pushy.apns.PushType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in Pushy's hands. Pushy asks for the token first, on the connection's own
+ * thread, when the message is about to be written: that is when it is decided whether it
+ * still may be, and when it is mapped. An exception thrown then keeps it from the wire.
+ */
+final class PushyNotification implements ApnsPushNotification {
+
+	private final Supplier<ApnsRequest> atWriting;
+
+	private @Nullable ApnsRequest request;
+
+	/**
+	 * @param atWriting called on the connection's thread at the moment of writing; may
+	 * throw {@link NotWritten}
+	 */
+	PushyNotification(Supplier<ApnsRequest> atWriting) {
+		this.atWriting = atWriting;
+	}
+
+	@Override
+	public String getToken() {
+		this.request = this.atWriting.get();
+		return this.request.token();
+	}
+
+	private ApnsRequest request() {
+		return Objects.requireNonNull(this.request, "Pushy has not asked for the token yet");
+	}
+
+	@Override
+	public String getPayload() {
+		return request().payload();
+	}
+
+	@Override
+	public @Nullable Instant getExpiration() {
+		return (request().expiration() == 0) ? null : Instant.ofEpochSecond(request().expiration());
+	}
+
+	@Override
+	public DeliveryPriority getPriority() {
+		return request().priority();
+	}
+
+	@Override
+	public PushType getPushType() {
+		return request().pushType();
+	}
+
+	@Override
+	public String getTopic() {
+		return request().topic();
+	}
+
+	@Override
+	public @Nullable String getCollapseId() {
+		return request().collapseId();
+	}
+
+	@Override
+	public UUID getApnsId() {
+		return request().apnsId();
+	}
+
+}

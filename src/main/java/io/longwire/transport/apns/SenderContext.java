@@ -1,0 +1,15 @@
+package io.longwire.transport.apns;
+
+/**
+ * What all connections of one sender share.
+ *
+ * @param name the sender's name
+ * @param settings how it is configured
+ * @param outcomes where the outcomes of messages go
+ * @param meters counts what happens
+ * @param living what is known to be alive
+ * @param time both kinds of time
+ */
+record SenderContext(String name, ApnsProperties.Sender settings, Outcomes outcomes, ApnsMeters meters,
+		LivingTokens living, Time time) {
+}

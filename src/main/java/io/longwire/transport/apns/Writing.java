@@ -1,0 +1,77 @@
+package io.longwire.transport.apns;
+
+import java.time.Duration;
+
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.RejectionReason;
+import io.longwire.transport.SendOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides at the moment of writing whether a message goes out, and in which form.
+ */
+final class Writing {
+
+	private static final Logger logger = LoggerFactory.getLogger(Writing.class);
+
+	/**
+	 * A message that waited longer than this for the connection is not written: its claim
+	 * may be over.
+	 */
+	static final Duration FRESH = Duration.ofSeconds(2);
+
+	private final SenderContext sender;
+
+	private final InFlight inFlight;
+
+	private final Tally tally;
+
+	Writing(SenderContext sender, InFlight inFlight, Tally tally) {
+		this.sender = sender;
+		this.inFlight = inFlight;
+		this.tally = tally;
+	}
+
+	/**
+	 * What to write for this message.
+	 * @throws NotWritten if nothing is to be written
+	 */
+	ApnsRequest turnOf(Pending pending) {
+		OutboundMessage message = pending.message();
+		long nanos = this.sender.time().nanoTime();
+		if (isStale(pending, nanos) || this.sender.time().clock().millis() >= message.expiresAt()
+				|| !this.sender.outcomes().mayWrite(message)) {
+			throw new NotWritten(new SendOutcome.NotSent());
+		}
+		ApnsRequest request = map(message);
+		if (!this.inFlight.write(pending, nanos)) {
+			throw new NotWritten(new SendOutcome.NotSent());
+		}
+		this.tally.sent();
+		this.sender.meters().sent(message.lastTry() == LastTry.CUT);
+		return request;
+	}
+
+	/**
+	 * What APNs has refused to look at is written once more by Pushy, and that is fine.
+	 */
+	private static boolean isStale(Pending pending, long nanos) {
+		return !pending.isWritten() && nanos - pending.handedOverNanos() > FRESH.toNanos();
+	}
+
+	private ApnsRequest map(OutboundMessage message) {
+		try {
+			return ApnsRequest.of(message, this.sender.settings());
+		}
+		catch (Unsendable ex) {
+			throw new NotWritten(new SendOutcome.Rejected(ex.reason(), ex.detail()));
+		}
+		catch (RuntimeException ex) {
+			logger.error("Message {} cannot be written and fails", message.id(), ex);
+			throw new NotWritten(new SendOutcome.Rejected(RejectionReason.INVALID_MESSAGE, "cannot be written"));
+		}
+	}
+
+}

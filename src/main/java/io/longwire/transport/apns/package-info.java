@@ -1,0 +1,9 @@
+/**
+ * Apple Push Notification service over persistent HTTP/2 connections of Pushy.
+ */
+@ApplicationModule(allowedDependencies = { "notification", "transport" })
+@NullMarked
+package io.longwire.transport.apns;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,137 @@
+package io.longwire.transport.apns;
+
+import java.util.Map;
+
+import com.eatthepath.pushy.apns.DeliveryPriority;
+import com.eatthepath.pushy.apns.PushType;
+import io.longwire.notification.Content;
+import io.longwire.notification.Options;
+import io.longwire.notification.Priority;
+import io.longwire.notification.Target;
+import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.RejectionReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ApnsRequestTests {
+
+	private static final Options PLAIN = new Options(null, null, 60, false, false, false, false, null);
+
+	@Test
+	void displayBecomesAps() throws Unsendable {
+		ApnsRequest request = map("""
+				{"notification":{"title":"Hi","subtitle":"you","body":"there","badge":"3","sound":"ping.caf",
+				"click_action":"OPEN","icon":"android only","title_loc_key":"T","title_loc_args":"[\\"a\\"]",
+				"body_loc_key":"B","body_loc_args":"[\\"b\\",\\"c\\"]"},"data":{"order":"4711"}}""", PLAIN);
+		assertThat(request.payload()).isEqualTo("""
+				{"aps":{"alert":{"title":"Hi","subtitle":"you","body":"there","title-loc-key":"T","loc-key":"B",\
+				"title-loc-args":["a"],"loc-args":["b","c"]},"badge":3,"sound":"ping.caf","category":"OPEN"},\
+				"order":"4711"}""");
+		assertThat(request.pushType()).isEqualTo(PushType.ALERT);
+		assertThat(request.priority()).isEqualTo(DeliveryPriority.IMMEDIATE);
+	}
+
+	@Test
+	void dataAloneIsABackgroundPush() throws Unsendable {
+		ApnsRequest request = map("{\"data\":{\"k\":\"v\"}}",
+				new Options(Priority.HIGH, null, 60, false, false, false, false, null));
+		assertThat(request.payload()).isEqualTo("{\"aps\":{\"content-available\":1},\"k\":\"v\"}");
+		assertThat(request.pushType()).isEqualTo(PushType.BACKGROUND);
+		assertThat(request.priority()).isEqualTo(DeliveryPriority.CONSERVE_POWER);
+	}
+
+	@Test
+	void optionsBecomeHeadersAndFlags() throws Unsendable {
+		ApnsRequest request = map("{\"notification\":{\"sound\":{\"critical\":1,\"name\":\"x\"}}}",
+				new Options(Priority.NORMAL, "news", 60, false, false, true, true, "com.android.only"));
+		assertThat(request.payload()).isEqualTo("{\"aps\":{\"sound\":{\"critical\":1,\"name\":\"x\"},"
+				+ "\"mutable-content\":1,\"content-available\":1}}");
+		assertThat(request.headers()).containsExactlyInAnyOrderEntriesOf(
+				Map.of("apns-expiration", Long.toString(ApnsRig.START.plusSeconds(60).getEpochSecond()),
+						"apns-collapse-id", "news", "apns-priority", "5", "apns-push-type", "alert", "apns-topic",
+						"com.example.shop", "apns-id", ApnsId.of(7).toString()));
+	}
+
+	@Test
+	void nowOrNeverIsZero() throws Unsendable {
+		assertThat(map("{}", new Options(null, null, 0, false, false, false, false, null)).expiration()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NEVER, true, false", "RECEIPTS, true, true", "RECEIPTS, false, false", "ALWAYS, false, true" })
+	void theMessageIdTravelsWhenAskedFor(MessageIdInPayload when, boolean receipt, boolean travels) throws Unsendable {
+		Options options = new Options(null, null, 60, receipt, false, false, false, null);
+		ApnsRequest request = ApnsRequest.of(ApnsRig.message(7, "{}", options, null),
+				ApnsRig.settings(443, 3, ApnsPeer.CERTIFICATE.signingKeyFile(), when));
+		assertThat(request.payload().contains("\"longwire_message_id\":\"7\"")).isEqualTo(travels);
+	}
+
+	@Test
+	void theCallersOwnWordsBeatOurs() throws Unsendable {
+		ApnsRequest request = ApnsRequest.of(ApnsRig.message(7, "{\"notification\":{\"title\":\"a\"}}", PLAIN, """
+				{"apns":{"headers":{"apns-priority":"5","apns-push-type":"liveactivity","apns-collapse-id":"x"},
+				"payload":{"aps":{"alert":"b","thread-id":"t"},"more":true}}}"""), settings());
+		assertThat(request.payload()).isEqualTo("{\"aps\":{\"alert\":\"b\",\"thread-id\":\"t\"},\"more\":true}");
+		assertThat(request.headers()).containsEntry("apns-priority", "5")
+			.containsEntry("apns-push-type", "liveactivity")
+			.containsEntry("apns-collapse-id", "x");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "{\"notification\":{\"badge\":\"many\"}};;notification.badge",
+					"{\"data\":{\"aps\":\"x\"}};;data.aps",
+					"{};{\"apns\":{\"headers\":{\"apns-topic\":\"x\"}}};apns.headers.apns-topic",
+					"{};{\"apns\":{\"headers\":{\"apns-priority\":\"7\"}}};apns.headers.apns-priority",
+					"{};{\"apns\":{\"headers\":{\"apns-push-type\":\"x\"}}};apns.headers.apns-push-type" })
+	void whatApnsWouldRefuseIsNamed(String payload, String blocks, String field) {
+		assertThatExceptionOfType(Unsendable.class)
+			.isThrownBy(() -> ApnsRequest.of(ApnsRig.message(7, payload, PLAIN, blocks), settings()))
+			.withMessageStartingWith(field);
+	}
+
+	@Test
+	void sizesAreCheckedInBytes() throws Unsendable {
+		String fits = "ü".repeat(2029);
+		map("{\"data\":{\"k\":\"" + fits + "\"}}", PLAIN);
+		assertThatExceptionOfType(Unsendable.class).isThrownBy(() -> map("{\"data\":{\"k\":\"" + fits + "ü\"}}", PLAIN))
+			.withMessage("the payload holds 4098 bytes; APNs takes 4096");
+		assertThatExceptionOfType(Unsendable.class)
+			.isThrownBy(() -> map("{}", new Options(null, "ü".repeat(33), 60, false, false, false, false, null)))
+			.withMessage("collapse_key holds 66 bytes; APNs takes 64");
+	}
+
+	@Test
+	void aDryRunIsNeverSent() {
+		assertThatExceptionOfType(Unsendable.class)
+			.isThrownBy(() -> map("{}", new Options(null, null, 60, false, true, false, false, null)))
+			.withMessageContaining("/v1/notifications/preview");
+	}
+
+	@Test
+	void onlyDeviceTokensAreTargets() {
+		assertThatExceptionOfType(Unsendable.class).isThrownBy(() -> map(Target.to("/topics/news")))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(RejectionReason.INVALID_MESSAGE));
+		assertThatExceptionOfType(Unsendable.class).isThrownBy(() -> map(Target.to("a/../b?c")))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(RejectionReason.BAD_REGISTRATION));
+	}
+
+	private static void map(Target target) throws Unsendable {
+		ApnsRequest.of(new OutboundMessage(7, 0, target, new Content("{}", PLAIN), 1, LastTry.NONE, false), settings());
+	}
+
+	private static ApnsRequest map(String payload, Options options) throws Unsendable {
+		return ApnsRequest.of(ApnsRig.message(7, payload, options, null), settings());
+	}
+
+	private static ApnsProperties.Sender settings() {
+		return ApnsRig.settings(443, 3);
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.longwire.transport.apns;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+
+import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.SendOutcome.Accepted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslStoreBundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class CertificateTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void aClientCertificateTakesThePlaceOfASigningKey() throws Exception {
+		try (ApnsPeer peer = new ApnsPeer(); ApnsRig rig = rig(peer, 365)) {
+			rig.ready().send(1);
+			assertThat(peer.awaitReceived(1).request(1).header("authorization")).isNull();
+			assertThat(peer.request(1).line().knowsClient()).isTrue();
+			peer.accept(1);
+			assertThat(rig.outcome(1)).isEqualTo(new Accepted(null));
+			assertThat(rig.transport.status().problem()).isNull();
+		}
+	}
+
+	@Test
+	void itsEndIsAMeterAndAWarningInTime() throws Exception {
+		try (ApnsPeer peer = new ApnsPeer(); ApnsRig rig = rig(peer, 20)) {
+			rig.ready();
+			double remaining = rig.registry.get("longwire.apns.certificate.remaining").gauge().value();
+			assertThat(rig.transport.status().ready()).isTrue();
+			assertThat(rig.transport.status().problem()).contains("expires on")
+				.contains("longwire.apns.senders.shop.ssl-bundle");
+			var health = new ApnsHealthIndicator(
+					new ApnsTransports(List.of(rig.transport), ApnsConfiguration.threads(1)))
+				.health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails().toString()).contains("expires on");
+			rig.pass(Duration.ofDays(1));
+			assertThat(rig.registry.get("longwire.apns.certificate.remaining").gauge().value())
+				.isCloseTo(remaining - Duration.ofDays(1).toSeconds(), within(1.0));
+		}
+	}
+
+	private ApnsRig rig(ApnsPeer peer, int days) throws Exception {
+		var settings = ApnsRig.settings(peer.port(), 3, null, MessageIdInPayload.NEVER);
+		return new ApnsRig(settings,
+				SslBundle.of(SslStoreBundle.of(client(days), "changeit", ApnsPeer.CERTIFICATE.trustStore()),
+						SslBundleKey.of("changeit")));
+	}
+
+	/** Valid from the rig's time on. */
+	private KeyStore client(int days) throws Exception {
+		Path file = this.directory.resolve("client.p12");
+		new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+				"-alias", "client", "-keyalg", "EC", "-groupname", "secp256r1", "-startdate", "2026/11/22 12:00:00",
+				"-validity", Integer.toString(days), "-dname", "CN=Apple Push Services: com.example.shop", "-storetype",
+				"PKCS12", "-keystore", file.toString(), "-storepass", "changeit")
+			.inheritIO()
+			.start()
+			.waitFor();
+		KeyStore keys = KeyStore.getInstance("PKCS12");
+		try (var content = Files.newInputStream(file)) {
+			keys.load(content, "changeit".toCharArray());
+		}
+		return keys;
+	}
+
+}

@@ -1,13 +1,7 @@
 package io.longwire.intake;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +19,6 @@ final class SendAtRule {
 
 	private static final Duration REPEATS = Duration.ofHours(24);
 
-	private static final DateTimeFormatter RFC_3339 = new DateTimeFormatterBuilder().parseCaseInsensitive()
-		.appendValue(ChronoField.YEAR, 4)
-		.appendPattern("-MM-dd'T'HH:mm:ss")
-		.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-		.appendOffset("+HH:MM", "Z")
-		.toFormatter()
-		.withResolverStyle(ResolverStyle.STRICT);
-
 	private final FieldErrors errors;
 
 	SendAtRule(FieldErrors errors) {
@@ -43,7 +29,7 @@ final class SendAtRule {
 	 * @return {@code null} for now
 	 */
 	@Nullable Instant sendAt(@Nullable String text, boolean mayBeRepeat, Instant now) {
-		Instant sendAt = (text != null) ? parse(text) : null;
+		Instant sendAt = (text != null) ? Rfc3339.parse("send_at", text, this.errors) : null;
 		if (sendAt == null) {
 			return null;
 		}
@@ -54,16 +40,6 @@ final class SendAtRule {
 			this.errors.add("send_at", "is past: leave it out to send now; it is now " + now);
 		}
 		return sendAt.isAfter(now) ? sendAt : null;
-	}
-
-	private @Nullable Instant parse(String text) {
-		try {
-			return RFC_3339.parse(text, OffsetDateTime::from).toInstant();
-		}
-		catch (DateTimeException ex) {
-			this.errors.add("send_at", "must be an RFC 3339 time with offset, such as 2030-01-31T09:00:00Z");
-			return null;
-		}
 	}
 
 }

@@ -100,7 +100,10 @@ final class TargetRules {
 				: "must have a topic name of letters, digits and - _ . ~ % after " + TOPICS;
 	}
 
-	private static @Nullable String tokenProblem(String token) {
+	/**
+	 * @return {@code null} for a registration token
+	 */
+	static @Nullable String tokenProblem(String token) {
 		if (token.isEmpty()) {
 			return "must not be empty";
 		}

@@ -1,7 +1,8 @@
 /**
- * Turns a request into a stored notification: POST and DELETE.
+ * Turns a request into a stored notification, or into what would be sent: POST and
+ * DELETE. Takes what apps report about messages.
  */
-@ApplicationModule(allowedDependencies = { "notification", "queue", "token" })
+@ApplicationModule(allowedDependencies = { "notification", "queue", "token", "transport" })
 @NullMarked
 package io.longwire.intake;
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.longwire.notification.Senders;
+import io.longwire.transport.TransportRegistry;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,6 +44,7 @@ public final class IntakeFixture implements AutoCloseable {
 		this.context = new SpringApplicationBuilder(WayIn.class)
 			.initializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> {
 				context.registerBean(Clock.class, Clock::systemUTC);
+				context.registerBean(TransportRegistry.class, () -> new TransportRegistry(List.of()));
 				context.registerBean(Senders.class, () -> new Senders(new TreeSet<>(senders)));
 			})
 			.run(arguments(directory, properties));
@@ -108,8 +110,9 @@ public final class IntakeFixture implements AutoCloseable {
 	@EnableAutoConfiguration
 	@EnableScheduling
 	@EntityScan(PACKAGE + "queue")
-	@ComponentScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "security" })
-	@ConfigurationPropertiesScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "security" })
+	@ComponentScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt", PACKAGE + "security",
+			PACKAGE + "token" })
+	@ConfigurationPropertiesScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt", PACKAGE + "security" })
 	static class WayIn {
 
 	}

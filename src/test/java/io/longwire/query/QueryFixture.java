@@ -23,6 +23,7 @@ import io.longwire.queue.StoreResult;
 import io.longwire.queue.StoredNotification;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
+import io.longwire.transport.TransportRegistry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -128,6 +129,11 @@ final class QueryFixture implements AutoCloseable {
 		@Bean
 		Clock clock() {
 			return Clock.systemUTC();
+		}
+
+		@Bean
+		TransportRegistry transports() {
+			return new TransportRegistry(List.of());
 		}
 
 		@Bean

@@ -1,0 +1,167 @@
+package io.longwire;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole way of a notification to an Apple device, over real HTTP/2 and TLS.
+ */
+class ApnsFlowTests {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static ConfigurableApplicationContext context;
+
+	private static RestClient http;
+
+	@BeforeAll
+	static void start(@TempDir Path directory) throws IOException {
+		Path sandbox = directory.resolve("sandbox");
+		int port = freePort();
+		context = SpringApplication.run(LongwireApplication.class,
+				arguments(List.of("server.port=0", "spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
+						"longwire.sandbox.enabled=true", "longwire.sandbox.port=0",
+						"longwire.sandbox.directory=" + sandbox, "longwire.sandbox.apns.active=true",
+						"longwire.sandbox.apns.port=" + port), sender(port, sandbox)));
+		http = RestClient.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+	}
+
+	private static int freePort() throws IOException {
+		try (var socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	private static List<String> sender(int port, Path sandbox) {
+		return List
+			.of("host=localhost", "port=" + port, "topic=io.longwire.demo",
+					"key-file=" + sandbox.resolve("signing-key.p8"), "key-id=SANDBOXKEY", "team-id=LONGWIRE00",
+					"ssl-bundle=sandbox")
+			.stream()
+			.map((property) -> "longwire.apns.senders.phones." + property)
+			.toList();
+	}
+
+	private static String[] arguments(List<String> own, List<String> sender) {
+		return Stream.concat(own.stream(), sender.stream()).map((property) -> "--" + property).toArray(String[]::new);
+	}
+
+	@AfterAll
+	static void stop() {
+		context.close();
+	}
+
+	@Test
+	void aNotificationIsAcceptedAndTheAppReportsItsDelivery() {
+		JsonNode posted = post("/v1/notifications", """
+				{"to":"phone","notification":{"title":"Hi ü 🚀"},"data":{"k":"v"},"priority":"high",
+				 "delivery_receipt_requested":true}""");
+		String id = id(posted);
+		awaitState(id, "ACCEPTED");
+		http.post()
+			.uri("/v1/messages/" + id + "/receipts")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"status\":\"opened\",\"at\":\"2026-11-22T12:00:00Z\"}")
+			.retrieve()
+			.toBodilessEntity();
+		JsonNode message = get("/v1/messages/" + id);
+		assertThat(message.get("state").stringValue()).isEqualTo("DELIVERED");
+		assertThat(message.get("possibly_duplicate").booleanValue()).isFalse();
+		JsonNode receipt = get("/v1/notifications/" + posted.get("id").stringValue() + "/receipts").get("receipts")
+			.get(0);
+		assertThat(receipt.get("status").stringValue()).isEqualTo("opened");
+		assertThat(receipt.get("registration_id").stringValue()).isEqualTo("phone");
+		assertThat(receipt.get("sent_at").stringValue()).isEqualTo("2026-11-22T12:00:00Z");
+	}
+
+	@Test
+	void aDeadTokenIsAChangeWithTheTimeOfItsDeath() {
+		String id = id(post("/v1/notifications", "{\"to\":\"unregistered-1\",\"data\":{\"k\":\"v\"}}"));
+		assertThat(awaitState(id, "FAILED").get("error").toString()).contains("unregistered");
+		JsonNode change = Awaitility.await()
+			.until(() -> get("/v1/token-changes").get("token_changes"), (changes) -> !changes.isEmpty())
+			.get(0);
+		assertThat(change.get("registration_id").stringValue()).isEqualTo("unregistered-1");
+		assertThat(Instant.parse(change.get("at").stringValue())).isBefore(Instant.now().minusSeconds(50));
+	}
+
+	@Test
+	void aFarewellAndARefusalForNowLoseNothing() {
+		http.post().uri("/sandbox/apns/goaway").retrieve().toBodilessEntity();
+		String id = id(post("/v1/notifications", "{\"to\":\"busy-1-phone\",\"data\":{\"k\":\"v\"}}"));
+		assertThat(awaitState(id, "ACCEPTED").get("attempts").intValue()).isGreaterThan(1);
+		JsonNode seen = get("/sandbox/apns/messages/" + id);
+		assertThat(seen.get("times_received").intValue()).isEqualTo(2);
+		assertThat(seen.get("times_delivered").intValue()).isOne();
+	}
+
+	@Test
+	void aPreviewShowsTheRequestAndSendsNothing() {
+		JsonNode preview = post("/v1/notifications/preview", """
+				{"registration_ids":["preview-1","preview-2"],"notification":{"title":"Hi"},"collapse_key":"news",
+				 "delivery_receipt_requested":true}""");
+		JsonNode request = preview.get("messages").get(1).get("request");
+		assertThat(request.get("url").stringValue()).startsWith("https://localhost:").endsWith("/3/device/preview-2");
+		assertThat(request.get("headers").get("apns-collapse-id").stringValue()).isEqualTo("news");
+		assertThat(request.get("headers").get("authorization").stringValue()).isEqualTo("bearer ******");
+		assertThat(JSON.readTree(request.get("body").stringValue()).get("aps").get("alert").get("title").stringValue())
+			.isEqualTo("Hi");
+		JsonNode refused = post("/v1/notifications/preview", "{\"to\":\"preview-3\",\"data\":{\"aps\":\"x\"}}");
+		assertThat(refused.get("messages").get(0).get("refusal").get("detail").stringValue()).startsWith("data.aps ");
+		assertThat(get("/v1/notifications").toString()).doesNotContain("news");
+		assertThat(get("/sandbox/apns/messages").toString()).doesNotContain(Long.toString(Long.MAX_VALUE));
+	}
+
+	@Test
+	void healthAndNumbersTellOfTheSender() {
+		Awaitility.await()
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(get("/actuator/health").get("components").get("apns").get("status"))
+				.hasToString("\"UP\""));
+		assertThat(get("/actuator/push").toString()).contains("\"sender\":\"phones\"", "\"transport\":\"apns\"");
+		assertThat(http.get().uri("/actuator/prometheus").retrieve().body(String.class)).contains("longwire_apns_");
+		assertThat(get("/sandbox/apns/statistics").get("connections").get(0).get("received").intValue())
+			.isGreaterThanOrEqualTo(0);
+	}
+
+	private static String id(JsonNode posted) {
+		return posted.get("messages").get(0).get("message_id").stringValue();
+	}
+
+	private static JsonNode post(String path, String body) {
+		return JSON.readTree(
+				http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).retrieve().body(String.class));
+	}
+
+	private static JsonNode get(String path) {
+		return JSON.readTree(http.get().uri(path).retrieve().body(String.class));
+	}
+
+	private static JsonNode awaitState(String messageId, String state) {
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> get("/v1/messages/" + messageId),
+					(message) -> message.get("state").stringValue().equals(state));
+	}
+
+}

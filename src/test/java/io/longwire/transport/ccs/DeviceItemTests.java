@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.longwire.transport.FromDevice;
+import io.longwire.transport.SendOutcome.Accepted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,25 @@ class DeviceItemTests {
 		this.rig.awaitStates();
 		assertThat(this.rig.items).hasSize(DeviceItems.LIMIT);
 		assertThat(this.rig.problem()).contains("without waiting for their acks");
+	}
+
+	@Test
+	void aFloodThatCannotBeStoredHoldsUpNeitherAnswersNorMessages() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		String item = PeerLine.stanza("{\"from\":\"tokA\",\"message_id\":\"u\",\"data\":{}}");
+		for (int i = 0; i < DeviceItems.LIMIT; i++) {
+			this.line.send(item);
+		}
+		this.line.play("S: {\"message_type\":\"ack\",\"message_id\":\"1\"}");
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+		this.rig.send(2);
+		this.line.play("""
+				C: {"to":"tokA","message_id":"2","time_to_live":60,"data":{"k":"v"}}
+				S: ping
+				C: pong
+				""");
+		assertThat(this.rig.items).as("none acked, because none is stored").hasSize(DeviceItems.LIMIT);
 	}
 
 	@Test

@@ -76,6 +76,53 @@ class DrainingTests {
 	}
 
 	@Test
+	void theControlMessageAndTheNacksThatCrossItAreOneDraining() throws Exception {
+		for (int id = 1; id <= 3; id++) {
+			this.rig.send(id);
+			this.line.next();
+		}
+		this.line.play("""
+				S: {"message_type":"ack","message_id":"1"}
+				S: {"message_type":"nack","message_id":"2","error":"CONNECTION_DRAINING"}
+				S: {"message_type":"control","control_type":"CONNECTION_DRAINING"}
+				S: {"message_type":"nack","message_id":"3","error":"CONNECTION_DRAINING"}
+				""");
+		for (int id = 2; id <= 3; id++) {
+			assertThat(this.rig.outcome(id))
+				.isEqualTo(new Retryable(RetryReason.CONNECTION_DRAINING, Duration.ZERO, "CONNECTION_DRAINING"));
+		}
+		this.peer.login();
+		this.rig.awaitStates("DRAINING", "READY");
+		assertThat(this.rig.outcomes(1)).containsExactly(new Accepted(null));
+		assertThat(this.rig.transport.status().counters().drains()).isEqualTo(1);
+	}
+
+	@Test
+	void whileNoReplacementCanConnectTheOldOneIsStillReadAndAcked() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		this.line.play(DRAIN);
+		this.peer.accept().play("S: RST");
+		this.rig.awaitStates("DRAINING");
+		assertThat(this.rig.problem()).isNotEmpty();
+		this.line.play("""
+				S: {"from":"tokA","message_id":"u1","data":{}}
+				""");
+		this.rig.items(1).get(0).durable().run();
+		this.line.play("""
+				C: {"to":"tokA","message_id":"u1","message_type":"ack"}
+				S: {"message_type":"ack","message_id":"1"}
+				""");
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+		this.rig.pass(Duration.ofMillis(1999));
+		assertThat(this.rig.states()).as("it does not hammer").containsExactly("DRAINING");
+		this.rig.pass(Duration.ofMillis(1));
+		this.peer.login();
+		this.rig.awaitStates("DRAINING", "READY");
+		assertThat(this.rig.send(2)).isTrue();
+	}
+
+	@Test
 	void nothingIsTakenFromTheMomentItIsRead() throws Exception {
 		this.line.play(DRAIN);
 		assertThat(this.rig.send(1)).isFalse();

@@ -44,11 +44,17 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 	 * @param database new and empty
 	 */
 	Result run(Path directory, Database database, SandboxProcess sandbox) {
+		return run(directory, database, sandbox, List.of());
+	}
+
+	/** Runs it with properties of the gateway besides. */
+	Result run(Path directory, Database database, SandboxProcess sandbox, List<String> properties) {
 		sandbox.answerAfter(Duration.ZERO);
 		sandbox.process().delete("/sandbox/messages");
 		long dueAt = fill(database);
 		List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
 		arguments.addAll(sandbox.senderProperties("demo"));
+		arguments.addAll(properties);
 		try (JarProcess gateway = Gateways.start(directory, arguments)) {
 			awaitSettled(gateway, this.warmUp, warming());
 			sandbox.answerAfter(this.ackDelay);

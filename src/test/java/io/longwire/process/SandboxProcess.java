@@ -114,7 +114,7 @@ public class SandboxProcess implements AutoCloseable {
 	}
 
 	/** When, and on which connection, this message came. */
-	List<Arrival> arrivals(long messageId) {
+	public List<Arrival> arrivals(long messageId) {
 		List<Arrival> arrivals = new ArrayList<>();
 		for (JsonNode event : this.process.get("/sandbox/messages/" + messageId).get("events")) {
 			if (event.get("event").stringValue().equals("RECEIVED")) {
@@ -152,7 +152,7 @@ public class SandboxProcess implements AutoCloseable {
 		this.process.close();
 	}
 
-	record Arrival(Instant at, long connection) {
+	public record Arrival(Instant at, long connection) {
 	}
 
 }

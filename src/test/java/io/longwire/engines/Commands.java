@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Programs of the operating system.
  */
-final class Commands {
+public final class Commands {
 
 	private Commands() {
 	}
@@ -21,7 +21,7 @@ final class Commands {
 	 * Runs a program to its end.
 	 * @throws IllegalStateException with its output, if it fails
 	 */
-	static String run(String... command) {
+	public static String run(String... command) {
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			process.getOutputStream().close();
@@ -38,7 +38,7 @@ final class Commands {
 	}
 
 	/** Finds a program on the PATH or where servers usually are. */
-	static Optional<Path> find(String program) {
+	public static Optional<Path> find(String program) {
 		List<String> directories = new ArrayList<>(List.of(System.getenv("PATH").split(":")));
 		directories.addAll(List.of("/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"));
 		return directories.stream()

@@ -44,14 +44,16 @@ class DatabaseServerIT {
 
 	@Test
 	void anEngineThatCannotStartSkipsTheTestAndSaysWhy() {
-		assertThat(Engine.MYSQL.unavailable(new IllegalStateException("no libaio.so.1"), false))
+		assertThat(MissingServer.verdict("MYSQL", "On Debian: apt-get install libaio1.",
+				new IllegalStateException("no libaio.so.1"), false))
 			.isInstanceOf(TestAbortedException.class)
 			.hasMessageContainingAll("MYSQL", "no libaio.so.1", "apt-get install libaio1");
 	}
 
 	@Test
 	void onCiItFailsTheTest() {
-		assertThat(Engine.MYSQL.unavailable(new IllegalStateException("no libaio.so.1"), true))
+		assertThat(MissingServer.verdict("MYSQL", "On Debian: apt-get install libaio1.",
+				new IllegalStateException("no libaio.so.1"), true))
 			.isNotInstanceOf(TestAbortedException.class);
 	}
 

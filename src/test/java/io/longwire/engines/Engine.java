@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The servers that Longwire runs on. Each starts when it is first asked for and serves
@@ -58,16 +57,9 @@ public enum Engine {
 			return starting;
 		}
 		catch (RuntimeException ex) {
-			this.failure = unavailable(ex, "true".equals(System.getenv("CI")));
-			System.err.println(this.failure.getMessage());
+			this.failure = MissingServer.announced(name(), this.remedy, ex);
 			throw this.failure;
 		}
-	}
-
-	RuntimeException unavailable(RuntimeException cause, boolean ci) {
-		String line = "!!! %s CANNOT START%s: %s %s".formatted(name(), ci ? "" : ", ITS TESTS ARE SKIPPED",
-				cause.getMessage(), this.remedy);
-		return ci ? new IllegalStateException(line, cause) : new TestAbortedException(line, cause);
 	}
 
 }

@@ -20,6 +20,8 @@ final class Account {
 
 	private int turn;
 
+	private long offered;
+
 	private long dropped;
 
 	Account(CcsServerSettings.Limits limits) {
@@ -50,6 +52,7 @@ final class Account {
 	 */
 	void offer(FromDevice message, @Nullable Session preferred) {
 		var delivery = new Delivery(message);
+		this.offered++;
 		if (preferred != null && preferred.upstream().hasRoom(delivery)) {
 			preferred.upstream().deliver(delivery);
 		}
@@ -60,6 +63,24 @@ final class Account {
 			this.backlog.addLast(delivery);
 			pump();
 		}
+	}
+
+	/**
+	 * Sends these again on other connections than this, as far as one has room.
+	 * @return those that found none
+	 */
+	List<Delivery> redeliver(List<Delivery> deliveries, Session from) {
+		List<Delivery> left = new ArrayList<>();
+		for (Delivery delivery : deliveries) {
+			Session other = nextWithRoom(delivery, from);
+			if (other != null) {
+				other.upstream().deliver(delivery);
+			}
+			else {
+				left.add(delivery);
+			}
+		}
+		return left;
 	}
 
 	/**
@@ -85,7 +106,7 @@ final class Account {
 	}
 
 	private boolean sent(Delivery delivery) {
-		Session session = nextWithRoom(delivery);
+		Session session = nextWithRoom(delivery, null);
 		if (session != null) {
 			session.upstream().deliver(delivery);
 		}
@@ -96,12 +117,12 @@ final class Account {
 		return this.sessions.stream().anyMatch((session) -> session.upstream().hasRoom());
 	}
 
-	private @Nullable Session nextWithRoom(Delivery delivery) {
+	private @Nullable Session nextWithRoom(Delivery delivery, @Nullable Session not) {
 		Session draining = null;
 		for (int i = 0; i < this.sessions.size(); i++) {
 			this.turn = (this.turn + 1) % this.sessions.size();
 			Session session = this.sessions.get(this.turn);
-			if (session.upstream().hasRoom(delivery)) {
+			if (session != not && session.upstream().hasRoom(delivery)) {
 				if (session.state() == SessionStatistics.State.READY) {
 					return session;
 				}
@@ -117,6 +138,10 @@ final class Account {
 
 	List<Session> sessions() {
 		return this.sessions;
+	}
+
+	long offered() {
+		return this.offered;
 	}
 
 	int backlog() {

@@ -80,6 +80,7 @@ final class Accounts {
 
 	void opened(Session session) {
 		this.opened++;
+		this.handler.onOpened(session);
 		of(session.senderId()).opened(session);
 	}
 
@@ -112,9 +113,10 @@ final class Accounts {
 			open.add(statistics);
 			most = Math.max(most, statistics.highWater());
 		}
+		long offered = this.accounts.values().stream().mapToLong(Account::offered).sum();
 		int backlog = this.accounts.values().stream().mapToInt(Account::backlog).sum();
 		long dropped = this.accounts.values().stream().mapToLong(Account::dropped).sum();
-		return new ServerStatistics(this.opened, this.closed, this.failedLogins, most, backlog, dropped,
+		return new ServerStatistics(this.opened, this.closed, this.failedLogins, most, offered, backlog, dropped,
 				total.snapshot(), open, List.copyOf(this.recentlyClosed));
 	}
 

@@ -23,6 +23,10 @@ public sealed interface CcsAnswer {
 		return new Nack(error, description);
 	}
 
+	static CcsAnswer odd(OddAnswer form) {
+		return new Odd(form);
+	}
+
 	/**
 	 * Accepted and stored.
 	 *
@@ -38,6 +42,18 @@ public sealed interface CcsAnswer {
 	 * @param description the text for people
 	 */
 	record Nack(CcsError error, String description) implements CcsAnswer {
+
+		/** Whether the same message may be sent again. */
+		public boolean retryable() {
+			return this.error.retryable();
+		}
+
+	}
+
+	/**
+	 * Answered, but not as one should be.
+	 */
+	record Odd(OddAnswer form) implements CcsAnswer {
 	}
 
 }

@@ -16,10 +16,10 @@ import javax.net.ssl.SSLContext;
  * @param domains the XMPP domains that are accepted in stream headers and logins
  * @param limits what one connection may do
  * @param timing what happens by the clock
- * @param iqErrors whether unknown queries are answered with an error instead of silence
+ * @param forms in which of several forms some things are said
  */
 public record CcsServerSettings(String address, int port, SSLContext tls, Set<String> domains, Limits limits,
-		Timing timing, boolean iqErrors) {
+		Timing timing, Forms forms) {
 
 	public CcsServerSettings {
 		domains = Set.copyOf(domains);
@@ -30,37 +30,50 @@ public record CcsServerSettings(String address, int port, SSLContext tls, Set<St
 
 	public static CcsServerSettings with(SSLContext tls) {
 		return new CcsServerSettings("127.0.0.1", 0, tls, Set.of(CcsServer.DOMAIN, "fcm.googleapis.com"),
-				Limits.DEFAULT, Timing.DEFAULT, false);
+				Limits.DEFAULT, Timing.DEFAULT, Forms.DEFAULT);
 	}
 
 	public CcsServerSettings withPort(int port) {
-		return new CcsServerSettings(this.address, port, this.tls, this.domains, this.limits, this.timing,
-				this.iqErrors);
+		return new CcsServerSettings(this.address, port, this.tls, this.domains, this.limits, this.timing, this.forms);
 	}
 
 	public CcsServerSettings withAddress(String address) {
-		return new CcsServerSettings(address, this.port, this.tls, this.domains, this.limits, this.timing,
-				this.iqErrors);
+		return new CcsServerSettings(address, this.port, this.tls, this.domains, this.limits, this.timing, this.forms);
 	}
 
 	public CcsServerSettings withDomains(Set<String> domains) {
-		return new CcsServerSettings(this.address, this.port, this.tls, domains, this.limits, this.timing,
-				this.iqErrors);
+		return new CcsServerSettings(this.address, this.port, this.tls, domains, this.limits, this.timing, this.forms);
 	}
 
 	public CcsServerSettings withLimits(UnaryOperator<Limits> change) {
 		return new CcsServerSettings(this.address, this.port, this.tls, this.domains, change.apply(this.limits),
-				this.timing, this.iqErrors);
+				this.timing, this.forms);
 	}
 
 	public CcsServerSettings withTiming(UnaryOperator<Timing> change) {
 		return new CcsServerSettings(this.address, this.port, this.tls, this.domains, this.limits,
-				change.apply(this.timing), this.iqErrors);
+				change.apply(this.timing), this.forms);
 	}
 
-	public CcsServerSettings withIqErrors(boolean iqErrors) {
-		return new CcsServerSettings(this.address, this.port, this.tls, this.domains, this.limits, this.timing,
-				iqErrors);
+	public CcsServerSettings withForms(Forms forms) {
+		return new CcsServerSettings(this.address, this.port, this.tls, this.domains, this.limits, this.timing, forms);
+	}
+
+	/**
+	 * In which form some things are said. The defaults are what the real service was seen
+	 * to do.
+	 *
+	 * @param iqErrors whether unknown queries are answered with an error instead of
+	 * silence; false by default
+	 * @param prefixedAnswers whether answers have the element {@code data:gcm}, or
+	 * {@code gcm} as documented; true by default
+	 * @param echoedEmptyIds whether the stanza error for a stanza with an empty id has an
+	 * empty one, too; true by default
+	 */
+	public record Forms(boolean iqErrors, boolean prefixedAnswers, boolean echoedEmptyIds) {
+
+		static final Forms DEFAULT = new Forms(false, true, true);
+
 	}
 
 	/**

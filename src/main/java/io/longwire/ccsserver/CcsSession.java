@@ -30,6 +30,26 @@ public interface CcsSession {
 
 	void cut(CutForm form);
 
+	/**
+	 * Ends the connection with a stream error.
+	 * @param condition the name of the condition's element
+	 */
+	void cutWithError(String condition);
+
+	/** Changes how its bytes travel. */
+	void line(Line line);
+
+	/** Writes this text between two stanzas, whatever it is. */
+	void write(String text);
+
+	/**
+	 * Sends again what is not acked yet.
+	 * @param elsewhere whether on another connection of the sender, as far as one has
+	 * room. An ack that is given here is accepted, and another is due there
+	 * @return how many
+	 */
+	int redeliver(boolean elsewhere);
+
 	SessionStatistics statistics();
 
 }

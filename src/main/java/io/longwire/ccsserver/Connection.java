@@ -1,5 +1,7 @@
 package io.longwire.ccsserver;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -35,11 +37,21 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 
 	private @Nullable ScheduledFuture<?> loginLimit;
 
+	/** What came while nothing was to be read. */
+	private final Deque<ByteBuf> unread = new ArrayDeque<>();
+
 	private boolean headerSent;
 
 	private boolean ended;
 
 	private boolean paused;
+
+	/** Until the bytes that a slow line has read would have come. */
+	private boolean resting;
+
+	private boolean delayed;
+
+	private Line line = Line.GOOD;
 
 	Connection(Accounts accounts) {
 		this.settings = accounts.settings();
@@ -69,8 +81,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
-		ByteBuf bytes = (ByteBuf) message;
+		this.unread.addLast((ByteBuf) message);
+		parseUnread();
+	}
+
+	private void parseUnread() {
+		while (!this.unread.isEmpty() && !this.resting && this.line.readPerSecond() != 0) {
+			parse(this.unread.removeFirst());
+		}
+	}
+
+	private void parse(ByteBuf bytes) {
 		try {
+			rest(bytes.readableBytes());
 			while (bytes.isReadable() && !this.ended) {
 				int length = Math.min(bytes.readableBytes(), this.input.length);
 				bytes.readBytes(this.input, 0, length);
@@ -149,13 +172,55 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 		}
 	}
 
+	/**
+	 * Whether its line has ever delayed what was written.
+	 */
+	boolean delayed() {
+		return this.delayed;
+	}
+
+	/**
+	 * Changes how the bytes travel from now on.
+	 */
+	void line(Line line) {
+		this.line = line;
+		this.delayed |= line.delays();
+		this.resting = false;
+		if (line.readPerSecond() >= 0) {
+			// Or the kernel would read on in our place.
+			context().channel().config().setOption(ChannelOption.SO_RCVBUF, 4096);
+		}
+		output().line(line);
+		updateReading();
+		parseUnread();
+	}
+
+	private void rest(int bytes) {
+		int rate = this.line.readPerSecond();
+		if (rate > 0) {
+			this.resting = true;
+			updateReading();
+			Line slow = this.line;
+			executor().schedule(() -> wake(slow), 1000L * bytes / rate, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private void wake(Line slow) {
+		if (this.line == slow) {
+			this.resting = false;
+			updateReading();
+			parseUnread();
+		}
+	}
+
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
 		updateReading();
 	}
 
 	private void updateReading() {
-		context().channel().config().setAutoRead(!this.paused && context().channel().isWritable());
+		boolean reading = !this.paused && !this.resting && this.line.readPerSecond() != 0;
+		context().channel().config().setAutoRead(reading && context().channel().isWritable());
 	}
 
 	void endWithError(String condition) {
@@ -175,6 +240,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 		write(lastWords);
 		this.ended = true;
 		output().flush();
+		output().discard();
 		context().close();
 	}
 
@@ -201,6 +267,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	public void channelInactive(ChannelHandlerContext context) {
 		this.ended = true;
 		output().discard();
+		this.unread.forEach(ByteBuf::release);
+		this.unread.clear();
 		if (this.loginLimit != null) {
 			this.loginLimit.cancel(false);
 		}

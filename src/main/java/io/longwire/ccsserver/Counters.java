@@ -18,6 +18,8 @@ final class Counters {
 
 	long receivedDraining;
 
+	long receivedDrainingLate;
+
 	long windowViolations;
 
 	long receiptsSent;
@@ -34,6 +36,8 @@ final class Counters {
 
 	long unknownAcks;
 
+	long ackedAgain;
+
 	void add(Counters other) {
 		this.received += other.received;
 		this.acked += other.acked;
@@ -41,6 +45,7 @@ final class Counters {
 		this.bounced += other.bounced;
 		this.duplicates += other.duplicates;
 		this.receivedDraining += other.receivedDraining;
+		this.receivedDrainingLate += other.receivedDrainingLate;
 		this.windowViolations += other.windowViolations;
 		this.receiptsSent += other.receiptsSent;
 		this.receiptsAcked += other.receiptsAcked;
@@ -49,6 +54,7 @@ final class Counters {
 		this.resent += other.resent;
 		this.wrongConnectionAcks += other.wrongConnectionAcks;
 		this.unknownAcks += other.unknownAcks;
+		this.ackedAgain += other.ackedAgain;
 	}
 
 	void sent(FromDevice message, boolean again) {
@@ -74,8 +80,9 @@ final class Counters {
 
 	SessionStatistics.Counts snapshot() {
 		return new SessionStatistics.Counts(this.received, this.acked, this.nacked, this.bounced, this.duplicates,
-				this.receivedDraining, this.windowViolations, this.receiptsSent, this.receiptsAcked, this.upstreamSent,
-				this.upstreamAcked, this.resent, this.wrongConnectionAcks, this.unknownAcks);
+				this.receivedDraining, this.receivedDrainingLate, this.windowViolations, this.receiptsSent,
+				this.receiptsAcked, this.upstreamSent, this.upstreamAcked, this.resent, this.wrongConnectionAcks,
+				this.unknownAcks, this.ackedAgain);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.longwire.ccsserver;
 
+import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ final class DownstreamSide {
 	private static final CcsAnswer.Nack BEYOND_WINDOW = new CcsAnswer.Nack(CcsError.SERVICE_UNAVAILABLE,
 			"Too many unacked messages");
 
+	/** So long, what comes may have been written before draining was read. */
+	private static final long CROSSING = TimeUnit.SECONDS.toNanos(1);
+
 	private final PayloadReader payloads = new PayloadReader();
 
 	private final Session session;
@@ -30,7 +35,14 @@ final class DownstreamSide {
 
 	private final RecentIds ids;
 
+	private final AnswerStanzas answers;
+
+	private final boolean echoingEmptyIds;
+
 	private boolean refusing;
+
+	/** When the client was first told that the connection drains, 0 before. */
+	private long saidDrainingAt;
 
 	DownstreamSide(Session session, Accounts accounts, Connection connection) {
 		CcsServerSettings.Limits limits = accounts.settings().limits();
@@ -40,6 +52,8 @@ final class DownstreamSide {
 		this.beyondWindow = limits.beyondWindow();
 		this.window = new DownstreamWindow(limits.window());
 		this.ids = new RecentIds(limits.rememberedIds());
+		this.answers = new AnswerStanzas(accounts.settings().forms().prefixedAnswers());
+		this.echoingEmptyIds = accounts.settings().forms().echoedEmptyIds();
 	}
 
 	void message(XmlElement stanza) throws XmppException {
@@ -64,8 +78,8 @@ final class DownstreamSide {
 		}
 		else if (incoming instanceof Incoming.BadAck bad) {
 			this.session.counters().nacked++;
-			this.connection
-				.write(Stanzas.answer(bad.messageId(), "", new CcsAnswer.Nack(CcsError.BAD_ACK, bad.description())));
+			var refusal = new CcsAnswer.Nack(CcsError.BAD_ACK, bad.description());
+			this.connection.write(this.answers.of(bad.messageId(), "", refusal));
 		}
 		else if (incoming instanceof Incoming.Bounced bounced) {
 			bounce(stanza, payload, Stanzas.StanzaError.badRequest(bounced.text()));
@@ -78,6 +92,7 @@ final class DownstreamSide {
 		}
 		if (this.refusing) {
 			answer(message.messageId(), message.target(), DRAINING);
+			saidDraining();
 		}
 		else if (this.window.exceeded() && this.beyondWindow == BeyondWindow.NACK) {
 			answer(message.messageId(), message.target(), BEYOND_WINDOW);
@@ -101,10 +116,14 @@ final class DownstreamSide {
 		counters.received++;
 		if (this.session.state() == SessionStatistics.State.DRAINING) {
 			counters.receivedDraining++;
+			counters.receivedDrainingLate += knowsOfDraining() ? 1 : 0;
 		}
+		this.handler.onReceived(this.session, messageId);
 		if (!this.ids.add(messageId)) {
 			counters.duplicates++;
-			write(messageId, from, REPEATED);
+			counters.nacked++;
+			this.connection.write(this.answers.of(messageId, from, REPEATED));
+			this.handler.onRepeated(this.session, messageId);
 			return false;
 		}
 		this.window.received(messageId);
@@ -112,6 +131,20 @@ final class DownstreamSide {
 			exceeded();
 		}
 		return true;
+	}
+
+	/**
+	 * The client has been told, if it did not know already.
+	 */
+	void saidDraining() {
+		if (this.saidDrainingAt == 0) {
+			this.saidDrainingAt = System.nanoTime();
+		}
+	}
+
+	private boolean knowsOfDraining() {
+		return this.saidDrainingAt != 0 && System.nanoTime() - this.saidDrainingAt > CROSSING
+				&& !this.connection.delayed();
 	}
 
 	private void exceeded() throws XmppException {
@@ -131,14 +164,17 @@ final class DownstreamSide {
 	private void write(String messageId, String from, CcsAnswer answer) {
 		if (answer instanceof CcsAnswer.Nack nack) {
 			this.session.counters().nacked++;
-			if (nack.error().retryable()) {
+			if (nack.retryable()) {
 				this.ids.remove(messageId);
 			}
 		}
-		else {
+		else if (answer instanceof CcsAnswer.Ack) {
 			this.session.counters().acked++;
 		}
-		this.connection.write(Stanzas.answer(messageId, from, answer));
+		else {
+			this.ids.remove(messageId);
+		}
+		this.connection.write(this.answers.of(messageId, from, answer));
 		this.handler.onAnswered(this.session, messageId, answer);
 	}
 
@@ -151,7 +187,9 @@ final class DownstreamSide {
 
 	private void bounce(XmlElement stanza, @Nullable String payload, Stanzas.StanzaError error) {
 		this.session.counters().bounced++;
-		this.connection.write(Stanzas.bounce(stanza.attribute("id"), this.session.jid(), payload, error));
+		String id = stanza.attribute("id");
+		boolean echoed = this.echoingEmptyIds || (id != null && !id.isEmpty());
+		this.connection.write(Stanzas.bounce(echoed ? id : null, this.session.jid(), payload, error));
 	}
 
 	void refuse(boolean refusing) {

@@ -43,12 +43,23 @@ final class LoginPhase implements Phase {
 	}
 
 	private void authenticate(@Nullable SaslPlain login) {
-		if (login == null || !this.accounts.handler().authenticate(login.senderId(), login.key())) {
+		if (login == null) {
 			fail("not-authorized");
 			return;
 		}
-		this.connection.write(Stanzas.SUCCESS);
-		this.connection.enter(new BindPhase(this.connection, this.accounts, login.senderId(), login.domain()), true);
+		switch (this.accounts.handler().login(login.senderId(), login.key())) {
+			case ACCEPT -> {
+				this.connection.write(Stanzas.SUCCESS);
+				this.connection.enter(new BindPhase(this.connection, this.accounts, login.senderId(), login.domain()),
+						true);
+			}
+			case REFUSE -> fail("not-authorized");
+			case DROP -> {
+				this.accounts.loginFailed();
+				this.connection.fin();
+			}
+			case HANG -> this.accounts.loginFailed();
+		}
 	}
 
 	private void fail(String condition) {

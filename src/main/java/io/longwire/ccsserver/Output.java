@@ -1,6 +1,8 @@
 package io.longwire.ccsserver;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,6 +19,8 @@ final class Output {
 
 	private @Nullable ByteBuf gathered;
 
+	private Line line = Line.GOOD;
+
 	/**
 	 * @param written called when what was gathered is on its way
 	 */
@@ -28,18 +32,45 @@ final class Output {
 	void write(String text) {
 		if (this.gathered == null) {
 			this.gathered = this.context.alloc().buffer(4096);
-			this.context.executor().execute(this::flush);
+			flushLater();
 		}
 		this.gathered.writeCharSequence(text, StandardCharsets.UTF_8);
 	}
 
+	private void flushLater() {
+		if (this.line.hold().isZero()) {
+			this.context.executor().execute(this::flush);
+		}
+		else {
+			this.context.executor().schedule(this::flush, this.line.hold().toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	void line(Line line) {
+		this.line = line;
+		flush();
+	}
+
 	void flush() {
 		ByteBuf bytes = this.gathered;
-		this.gathered = null;
-		if (bytes != null) {
-			this.context.writeAndFlush(bytes);
+		if (bytes != null && this.line.writing()) {
+			this.gathered = null;
+			if (this.line.splitBytes() == 0) {
+				this.context.writeAndFlush(bytes);
+			}
+			else {
+				split(bytes);
+			}
 			this.written.run();
 		}
+	}
+
+	private void split(ByteBuf bytes) {
+		while (bytes.isReadable()) {
+			int length = 1 + ThreadLocalRandom.current().nextInt(this.line.splitBytes());
+			this.context.writeAndFlush(bytes.readRetainedSlice(Math.min(length, bytes.readableBytes())));
+		}
+		bytes.release();
 	}
 
 	void discard() {

@@ -35,6 +35,10 @@ final class RecentIds {
 		return true;
 	}
 
+	boolean contains(String id) {
+		return this.old.contains(id) || this.young.contains(id);
+	}
+
 	void remove(String id) {
 		this.young.remove(id);
 		this.old.remove(id);

@@ -12,6 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param closed connections of these that are gone
  * @param failedLogins logins refused
  * @param highWater the most un-answered messages on any one connection
+ * @param offered upstream messages and receipts that are to be sent until they are acked
  * @param backlog upstream messages and receipts that wait for room
  * @param dropped upstream messages and receipts given up: no room in the backlog, or
  * their time was over
@@ -20,8 +21,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param recentlyClosed the last closed connections, newest first, at most 100
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record ServerStatistics(long opened, long closed, long failedLogins, int highWater, int backlog, long dropped,
-		SessionStatistics.Counts total, List<SessionStatistics> connections, List<SessionStatistics> recentlyClosed) {
+public record ServerStatistics(long opened, long closed, long failedLogins, int highWater, long offered, int backlog,
+		long dropped, SessionStatistics.Counts total, List<SessionStatistics> connections,
+		List<SessionStatistics> recentlyClosed) {
 
 	public ServerStatistics {
 		connections = List.copyOf(connections);

@@ -40,7 +40,7 @@ final class Session implements CcsSession, Phase {
 		this.identity = identity;
 		this.downstream = new DownstreamSide(this, accounts, connection);
 		this.upstream = new UpstreamSide(this, accounts, connection);
-		this.queries = new Queries(connection, identity, accounts.settings().iqErrors());
+		this.queries = new Queries(connection, identity, accounts.settings().forms().iqErrors());
 	}
 
 	void begin() {
@@ -141,6 +141,7 @@ final class Session implements CcsSession, Phase {
 		this.downstream.refuse(drain.refusing());
 		if (drain.announced()) {
 			this.connection.write(Stanzas.DRAINING);
+			this.downstream.saidDraining();
 		}
 		if (drain.closeAfter() != null) {
 			after(drain.closeAfter().toMillis(), () -> cut(drain.form()));
@@ -157,6 +158,27 @@ final class Session implements CcsSession, Phase {
 				case STREAM_ERROR -> this.connection.endWithError("system-shutdown");
 			}
 		});
+	}
+
+	@Override
+	public void cutWithError(String condition) {
+		andWait(() -> this.connection.endWithError(condition));
+	}
+
+	@Override
+	public void line(Line line) {
+		andWait(() -> this.connection.line(line));
+	}
+
+	@Override
+	public void write(String text) {
+		andWait(() -> this.connection.write(text));
+	}
+
+	@Override
+	public int redeliver(boolean elsewhere) {
+		return this.accounts
+			.onThread(() -> elsewhere ? this.upstream.redeliverElsewhere() : this.upstream.redeliver(0));
 	}
 
 	@Override

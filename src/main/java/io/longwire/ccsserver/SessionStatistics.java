@@ -35,6 +35,8 @@ public record SessionStatistics(long connection, String senderId, String jid, St
 	 * @param bounced stanzas answered with a stanza error
 	 * @param duplicates downstream messages whose id had come on the same connection
 	 * @param receivedDraining downstream messages that came after draining began
+	 * @param receivedDrainingLate those of them that came more than a second after the
+	 * client had been told, on a line that delays nothing
 	 * @param windowViolations downstream messages beyond the window
 	 * @param receiptsSent receipts written, repeats included
 	 * @param receiptsAcked receipts acked
@@ -42,12 +44,14 @@ public record SessionStatistics(long connection, String senderId, String jid, St
 	 * @param upstreamAcked upstream messages acked
 	 * @param resent upstream messages and receipts that were not sent for the first time
 	 * @param wrongConnectionAcks acks for what was sent on another connection
-	 * @param unknownAcks acks for what was never sent, or was acked before
+	 * @param unknownAcks acks for what was never sent
+	 * @param ackedAgain acks for what had been acked on the same connection, as often as
+	 * it was sent there
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 	public record Counts(long received, long acked, long nacked, long bounced, long duplicates, long receivedDraining,
-			long windowViolations, long receiptsSent, long receiptsAcked, long upstreamSent, long upstreamAcked,
-			long resent, long wrongConnectionAcks, long unknownAcks) {
+			long receivedDrainingLate, long windowViolations, long receiptsSent, long receiptsAcked, long upstreamSent,
+			long upstreamAcked, long resent, long wrongConnectionAcks, long unknownAcks, long ackedAgain) {
 	}
 
 }

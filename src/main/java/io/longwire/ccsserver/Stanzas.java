@@ -37,10 +37,6 @@ final class Stanzas {
 	static final String DRAINING = "<message><data:gcm xmlns:data=\"" + GCM
 			+ "\">{\"message_type\":\"control\",\"control_type\":\"CONNECTION_DRAINING\"}</data:gcm></message>";
 
-	private static final String PREFIXED = "<message><data:gcm xmlns:data=\"" + GCM + "\">";
-
-	private static final String PREFIXED_END = "</data:gcm></message>";
-
 	private static final String STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
 	private Stanzas() {
@@ -77,26 +73,6 @@ final class Stanzas {
 		return "<iq to=\"" + Escape.xml(jid) + "\"" + idAttribute(id)
 				+ " type=\"error\"><error type=\"cancel\"><service-unavailable xmlns=\"" + STANZA_ERRORS
 				+ "\"/></error></iq>";
-	}
-
-	static String answer(String messageId, String from, CcsAnswer answer) {
-		var out = new StringBuilder(256).append(PREFIXED).append("{\"message_type\":\"");
-		if (answer instanceof CcsAnswer.Nack nack) {
-			out.append("nack\",\"message_id\":");
-			Escape.json(out, messageId).append(",\"from\":");
-			Escape.json(out, from).append(",\"error\":\"").append(nack.error().name());
-			Escape.json(out.append("\",\"error_description\":"), nack.description());
-		}
-		else {
-			out.append("ack\",\"from\":");
-			Escape.json(out, from).append(",\"message_id\":");
-			Escape.json(out, messageId);
-			String registrationId = ((CcsAnswer.Ack) answer).registrationId();
-			if (registrationId != null) {
-				Escape.json(out.append(",\"registration_id\":"), registrationId);
-			}
-		}
-		return out.append('}').append(PREFIXED_END).toString();
 	}
 
 	static String fromDevice(FromDevice message, String bareJid) {

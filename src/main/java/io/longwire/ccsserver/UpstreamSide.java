@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamSide {
 
+	private static final int REMEMBERED = 10_000;
+
 	private final Session session;
 
 	private final Connection connection;
@@ -25,6 +27,8 @@ final class UpstreamSide {
 
 	/** Further acks that are due for what was sent here more than once. */
 	private final Map<Key, Integer> repeatedAcks = new HashMap<>();
+
+	private final RecentIds acked = new RecentIds(REMEMBERED);
 
 	UpstreamSide(Session session, Accounts accounts, Connection connection) {
 		this.session = session;
@@ -62,14 +66,36 @@ final class UpstreamSide {
 	 * Sends again what waited too long for its ack.
 	 */
 	void redeliver() {
+		redeliver(this.accounts.settings().timing().redelivery().toNanos());
+	}
+
+	int redeliver(long patienceNanos) {
 		long now = System.nanoTime();
-		long patience = this.accounts.settings().timing().redelivery().toNanos();
-		this.unacked.forEach((key, delivery) -> {
-			if (now - delivery.sentAt() >= patience) {
-				this.repeatedAcks.merge(key, 1, Integer::sum);
-				write(delivery);
+		int count = 0;
+		for (Map.Entry<Key, Delivery> entry : this.unacked.entrySet()) {
+			if (now - entry.getValue().sentAt() >= patienceNanos) {
+				this.repeatedAcks.merge(entry.getKey(), 1, Integer::sum);
+				write(entry.getValue());
+				count++;
 			}
-		});
+		}
+		return count;
+	}
+
+	/**
+	 * Sends again on other connections what is not acked.
+	 */
+	int redeliverElsewhere() {
+		List<Delivery> all = release();
+		List<Delivery> left = this.accounts.of(this.session.senderId()).redeliver(all, this.session);
+		left.forEach((delivery) -> this.unacked.put(Key.of(delivery.message()), delivery));
+		for (Delivery delivery : all) {
+			Key key = Key.of(delivery.message());
+			if (!this.unacked.containsKey(key)) {
+				this.repeatedAcks.merge(key, 1, Integer::sum);
+			}
+		}
+		return all.size() - left.size();
 	}
 
 	/**
@@ -80,12 +106,15 @@ final class UpstreamSide {
 		Delivery delivery = (key != null) ? this.unacked.remove(key) : null;
 		if (delivery != null) {
 			this.session.counters().acked(delivery.message());
+			this.acked.add(Key.of(delivery.message()).text());
 			this.accounts.handler().onAcked(this.session, delivery.message());
 			this.accounts.of(this.session.senderId()).pump();
 			return true;
 		}
-		if (this.repeatedAcks.computeIfPresent(new Key(ack.to(), ack.messageId()),
-				(repeated, left) -> (left > 0) ? left - 1 : null) != null) {
+		var repeated = new Key(ack.to(), ack.messageId());
+		if (this.repeatedAcks.containsKey(repeated)) {
+			this.repeatedAcks.computeIfPresent(repeated, (due, left) -> (left > 1) ? left - 1 : null);
+			this.acked.add(repeated.text());
 			return true;
 		}
 		countWrong(ack);
@@ -93,7 +122,10 @@ final class UpstreamSide {
 	}
 
 	private void countWrong(Incoming.Ack ack) {
-		if (this.accounts.of(this.session.senderId()).unackedElsewhere(ack)) {
+		if (this.acked.contains(new Key(ack.to(), ack.messageId()).text())) {
+			this.session.counters().ackedAgain++;
+		}
+		else if (this.accounts.of(this.session.senderId()).unackedElsewhere(ack)) {
 			this.session.counters().wrongConnectionAcks++;
 		}
 		else {
@@ -135,6 +167,10 @@ final class UpstreamSide {
 
 		static Key of(FromDevice message) {
 			return new Key(message.from(), message.messageId());
+		}
+
+		String text() {
+			return this.from + '\n' + this.messageId;
 		}
 
 	}

@@ -2,11 +2,15 @@ package io.longwire.sandbox;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
+import io.longwire.ccsserver.CcsError;
 import io.longwire.ccsserver.CutForm;
 import io.longwire.ccsserver.Drain;
+import io.longwire.ccsserver.Line;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -17,6 +21,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 final class Commands {
 
 	private static final long MAX_CLOSE_AFTER = 3_600_000;
+
+	private static final int MAX_NUMBER = 1_000_000_000;
 
 	private Commands() {
 	}
@@ -29,6 +35,14 @@ final class Commands {
 			.filter((form) -> form.name().toLowerCase(Locale.ROOT).equals(name))
 			.findFirst()
 			.orElseThrow(() -> new BadRequestException("form", "must be one of fin, rst, stream_close, stream_error"));
+	}
+
+	private static int number(String field, @Nullable Integer value, int otherwise, int least) {
+		int number = (value != null) ? value : otherwise;
+		if (number < least || number > MAX_NUMBER) {
+			throw new BadRequestException(field, "must be between " + least + " and " + MAX_NUMBER);
+		}
+		return number;
 	}
 
 	/**
@@ -44,12 +58,30 @@ final class Commands {
 	 * Cuts connections.
 	 *
 	 * @param form fin, rst, stream_close or stream_error; fin by default
+	 * @param condition the condition of the stream error; system-shutdown by default
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	record Cut(@Nullable String form, @Nullable Long connection, @Nullable String senderId) {
+	record Cut(@Nullable String form, @Nullable String condition, @Nullable Long connection,
+			@Nullable String senderId) {
+
+		private static final Pattern CONDITION = Pattern.compile("[a-z]([a-z-]{0,60}[a-z])?");
 
 		CutForm cutForm() {
-			return Commands.form(this.form, CutForm.FIN);
+			return Commands.form(this.form, (this.condition != null) ? CutForm.STREAM_ERROR : CutForm.FIN);
+		}
+
+		/**
+		 * The condition, if one is asked for.
+		 */
+		@Nullable String checkedCondition() {
+			if (this.condition == null) {
+				return null;
+			}
+			if (cutForm() != CutForm.STREAM_ERROR || !CONDITION.matcher(this.condition).matches()) {
+				throw new BadRequestException("condition",
+						"must be the name of a stream error's condition, and form stream_error");
+			}
+			return this.condition;
 		}
 
 		Scope scope() {
@@ -83,6 +115,109 @@ final class Commands {
 
 		Scope scope() {
 			return new Scope(this.connection, this.senderId);
+		}
+
+	}
+
+	/**
+	 * Changes how the bytes of connections travel. What is left out is as it should be.
+	 *
+	 * @param readPerSecond bytes read in a second, 0 for none, -1 for as many as come
+	 * @param writing whether anything is written; true by default
+	 * @param splitBytes the longest piece in which is written, 0 for any
+	 * @param holdMs how long is gathered before it is written
+	 * @param forMs after how long all is well again, -1 for never, which is the default
+	 * @param newConnections whether connections that are opened later are like this, too
+	 */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record LineCommand(@Nullable Integer readPerSecond, @Nullable Boolean writing, @Nullable Integer splitBytes,
+			@Nullable Integer holdMs, @Nullable Integer forMs, @Nullable Boolean newConnections,
+			@Nullable Long connection, @Nullable String senderId) {
+
+		Line line() {
+			return new Line(Commands.number("read_per_second", this.readPerSecond, -1, -1),
+					!Boolean.FALSE.equals(this.writing), Commands.number("split_bytes", this.splitBytes, 0, 0),
+					Duration.ofMillis(Commands.number("hold_ms", this.holdMs, 0, 0)));
+		}
+
+		int duration() {
+			return Commands.number("for_ms", this.forMs, -1, -1);
+		}
+
+		Scope scope() {
+			return new Scope(this.connection, this.senderId);
+		}
+
+	}
+
+	/**
+	 * Writes a text to connections.
+	 */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record Raw(@Nullable String text, @Nullable Long connection, @Nullable String senderId) {
+
+		String checkedText() {
+			if (this.text == null || this.text.isEmpty()) {
+				throw new BadRequestException("text", "is required");
+			}
+			return this.text;
+		}
+
+		Scope scope() {
+			return new Scope(this.connection, this.senderId);
+		}
+
+	}
+
+	/**
+	 * Refuses the next messages.
+	 *
+	 * @param error the code; SERVICE_UNAVAILABLE by default
+	 * @param count how many messages; 0 ends it
+	 */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record Refusal(@Nullable String error, @Nullable Integer count) {
+
+		CcsError checkedError() {
+			try {
+				return (this.error != null) ? CcsError.valueOf(this.error) : CcsError.SERVICE_UNAVAILABLE;
+			}
+			catch (IllegalArgumentException ex) {
+				throw new BadRequestException("error", "must be one of " + List.of(CcsError.values()));
+			}
+		}
+
+		int checkedCount() {
+			return Commands.number("count", this.count, 1, 0);
+		}
+
+	}
+
+	/**
+	 * Sends again what is not acked.
+	 *
+	 * @param elsewhere whether on another connection; false by default
+	 */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record Redelivery(@Nullable Boolean elsewhere, @Nullable Long connection, @Nullable String senderId) {
+
+		Scope scope() {
+			return new Scope(this.connection, this.senderId);
+		}
+
+	}
+
+	/**
+	 * Lets a device be online for a moment.
+	 */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record Online(@Nullable String registrationId) {
+
+		String token() {
+			if (this.registrationId == null || this.registrationId.isBlank()) {
+				throw new BadRequestException("registration_id", "is required");
+			}
+			return this.registrationId;
 		}
 
 	}

@@ -1,5 +1,7 @@
 package io.longwire.sandbox;
 
+import io.longwire.ccsserver.CcsAnswer;
+
 /**
  * What can happen to a downstream message. Fewer than 16, see {@link MessageRecord}.
  */
@@ -14,10 +16,16 @@ public enum MessageEvent {
 	/** An ack was written. */
 	ACKED,
 
-	/** A nack was written. */
+	/** A nack was written that allows another try. */
 	NACKED,
 
-	/** It was taken and its ack kept back. */
+	/** A nack was written, or the stanza sent back, for good. */
+	REJECTED,
+
+	/** It had come on this connection before, and a nack said so. */
+	REPEATED,
+
+	/** It was taken and its ack kept back, or made unreadable. */
 	SWALLOWED,
 
 	/** The connection was cut instead of an answer. */
@@ -33,5 +41,29 @@ public enum MessageEvent {
 	RECEIPT_ACKED;
 
 	static final MessageEvent[] ALL = values();
+
+	/** What became of a message when this answer was written. */
+	static MessageEvent of(CcsAnswer answer) {
+		if (answer instanceof CcsAnswer.Nack nack) {
+			return nack.retryable() ? NACKED : REJECTED;
+		}
+		if (answer instanceof CcsAnswer.Odd odd) {
+			return switch (odd.form()) {
+				case NOT_JSON -> SWALLOWED;
+				case UNKNOWN_CODE -> NACKED;
+				case STANZA_ERROR -> REJECTED;
+				case TWICE -> ACKED;
+			};
+		}
+		return ACKED;
+	}
+
+	/** Whether it ends a try. */
+	boolean isAnswer() {
+		return switch (this) {
+			case ACKED, NACKED, REJECTED, REPEATED, SWALLOWED, CUT -> true;
+			default -> false;
+		};
+	}
 
 }

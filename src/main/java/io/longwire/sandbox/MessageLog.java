@@ -27,6 +27,10 @@ public final class MessageLog {
 
 	private final @Nullable MessageRecord[] ring;
 
+	private final SeenConnections connections = new SeenConnections();
+
+	private final Repeats repeats = new Repeats(this.connections);
+
 	private long first;
 
 	private long next;
@@ -46,14 +50,45 @@ public final class MessageLog {
 	}
 
 	/**
+	 * Notes that a message came.
+	 */
+	void received(String messageId, long connection) {
+		MessageRecord found = find(messageId);
+		LastTry last = (found != null) ? LastTry.of(found) : null;
+		add(messageId, connection, MessageEvent.RECEIVED);
+		if (last != null) {
+			this.repeats.came(messageId, last, connection, millis());
+		}
+	}
+
+	void opened(long connection) {
+		this.connections.opened(connection);
+	}
+
+	void closed(long connection) {
+		this.connections.closed(connection, millis());
+	}
+
+	/**
+	 * What is written on this connection may come much later from now on.
+	 */
+	void stalled(long connection) {
+		this.connections.stalled(connection, millis());
+	}
+
+	private long millis() {
+		return this.clock.millis() - this.begin;
+	}
+
+	/**
 	 * Notes an event and returns the message's record.
 	 */
 	public MessageRecord add(String messageId, long connection, MessageEvent event) {
 		MessageRecord found = find(messageId);
 		MessageRecord message = (found != null) ? found : create(messageId);
-		message.add(event, connection, this.clock.millis() - this.begin);
+		message.add(event, connection, millis());
 		if (event == MessageEvent.ACCEPTED) {
-			countAccepted(message.count(event));
+			countAccepted(messageId, message.count(event));
 		}
 		if (event == MessageEvent.DELIVERED) {
 			countDelivered(message.count(event));
@@ -61,9 +96,12 @@ public final class MessageLog {
 		return message;
 	}
 
-	private void countAccepted(int times) {
+	private void countAccepted(String messageId, int times) {
 		this.accepted += (times == 1) ? 1 : 0;
 		this.acceptedAgain += (times == 2) ? 1 : 0;
+		if (times > 1) {
+			this.repeats.taken(messageId);
+		}
 	}
 
 	private void countDelivered(int times) {
@@ -122,6 +160,21 @@ public final class MessageLog {
 	}
 
 	/**
+	 * The messages that came, were neither taken nor refused for good, and have not come
+	 * again.
+	 */
+	List<String> lost() {
+		return Arrays.stream(this.ring)
+			.filter((message) -> message != null && !message.settled())
+			.map(MessageRecord::messageId)
+			.toList();
+	}
+
+	Repeats.Found repeats() {
+		return this.repeats.found(millis());
+	}
+
+	/**
 	 * Forgets all messages. Their sequence numbers are not given again.
 	 */
 	public void clear() {
@@ -133,10 +186,18 @@ public final class MessageLog {
 		this.acceptedAgain = 0;
 		this.delivered = 0;
 		this.deliveredAgain = 0;
+		this.repeats.clear();
 	}
 
 	Instant timeOf(MessageRecord message, int event) {
-		return Instant.ofEpochMilli(this.begin + message.millisAt(event));
+		return at(message.millisAt(event));
+	}
+
+	/**
+	 * @param millis since the beginning of the log
+	 */
+	Instant at(long millis) {
+		return Instant.ofEpochMilli(this.begin + millis);
 	}
 
 	public MessageCounts counts() {

@@ -47,6 +47,24 @@ public final class MessageRecord {
 		return count;
 	}
 
+	/**
+	 * Where this event is found last, -1 if nowhere.
+	 */
+	int last(MessageEvent event) {
+		int at = this.size - 1;
+		while (at >= 0 && eventAt(at) != event) {
+			at--;
+		}
+		return at;
+	}
+
+	/**
+	 * Whether it was taken or refused for good.
+	 */
+	boolean settled() {
+		return last(MessageEvent.ACCEPTED) >= 0 || last(MessageEvent.REJECTED) >= 0;
+	}
+
 	int size() {
 		return this.size;
 	}

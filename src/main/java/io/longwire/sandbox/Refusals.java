@@ -2,6 +2,7 @@ package io.longwire.sandbox;
 
 import io.longwire.ccsserver.CcsAnswer;
 import io.longwire.ccsserver.CcsError;
+import io.longwire.ccsserver.OddAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ final class Refusals {
 	private Refusals() {
 	}
 
-	static CcsAnswer.@Nullable Nack of(Treatment.Kind kind, String token) {
+	static @Nullable CcsAnswer of(Treatment.Kind kind, String token) {
 		return switch (kind) {
 			case UNREGISTERED -> nack(CcsError.DEVICE_UNREGISTERED, "Device unregistered");
 			case BAD -> nack(CcsError.BAD_REGISTRATION, "Invalid token on 'to' field: " + token);
@@ -22,6 +23,8 @@ final class Refusals {
 			case INTERNAL -> nack(CcsError.INTERNAL_SERVER_ERROR, "Internal server error");
 			case RATE -> nack(CcsError.DEVICE_MESSAGE_RATE_EXCEEDED,
 					"Downstream message rate exceeded for this registration id");
+			case NOVEL -> CcsAnswer.odd(OddAnswer.UNKNOWN_CODE);
+			case BOUNCE -> CcsAnswer.odd(OddAnswer.STANZA_ERROR);
 			default -> null;
 		};
 	}

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.ccsserver.CcsSession;
 import io.longwire.ccsserver.FromDevice;
+import io.longwire.ccsserver.Line;
 
 /**
  * Carries out what the control API asks for.
@@ -39,9 +41,56 @@ class SandboxCommands {
 	 */
 	List<Long> cut(Commands.Cut command) {
 		var form = command.cutForm();
+		String condition = command.checkedCondition();
 		List<CcsSession> sessions = sessions(command.scope());
-		sessions.forEach((session) -> session.cut(form));
+		for (CcsSession session : sessions) {
+			if (condition != null) {
+				session.cutWithError(condition);
+			}
+			else {
+				session.cut(form);
+			}
+		}
 		return sessions.stream().map(CcsSession::id).toList();
+	}
+
+	/**
+	 * Returns the ids of the connections concerned.
+	 */
+	List<Long> line(Commands.LineCommand command) {
+		Line line = command.line();
+		int duration = command.duration();
+		List<CcsSession> sessions = sessions(command.scope());
+		this.server.run(sessions, line);
+		if (duration >= 0) {
+			this.server.schedule(() -> this.server.run(sessions, Line.GOOD), duration, TimeUnit.MILLISECONDS);
+		}
+		if (command.newConnections() != null) {
+			this.server.devices().newLines(command.newConnections() ? line : Line.GOOD);
+		}
+		return sessions.stream().map(CcsSession::id).toList();
+	}
+
+	/**
+	 * Returns the ids of the connections concerned.
+	 */
+	List<Long> raw(Commands.Raw command) {
+		String text = command.checkedText();
+		List<CcsSession> sessions = sessions(command.scope());
+		sessions.forEach((session) -> session.write(text));
+		return sessions.stream().map(CcsSession::id).toList();
+	}
+
+	void refuse(Commands.Refusal command) {
+		this.server.devices().refuse(command.checkedError(), command.checkedCount());
+	}
+
+	/**
+	 * Returns how many upstream messages and receipts are sent again.
+	 */
+	int redeliver(Commands.Redelivery command) {
+		boolean elsewhere = Boolean.TRUE.equals(command.elsewhere());
+		return sessions(command.scope()).stream().mapToInt((session) -> session.redeliver(elsewhere)).sum();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.longwire.ccsserver.ServerStatistics;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -42,6 +43,12 @@ class SandboxController {
 	@GetMapping("/statistics")
 	Views.Statistics statistics() {
 		return new Views.Statistics(this.server.statistics(), this.server.ask(MessageLog::counts));
+	}
+
+	@GetMapping("/invariants")
+	InvariantReport invariants() {
+		ServerStatistics statistics = this.server.statistics();
+		return this.server.ask((log) -> InvariantReport.of(statistics, log));
 	}
 
 	@GetMapping("/messages")
@@ -94,6 +101,38 @@ class SandboxController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, List<Long>> cut(@RequestBody(required = false) String body) {
 		return Map.of("connections", this.commands.cut(SandboxJson.read(text(body), Commands.Cut.class)));
+	}
+
+	@PostMapping("/line")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Map<String, List<Long>> line(@RequestBody(required = false) String body) {
+		return Map.of("connections", this.commands.line(SandboxJson.read(text(body), Commands.LineCommand.class)));
+	}
+
+	@PostMapping("/raw")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Map<String, List<Long>> raw(@RequestBody(required = false) String body) {
+		return Map.of("connections", this.commands.raw(SandboxJson.read(text(body), Commands.Raw.class)));
+	}
+
+	@PostMapping("/refusals")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	void refuse(@RequestBody(required = false) String body) {
+		this.commands.refuse(SandboxJson.read(text(body), Commands.Refusal.class));
+	}
+
+	@PostMapping("/redeliver")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Map<String, Integer> redeliver(@RequestBody(required = false) String body) {
+		return Map.of("sent_again", this.commands.redeliver(SandboxJson.read(text(body), Commands.Redelivery.class)));
+	}
+
+	@PostMapping("/online")
+	Map<String, Object> online(@RequestBody(required = false) String body) {
+		String token = SandboxJson.read(text(body), Commands.Online.class).token();
+		OfflineDevices.Waiting waiting = this.server.ask((log) -> this.server.devices().online(token));
+		return Map.of("delivered", waiting.messages().stream().map((kept) -> kept.message().messageId()).toList(),
+				"deleted_messages", waiting.deleted());
 	}
 
 	@PostMapping("/upstream")

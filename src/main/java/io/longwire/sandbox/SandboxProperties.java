@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.longwire.ccsserver.BeyondWindow;
+import io.longwire.ccsserver.CcsServerSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,13 +26,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * messages
  * @param redelivery time without an ack after which an upstream message or receipt is
  * sent again on the same connection, zero for never
+ * @param keepAlive how often a single space is sent, zero for never
+ * @param connections how many connections one sender may have
+ * @param forms in which of several forms some things are said
  */
 @ConfigurationProperties("longwire.sandbox")
 public record SandboxProperties(@Nullable Boolean enabled, @DefaultValue("false") boolean active,
 		@DefaultValue("127.0.0.1") String address, @DefaultValue("" + PORT) int port,
 		@DefaultValue("./data/sandbox") Path directory, @DefaultValue(SENDER_ID) String senderId,
 		@DefaultValue(API_KEY) String apiKey, @DefaultValue("1000000") int rememberedMessages,
-		@DefaultValue("STOP_READING") BeyondWindow beyondWindow, @DefaultValue("0s") Duration redelivery) {
+		@DefaultValue("STOP_READING") BeyondWindow beyondWindow, @DefaultValue("0s") Duration redelivery,
+		@DefaultValue("60s") Duration keepAlive, @DefaultValue("1000") int connections, @DefaultValue Forms forms) {
 
 	static final int PORT = 5235;
 
@@ -53,9 +58,35 @@ public record SandboxProperties(@Nullable Boolean enabled, @DefaultValue("false"
 		if (rememberedMessages < 1) {
 			throw new IllegalArgumentException("longwire.sandbox.remembered-messages must be at least 1");
 		}
+		if (connections < 1) {
+			throw new IllegalArgumentException("longwire.sandbox.connections must be at least 1");
+		}
+		if (keepAlive.isNegative()) {
+			throw new IllegalArgumentException("longwire.sandbox.keep-alive must not be negative; 0s means never");
+		}
 		if (redelivery.isNegative()) {
 			throw new IllegalArgumentException("longwire.sandbox.redelivery must not be negative; 0s means never");
 		}
+	}
+
+	/**
+	 * In which of several forms some things are said. The defaults are what the real
+	 * service was seen to do.
+	 *
+	 * @param iqErrors whether unknown queries are answered with an error instead of
+	 * silence
+	 * @param prefixedAnswers whether answers have the element {@code data:gcm}, or
+	 * {@code gcm} as documented
+	 * @param echoedEmptyIds whether the stanza error for a stanza with an empty id has an
+	 * empty one, too
+	 */
+	record Forms(@DefaultValue("false") boolean iqErrors, @DefaultValue("true") boolean prefixedAnswers,
+			@DefaultValue("true") boolean echoedEmptyIds) {
+
+		CcsServerSettings.Forms settings() {
+			return new CcsServerSettings.Forms(this.iqErrors, this.prefixedAnswers, this.echoedEmptyIds);
+		}
+
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.longwire.ccsserver.CcsServer;
 import io.longwire.ccsserver.CcsServerSettings;
 import io.longwire.ccsserver.CcsSession;
 import io.longwire.ccsserver.FromDevice;
+import io.longwire.ccsserver.Line;
 import io.longwire.ccsserver.ServerStatistics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,8 +52,11 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 		CcsServerSettings settings = CcsServerSettings.with(this.certificate.serverContext())
 			.withAddress(this.properties.address())
 			.withPort(this.properties.port())
-			.withLimits((limits) -> limits.withWindow(limits.window(), this.properties.beyondWindow()))
-			.withTiming((timing) -> timing.withRedelivery(this.properties.redelivery()));
+			.withLimits((limits) -> limits.withWindow(limits.window(), this.properties.beyondWindow())
+				.withSessions(this.properties.connections()))
+			.withTiming((timing) -> timing.withRedelivery(this.properties.redelivery())
+				.withKeepAlive(this.properties.keepAlive()))
+			.withForms(this.properties.forms().settings());
 		CcsServer started = new CcsServer(settings, this.devices);
 		try {
 			started.start();
@@ -103,6 +107,16 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 
 	SimulatedDevices devices() {
 		return this.devices;
+	}
+
+	/**
+	 * Changes the lines of connections.
+	 */
+	void run(List<CcsSession> sessions, Line line) {
+		ask((log) -> {
+			sessions.forEach((session) -> this.devices.run(session, line));
+			return true;
+		});
 	}
 
 	/**

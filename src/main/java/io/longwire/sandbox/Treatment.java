@@ -21,7 +21,13 @@ public record Treatment(Kind kind, int times, String rest) {
 	 */
 	public enum Kind {
 
-		PLAIN, UNREGISTERED, BAD, MISMATCH, APNS, BUSY, INTERNAL, RATE, CANONICAL, SILENT, CUT, OFFLINE, REPEAT, EARLY
+		PLAIN, UNREGISTERED, BAD, MISMATCH, APNS, BUSY, INTERNAL, RATE, CANONICAL, SILENT, CUT, RESET, POISON, STALL,
+		OFFLINE, REPEAT, EARLY, DOUBLE, GARBLED, NOVEL, BOUNCE;
+
+		/** Whether the connection ends, or might as well, in place of an answer. */
+		boolean endsConnection() {
+			return this == CUT || this == RESET || this == POISON || this == STALL;
+		}
 
 	}
 

@@ -24,14 +24,16 @@ public final class Views {
 	}
 
 	/**
-	 * How often one message id came, was taken, and reached its device.
+	 * How often one message id came, was taken, and reached its device, and how many
+	 * receipts of it were acked.
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	public record Line(String messageId, int timesReceived, int timesAccepted, int timesDelivered) {
+	public record Line(String messageId, int timesReceived, int timesAccepted, int timesDelivered, int receiptsAcked) {
 
 		static Line of(MessageRecord message) {
 			return new Line(message.messageId(), message.count(MessageEvent.RECEIVED),
-					message.count(MessageEvent.ACCEPTED), message.count(MessageEvent.DELIVERED));
+					message.count(MessageEvent.ACCEPTED), message.count(MessageEvent.DELIVERED),
+					message.count(MessageEvent.RECEIPT_ACKED));
 		}
 
 	}

@@ -32,6 +32,18 @@ class AnswerTests {
 	}
 
 	@Test
+	void answersHaveTheDocumentedFormIfItIsWanted() {
+		try (ServerFixture documented = ServerFixture
+			.start((settings) -> settings.withForms(new CcsServerSettings.Forms(false, false, false)))) {
+			RawClient client = documented.ready();
+			client.sendJson("{\"to\":\"a\",\"message_id\":\"1\"}");
+			assertThat(client.nextMessage()).startsWith("<message><gcm xmlns=\"google:mobile:data\">{");
+			client.send("<message id=\"\"><gcm xmlns=\"google:mobile:data\">{}</gcm></message>");
+			assertThat(client.nextMessage()).startsWith("<message type=\"error\"");
+		}
+	}
+
+	@Test
 	void ackHasNoAttributesAndAPrefix() {
 		this.client.sendJson("{\"to\":\"tokA\",\"message_id\":\"m-17\"}");
 		assertThat(this.client.nextMessage())

@@ -40,7 +40,8 @@ class QueryTests {
 
 	@Test
 	void unknownQueriesAreAnsweredWithAnErrorIfWanted() {
-		try (ServerFixture fixture = ServerFixture.start((settings) -> settings.withIqErrors(true))) {
+		try (ServerFixture fixture = ServerFixture
+			.start((settings) -> settings.withForms(new CcsServerSettings.Forms(true, true, true)))) {
 			RawClient client = fixture.ready();
 			client.send("<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq>");
 			assertThat(client.expect("</iq>")).contains(" id=\"r\" type=\"error\"").contains("<service-unavailable ");

@@ -201,6 +201,18 @@ class SandboxControlTests {
 			PUT  | /behaviour       | {"ack_delay":1}                             | ack_delay
 			PUT  | /behaviour       | {"ack_delay_ms":"1"}                        | ack_delay_ms
 			PUT  | /behaviour       | {"swallow_acks":1}                          | swallow_acks
+			PUT  | /behaviour       | {"ack_jitter_ms":-1}                        | ack_jitter_ms
+			POST | /cut             | {"condition":"<x/>"}                        | condition
+			POST | /cut             | {"form":"fin","condition":"conflict"}       | condition
+			POST | /line            | {"read_per_second":-2}                      | read_per_second
+			POST | /line            | {"split_bytes":-1}                          | split_bytes
+			POST | /line            | {"hold_ms":-1}                              | hold_ms
+			POST | /line            | {"for_ms":-2}                               | for_ms
+			POST | /raw             | {}                                          | text
+			POST | /refusals        | {"error":"TIRED"}                           | error
+			POST | /refusals        | {"count":-1}                                | count
+			POST | /online          | {}                                          | registration_id
+			POST | /redeliver       | {"connection":123456789}                    | connection
 			POST | /cut             | {"form":"axe"}                              | form
 			POST | /cut             | {"connection":123456789}                    | connection
 			POST | /drain           | {"close_after_ms":-2}                       | close_after_ms
@@ -217,6 +229,116 @@ class SandboxControlTests {
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(json(answer).at("/errors/0/field").stringValue()).isEqualTo(field);
 		assertThat(json(answer).get("type").stringValue()).isEqualTo("urn:longwire:problem:invalid-request");
+	}
+
+	@Test
+	void burstRefusesSoManyMessages() {
+		try (RawClient client = ready()) {
+			call("POST", "/refusals", "{\"error\":\"INTERNAL_SERVER_ERROR\",\"count\":2}");
+			for (int i = 0; i < 3; i++) {
+				send(client, "phone", "b");
+				assertThat(client.nextMessage()).contains((i < 2) ? "INTERNAL_SERVER_ERROR" : "\"ack\"");
+			}
+		}
+	}
+
+	private JsonNode online(String token) {
+		return json(call("POST", "/online", "{\"registration_id\":\"" + token + "\"}"));
+	}
+
+	@Test
+	void deviceThatComesOnlineGetsWhatWasKept() {
+		try (RawClient client = ready()) {
+			for (int i = 1; i <= 6; i++) {
+				client.sendJson("{\"to\":\"offline-x\",\"message_id\":\"k" + i + "\",\"collapse_key\":\"" + (i % 5)
+						+ "\",\"delivery_receipt_requested\":true}");
+				client.nextMessage();
+			}
+			client.sendJson("{\"to\":\"offline-x\",\"message_id\":\"now\",\"time_to_live\":0}");
+			client.nextMessage();
+			send(client, "offline-x", "plain");
+			client.nextMessage();
+			assertThat(online("offline-x").get("delivered").toString())
+				.isEqualTo("[\"plain\",\"k3\",\"k4\",\"k5\",\"k6\"]");
+			assertThat(client.nextMessage()).contains("dr2:k3");
+			assertThat(online("offline-x").get("delivered")).isEmpty();
+		}
+	}
+
+	@Test
+	void deviceThatWasOfflineTooLongHearsThatMessagesWereDeleted() {
+		try (RawClient client = ready()) {
+			for (int i = 1; i <= 102; i++) {
+				send(client, "offline-y", "d" + i);
+				client.nextMessage();
+			}
+			JsonNode online = online("offline-y");
+			assertThat(online.get("deleted_messages").booleanValue()).isTrue();
+			assertThat(online.get("delivered").toString()).isEqualTo("[\"d102\"]");
+		}
+	}
+
+	@Test
+	void lineIsDeadForAWhile() {
+		try (RawClient client = ready()) {
+			call("POST", "/line", "{\"read_per_second\":0,\"writing\":false,\"for_ms\":500}");
+			send(client, "phone", "d");
+			client.expectSilence(200);
+			assertThat(client.nextMessage()).contains("\"ack\"");
+		}
+	}
+
+	@Test
+	void lineOfNewConnections() {
+		call("POST", "/line", "{\"hold_ms\":300,\"new_connections\":true}");
+		try (RawClient client = ready()) {
+			send(client, "phone", "h");
+			client.expectSilence(150);
+			client.nextMessage();
+		}
+		finally {
+			call("POST", "/line", "{\"new_connections\":false}");
+		}
+	}
+
+	@Test
+	void textIsWrittenAsItIs() {
+		try (RawClient client = ready()) {
+			call("POST", "/raw", "{\"text\":\"<message><<\"}");
+			client.expect("<message><<");
+			call("POST", "/cut", "{\"condition\":\"conflict\"}");
+			assertThat(client.expectEnd()).contains("<conflict ");
+		}
+	}
+
+	@Test
+	void invariantsAreReported() {
+		try (RawClient one = ready(); RawClient two = ready()) {
+			assertThat(invariants().get("broken").toString()).doesNotContain("lost", "no reason");
+			send(one, "busy-1-phone", "1");
+			one.nextMessage();
+			send(one, "busy-1-phone", "1");
+			one.nextMessage();
+			send(one, "busy-1-phone", "2");
+			one.nextMessage();
+			send(one, "phone", "3");
+			one.nextMessage();
+			send(two, "phone", "3");
+			two.nextMessage();
+			Awaitility.await().untilAsserted(() -> assertThat(invariants().get("undecided").intValue()).isZero());
+			JsonNode invariants = invariants();
+			assertThat(invariants.get("broken").toString()).contains("lost: 1").contains("sent again for no reason: 1");
+			assertThat(invariants.get("lost_ids").toString()).isEqualTo("[\"2\"]");
+			assertThat(invariants.get("sent_again").toString()).isEqualTo("{\"after_refusal\":1,\"unexplained\":1}");
+			assertThat(invariants.get("duplicated").toString()).isEqualTo("{\"unexplained\":1}");
+			assertThat(invariants.at("/unexplained/0/message_id").stringValue()).isEqualTo("3");
+			assertThat(invariants.at("/window/highest_by_connection").size()).isGreaterThanOrEqualTo(2);
+			assertThat(invariants.at("/from_devices/unknown_acks").isNumber()).isTrue();
+		}
+	}
+
+	private JsonNode invariants() {
+		return json(call("GET", "/invariants", ""));
 	}
 
 	@Test

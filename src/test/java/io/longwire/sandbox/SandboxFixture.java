@@ -27,7 +27,8 @@ final class SandboxFixture implements AutoCloseable {
 
 	SandboxFixture(Path directory) {
 		var properties = new SandboxProperties(null, true, "127.0.0.1", 0, directory, RawClient.SENDER, RawClient.KEY,
-				1000, BeyondWindow.STOP_READING, Duration.ZERO);
+				1000, BeyondWindow.STOP_READING, Duration.ZERO, Duration.ZERO, 1000,
+				new SandboxProperties.Forms(false, true, true));
 		this.certificate = SandboxCertificate.in(directory);
 		this.server = new SandboxServer(properties, this.certificate, Clock.systemUTC());
 		this.server.start();

@@ -1,8 +1,10 @@
 package io.longwire.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 
+import io.longwire.ccsserver.Line;
 import io.longwire.ccsserver.RawClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.longwire.sandbox.MessageEvent.ACCEPTED;
@@ -20,6 +23,7 @@ import static io.longwire.sandbox.MessageEvent.NACKED;
 import static io.longwire.sandbox.MessageEvent.RECEIPT_ACKED;
 import static io.longwire.sandbox.MessageEvent.RECEIPT_SENT;
 import static io.longwire.sandbox.MessageEvent.RECEIVED;
+import static io.longwire.sandbox.MessageEvent.REJECTED;
 import static io.longwire.sandbox.MessageEvent.SWALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -99,7 +103,8 @@ class SimulatedDevicesTests {
 		sendWithReceipt(token, "1");
 		assertThat(this.client.nextMessage()).contains("\"message_type\":\"nack\",\"message_id\":\"1\",\"from\":\""
 				+ token + "\",\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"");
-		assertThat(this.sandbox.history("1")).containsExactly(RECEIVED, NACKED);
+		boolean forGood = !error.matches("SERVICE_UNAVAILABLE|INTERNAL_SERVER_ERROR|.*EXCEEDED");
+		assertThat(this.sandbox.history("1")).containsExactly(RECEIVED, forGood ? REJECTED : NACKED);
 	}
 
 	@Test
@@ -235,6 +240,68 @@ class SimulatedDevicesTests {
 		assertThat(refused.expectEnd()).contains("<not-authorized/>");
 		this.sandbox.behave("{}");
 		this.sandbox.ready();
+	}
+
+	@Test
+	void loginsAreDroppedOrHang() {
+		this.sandbox.behave("{\"drop_logins\":true}");
+		RawClient dropped = this.sandbox.connect();
+		dropped.login(RawClient.SENDER, RawClient.KEY);
+		assertThat(dropped.expectEnd()).isEmpty();
+		this.sandbox.behave("{\"hang_logins\":true}");
+		RawClient hanging = this.sandbox.connect();
+		hanging.login(RawClient.SENDER, RawClient.KEY);
+		hanging.expectSilence(200);
+	}
+
+	@Test
+	void answersComeInAnotherOrderWithJitter() {
+		this.sandbox.behave("{\"ack_jitter_ms\":100}");
+		for (int i = 0; i < 20; i++) {
+			send("phone", "m" + (10 + i));
+		}
+		var order = new ArrayList<String>();
+		for (int i = 0; i < 20; i++) {
+			order.add(this.client.nextMessage().replaceFirst(".*\"message_id\":\"(m\\d\\d)\".*", "$1"));
+		}
+		assertThat(order).hasSize(20)
+			.allMatch((id) -> id.matches("m\\d\\d"))
+			.isNotEqualTo(order.stream().sorted().toList());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "double-phone,ACKED", "garbled-phone,SWALLOWED", "novel-phone,NACKED", "bounce-phone,REJECTED" })
+	void oddAnswers(String token, MessageEvent last) {
+		send(token, "1");
+		String answer = this.client.nextMessage();
+		assertThat(answer).contains(switch (last) {
+			case ACKED -> "\"message_type\":\"ack\",\"from\"";
+			case SWALLOWED -> ">{\"message_type\":\"ack\",</";
+			case NACKED -> "NEVER_HEARD_OF";
+			default -> "<message id=\"1\" type=\"error\"";
+		});
+		assertThat(this.sandbox.history("1")).contains(last);
+		if (last == MessageEvent.ACKED) {
+			assertThat(this.client.nextMessage()).isEqualTo(answer);
+		}
+	}
+
+	@Test
+	void otherEndsOfTheConnection() {
+		send("reset-phone", "1");
+		this.client.expectEnd();
+		assertThat(this.client.wasReset()).isTrue();
+		this.client = this.sandbox.ready();
+		send("poison-phone", "2");
+		assertThat(this.client.expectEnd()).contains("<invalid-xml ");
+		this.client = this.sandbox.ready();
+		send("stall-phone", "3");
+		send("phone", "4");
+		this.client.expectSilence(200);
+		assertThat(this.sandbox.history("3")).containsExactly(RECEIVED, CUT);
+		assertThat(this.sandbox.history("4")).isEmpty();
+		this.sandbox.server().sessions().forEach((session) -> session.line(Line.GOOD));
+		this.client.expect("\"message_id\":\"4\"");
 	}
 
 	@Test

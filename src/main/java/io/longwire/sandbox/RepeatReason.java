@@ -1,0 +1,29 @@
+package io.longwire.sandbox;
+
+/**
+ * Why a message came again.
+ */
+enum RepeatReason {
+
+	/** Its last try was nacked. */
+	AFTER_REFUSAL,
+
+	/** The connection of its last try ended before an answer was written. */
+	AFTER_CUT,
+
+	/**
+	 * The connection of its last try ended after an answer was written. The client may
+	 * not have read it, or not have stored it before it died.
+	 */
+	AFTER_LOST_ANSWER,
+
+	/** Its last try was not answered, for a second or more. */
+	AFTER_SILENCE,
+
+	/** It came, or had come, on a line that was made to delay what is written to it. */
+	AFTER_STALL,
+
+	/** Its last try was answered, or hardly begun, and its connection is open. */
+	UNEXPLAINED
+
+}

@@ -1,0 +1,121 @@
+package io.longwire.ccsserver;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the bytes of a connection travel when they do not as they should.
+ */
+class LineTests {
+
+	private ServerFixture fixture;
+
+	private RawClient client;
+
+	private CcsSession session;
+
+	@BeforeEach
+	void start() {
+		this.fixture = ServerFixture.start();
+		this.client = this.fixture.ready();
+		this.session = this.fixture.lastSession();
+	}
+
+	@AfterEach
+	void stop() {
+		this.fixture.close();
+	}
+
+	private void send(String id) {
+		this.client.sendJson("{\"to\":\"a\",\"message_id\":\"" + id + "\"}");
+	}
+
+	@Test
+	void stanzasAreWholeThoughTheyComeInPieces() {
+		this.session.line(new Line(-1, true, 3, Duration.ZERO));
+		send("1");
+		send("2");
+		assertThat(this.client.nextMessage()).contains("\"ack\"").contains("\"message_id\":\"1\"");
+		assertThat(this.client.nextMessage()).contains("\"message_id\":\"2\"");
+	}
+
+	@Test
+	void stanzasAreGatheredWhileTheyAreHeld() {
+		this.session.line(new Line(-1, true, 0, Duration.ofMillis(300)));
+		send("1");
+		this.client.expectSilence(100);
+		send("2");
+		assertThat(this.client.nextMessage()).contains("\"message_id\":\"1\"");
+		assertThat(this.client.nextMessage()).contains("\"message_id\":\"2\"");
+	}
+
+	@Test
+	void deadLineReadsAndWritesNothingUntilItIsGoodAgain() {
+		this.session.line(Line.DEAD);
+		this.session.write("<message/>");
+		send("1");
+		this.client.expectSilence(200);
+		assertThat(this.fixture.handler().received()).isEmpty();
+		this.session.line(Line.GOOD);
+		assertThat(this.client.expect("</message>")).startsWith("<message/>").contains("\"message_id\":\"1\"");
+	}
+
+	@Test
+	void slowLineReadsOnlySoMuch() {
+		this.session.line(new Line(200, true, 0, Duration.ZERO));
+		send("1");
+		send("2");
+		Awaitility.await().untilAsserted(() -> assertThat(this.fixture.handler().received()).hasSize(2));
+		send("3");
+		this.client.expect("\"2\"}</data:gcm></message>");
+		this.client.expectSilence(100);
+		assertThat(this.client.nextMessage()).contains("\"message_id\":\"3\"");
+	}
+
+	@Test
+	void anythingCanBeWritten() {
+		this.session.write("<message><gcm");
+		this.session.write(" xmlns=\"google:mobile:data\">{</gcm></message>");
+		assertThat(this.client.nextMessage()).isEqualTo("<message><gcm xmlns=\"google:mobile:data\">{</gcm></message>");
+	}
+
+	@Test
+	void streamErrorHasTheConditionThatIsWanted() {
+		this.session.cutWithError("conflict");
+		assertThat(this.client.expectEnd()).startsWith("<stream:error><conflict xmlns=").endsWith("</stream:stream>");
+	}
+
+	@Test
+	void whatIsWrittenLongAfterDrainingWasSaidIsCountedApart() {
+		this.session.drain(new Drain(true, false, null, CutForm.FIN));
+		this.client.nextMessage();
+		send("1");
+		this.client.nextMessage();
+		assertThat(this.session.statistics().counts().receivedDrainingLate()).isZero();
+		this.client.expectSilence(1100);
+		send("2");
+		this.client.nextMessage();
+		assertThat(this.session.statistics().counts().receivedDraining()).isEqualTo(2);
+		assertThat(this.session.statistics().counts().receivedDrainingLate()).isEqualTo(1);
+	}
+
+	@Test
+	void delayedLineTellsNothingAboutWhenSomethingWasWritten() {
+		this.session.drain(new Drain(true, false, null, CutForm.FIN));
+		this.client.nextMessage();
+		this.session.line(Line.DEAD);
+		send("1");
+		this.client.expectSilence(1100);
+		this.session.line(Line.GOOD);
+		this.client.nextMessage();
+		assertThat(this.session.statistics().counts().receivedDraining()).isEqualTo(1);
+		assertThat(this.session.statistics().counts().receivedDrainingLate()).isZero();
+	}
+
+}

@@ -30,6 +30,13 @@ public abstract class DatabaseServer {
 
 	static final String PASSWORD = "secret";
 
+	/**
+	 * Whether commits wait for the disk. What a killed process has written survives
+	 * without, and a power failure is not among our faults; the benchmark measures with
+	 * it.
+	 */
+	static final boolean SYNC = Boolean.getBoolean("longwire.engines.sync");
+
 	private final AtomicInteger databases = new AtomicInteger();
 
 	private final Path directory;

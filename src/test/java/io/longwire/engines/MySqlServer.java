@@ -37,11 +37,16 @@ class MySqlServer extends DatabaseServer {
 
 	@Override
 	List<String> command() {
-		return Stream.concat(Stream.of(program(), "--no-defaults", "--user=" + System.getProperty("user.name"),
-				"--datadir=" + data(), "--port=" + port(), "--bind-address=127.0.0.1", "--skip-name-resolve",
-				"--socket=" + directory().resolve("socket"), "--pid-file=" + directory().resolve("pid"),
-				"--init-file=" + initFile()), ownOptions().stream())
+		return Stream
+			.concat(Stream.of(program(), "--no-defaults", "--user=" + System.getProperty("user.name"),
+					"--datadir=" + data(), "--port=" + port(), "--bind-address=127.0.0.1", "--skip-name-resolve",
+					"--socket=" + directory().resolve("socket"), "--pid-file=" + directory().resolve("pid"),
+					"--init-file=" + initFile()), Stream.concat(syncOptions().stream(), ownOptions().stream()))
 			.toList();
+	}
+
+	private static List<String> syncOptions() {
+		return SYNC ? List.of() : List.of("--innodb-flush-method=nosync", "--sync-binlog=0");
 	}
 
 	List<String> ownOptions() {

@@ -27,7 +27,7 @@ class PostgreSqlServer extends DatabaseServer {
 	@Override
 	List<String> command() {
 		return program("postgres", "-D", data().toString(), "-p", Integer.toString(port()), "-c",
-				"listen_addresses=127.0.0.1", "-c", "unix_socket_directories=");
+				"listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=" + (SYNC ? "on" : "off"));
 	}
 
 	/** PostgreSQL refuses root; in a user namespace of its own it is nobody. */

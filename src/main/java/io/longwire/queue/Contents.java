@@ -28,6 +28,8 @@ class Contents {
 
 	private final ContentCache cache = new ContentCache();
 
+	private final OptionsCache options = new OptionsCache();
+
 	Contents(JdbcTemplate jdbc, Dialect dialect) {
 		this.jdbc = jdbc;
 		this.mostListed = dialect.mostListed();
@@ -60,7 +62,7 @@ class Contents {
 		this.jdbc.query(select(ids), (statement) -> ids.bind(statement, 1), (row) -> {
 			long id = row.getLong(1);
 			try {
-				contents.put(id, new Content(row.getString(2), OptionsJson.read(row.getString(3))));
+				contents.put(id, new Content(row.getString(2), this.options.read(row.getString(3))));
 			}
 			catch (RuntimeException ex) {
 				log.error("The options of notification {} cannot be read", id, ex);

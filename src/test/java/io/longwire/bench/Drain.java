@@ -21,19 +21,13 @@ import tools.jackson.databind.JsonNode;
  * at once when it is warm.
  *
  * @param messages how many are counted
- * @param warmUp how many are sent before
+ * @param warmUp what is sent before
  * @param ackDelay of the push service
  * @param receipts whether every message is confirmed by its device
  * @param others rows in the table besides: half of them accepted long ago, half of them
  * due tomorrow
  */
-record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int others) {
-
-	/** The least that a gateway sends a second while it warms up. */
-	private static final int WARMING_PER_SECOND = 2000;
-
-	/** A start of the gateway takes no longer. */
-	private static final int STARTED = 10;
+record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, int others) {
 
 	/** A drain that is slower than this has failed. */
 	private static final int LEAST_PER_SECOND = 200;
@@ -56,7 +50,7 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 		arguments.addAll(sandbox.senderProperties("demo"));
 		arguments.addAll(properties);
 		try (JarProcess gateway = Gateways.start(directory, arguments)) {
-			awaitSettled(gateway, this.warmUp, warming());
+			awaitSettled(gateway, this.warmUp.messages(), this.warmUp.within());
 			sandbox.answerAfter(this.ackDelay);
 			Result result = measure(gateway, dueAt);
 			checkSent(sandbox);
@@ -65,21 +59,16 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 		}
 	}
 
-	/** From the last row stored until the backlog is due. */
-	private Duration warming() {
-		return Duration.ofSeconds(STARTED + this.warmUp / WARMING_PER_SECOND);
-	}
-
 	private long fill(Database database) {
 		try (HikariDataSource dataSource = PlainDatabase.migrated(database)) {
 			var rows = new BulkRows(dataSource);
 			rows.accepted(this.others / 2);
 			rows.waiting(this.others / 2, System.currentTimeMillis() + Duration.ofDays(1).toMillis(), false);
 			long start = System.currentTimeMillis();
-			rows.waiting(this.warmUp, start, this.receipts);
+			rows.waiting(this.warmUp.messages(), start, this.receipts);
 			long now = System.currentTimeMillis();
-			long filling = (now - start) * this.messages / this.warmUp;
-			long dueAt = now + filling + warming().toMillis();
+			long filling = (now - start) * this.messages / this.warmUp.messages();
+			long dueAt = now + filling + this.warmUp.within().toMillis();
 			rows.waiting(this.messages, dueAt, this.receipts);
 			return dueAt;
 		}
@@ -94,10 +83,11 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 		}
 		await(Duration.ofMinutes(10)).until(() -> System.currentTimeMillis() >= dueAt);
 		Duration cpu = cpu(gateway);
-		awaitSettled(gateway, this.warmUp + this.messages / 4,
+		awaitSettled(gateway, this.warmUp.messages() + this.messages / 4,
 				Duration.ofSeconds(60 + this.messages / LEAST_PER_SECOND));
 		ProcessMemory early = ProcessMemory.of(gateway.pid());
-		awaitSettled(gateway, this.warmUp + this.messages, Duration.ofSeconds(60 + this.messages / LEAST_PER_SECOND));
+		awaitSettled(gateway, this.warmUp.messages() + this.messages,
+				Duration.ofSeconds(60 + this.messages / LEAST_PER_SECOND));
 		long millis = System.currentTimeMillis() - dueAt;
 		double cpuMicros = cpu(gateway).minus(cpu).toNanos() / 1000.0 / this.messages;
 		return new Result(this.messages * 1000.0 / millis, cpuMicros, early, ProcessMemory.of(gateway.pid()));
@@ -118,7 +108,7 @@ record Drain(int messages, int warmUp, Duration ackDelay, boolean receipts, int 
 
 	private void checkSent(SandboxProcess sandbox) {
 		JsonNode messages = sandbox.process().get("/sandbox/statistics").get("messages");
-		if (messages.get("accepted").intValue() != this.warmUp + this.messages
+		if (messages.get("accepted").intValue() != this.warmUp.messages() + this.messages
 				|| messages.get("accepted_again").intValue() != 0) {
 			throw new IllegalStateException("The push service saw other messages than these: " + messages);
 		}

@@ -48,21 +48,22 @@ class DrainScenario implements Scenario {
 				double database = References.plainDrain(this.bench, this.store, receipts);
 				this.figures.accept(Figure.reading("drain", letter + ": plain JDBC" + (receipts ? ", receipts" : ""),
 						this.store.engine(), database, "messages/s"));
-				double rate = drain(Duration.ZERO, receipts, Bound.share(0.6, letter, database, "S", smack));
+				WarmUp warmUp = WarmUp.towards(Math.min(database, smack), this.bench.quick());
+				double rate = drain(warmUp, Duration.ZERO, receipts, Bound.share(0.6, letter, database, "S", smack));
 				for (Duration delay : DELAYS) {
 					double window = WINDOW * 1000.0 / delay.toMillis();
-					drain(delay, receipts, Bound.share(0.9, "W", window, "delay 0", rate));
+					drain(warmUp, delay, receipts, Bound.share(0.9, "W", window, "delay 0", rate));
 				}
 			}
 		}
 
-		private double drain(Duration delay, boolean receipts, Bound bound) {
+		private double drain(WarmUp warmUp, Duration delay, boolean receipts, Bound bound) {
 			int messages = delay.isZero() ? this.bench.messages()
 					: (int) Math.min(this.bench.messages(), SECONDS * WINDOW * 1000L / delay.toMillis());
 			String setting = "delay=%dms, connections=1%s".formatted(delay.toMillis(), receipts ? ", receipts" : "");
 			Path directory = this.bench.directory()
 				.resolve("drain-%s-%d-%s".formatted(this.store.engine(), delay.toMillis(), receipts));
-			Drain.Result result = new Drain(messages, this.bench.warmUp(), delay, receipts, 0).run(directory,
+			Drain.Result result = new Drain(messages, warmUp, delay, receipts, 0).run(directory,
 					this.store.newDatabase(directory), this.sandbox);
 			this.figures.accept(
 					new Figure("drain", setting, this.store.engine(), result.messagesPerSecond(), "messages/s", bound));

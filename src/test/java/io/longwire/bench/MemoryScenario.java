@@ -34,8 +34,8 @@ class MemoryScenario implements Scenario {
 				Bench.SANDBOX_JVM)) {
 			for (Store store : bench.stores()) {
 				Path directory = bench.directory().resolve("memory-" + store.engine());
-				Drain.Result result = new Drain(messages, bench.warmUp(), Duration.ZERO, false, 0).run(directory,
-						store.newDatabase(directory), sandbox);
+				Drain.Result result = new Drain(messages, WarmUp.of(bench.quick()), Duration.ZERO, false, 0)
+					.run(directory, store.newDatabase(directory), sandbox);
 				report("messages=" + messages, store.engine(), result, figures);
 			}
 		}

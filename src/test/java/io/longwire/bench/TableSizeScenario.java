@@ -40,7 +40,7 @@ class TableSizeScenario implements Scenario {
 
 	private static double drain(Bench bench, Store store, SandboxProcess sandbox, int others) {
 		Path directory = bench.directory().resolve("table-size-%s-%d".formatted(store.engine(), others));
-		return new Drain(bench.messages(), bench.warmUp(), Duration.ZERO, false, others)
+		return new Drain(bench.messages(), WarmUp.of(bench.quick()), Duration.ZERO, false, others)
 			.run(directory, store.newDatabase(directory), sandbox)
 			.messagesPerSecond();
 	}

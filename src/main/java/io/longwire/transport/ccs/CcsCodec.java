@@ -30,7 +30,7 @@ final class CcsCodec {
 		json.append(",\"time_to_live\":").append(message.timeToLive(now));
 		options(json, message.content().options());
 		splice(json, payload);
-		return XmlText.carriable(json.append('}')).toString();
+		return XmlText.carriable(json.append('}'));
 	}
 
 	/** The ack that we owe for a receipt or an upstream message. */
@@ -39,7 +39,7 @@ final class CcsCodec {
 		text(json, "to", to);
 		text(json.append(','), "message_id", messageId);
 		json.append(",\"message_type\":\"ack\"}");
-		return XmlText.carriable(json).toString();
+		return XmlText.carriable(json);
 	}
 
 	private static void options(StringBuilder json, Options options) {

@@ -59,12 +59,13 @@ interface MessageEvidenceContract {
 	}
 
 	@Test
-	default void tellsTheNotificationOfAMessageClaimedHere() {
+	default void remembersTheNotificationsOfWhatWasClaimedHere() {
 		Rows rows = database().rows();
 		long id = rows.message();
+		Object notification = rows.message(id).get("notification_id");
 		assertThat(database().instance().claims().claim(Rows.SENDER, Lane.NORMAL, 10).messages()).hasSize(1);
-		assertThat(database().evidence().notificationsOf(List.of(id, 1L)))
-			.isEqualTo(Map.of(id, rows.message(id).get("notification_id")));
+		database().jdbc().update("DELETE FROM message");
+		assertThat(database().evidence().notificationsOf(List.of(id, 1L))).isEqualTo(Map.of(id, notification));
 	}
 
 }

@@ -41,11 +41,12 @@ class PoolScenario implements Scenario {
 	private void run(Bench bench, Store store, SandboxProcess sandbox, int connections, Consumer<Figure> figures) {
 		double window = connections * WINDOW * 1000.0 / DELAY.toMillis();
 		int messages = (int) Math.min(bench.messages(), SECONDS * window);
-		double atOnce = drain(bench, store, sandbox, new Drain(messages, bench.warmUp(), Duration.ZERO, false, 0),
-				connections);
+		double atOnce = drain(bench, store, sandbox,
+				new Drain(messages, WarmUp.of(bench.quick()), Duration.ZERO, false, 0), connections);
 		figures.accept(
 				Figure.reading(name(), "delay=0, connections=" + connections, store.engine(), atOnce, "messages/s"));
-		double rate = drain(bench, store, sandbox, new Drain(messages, bench.warmUp(), DELAY, false, 0), connections);
+		double rate = drain(bench, store, sandbox, new Drain(messages, WarmUp.of(bench.quick()), DELAY, false, 0),
+				connections);
 		figures.accept(new Figure(name(), "delay=%dms, connections=%d".formatted(DELAY.toMillis(), connections),
 				store.engine(), rate, "messages/s", Bound.share(0.9, "W", window, "delay 0", atOnce)));
 	}

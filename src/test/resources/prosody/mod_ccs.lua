@@ -10,7 +10,7 @@ local st = require "util.stanza";
 local timer = require "util.timer";
 
 local WINDOW = 100;
-local ACK_DELAY = module:get_option_number("ccs_ack_delay", 0.02);
+local ACK_DELAY = module:get_option_number("ccs_ack_delay", 0.1);
 
 local tries = {}; -- how often each message id came
 local unacked = {}; -- what devices sent up, by its id: { content, session }

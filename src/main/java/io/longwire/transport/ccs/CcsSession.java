@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 final class CcsSession {
 
+	/** The writer has been stuck for so long: the peer does not read. */
+	static final Duration STUCK = Duration.ofSeconds(5);
+
 	private static final Logger logger = LoggerFactory.getLogger(CcsSession.class);
 
 	private final String id;
@@ -151,6 +154,9 @@ final class CcsSession {
 	void tick(long nanos) {
 		if (state() == SessionState.CONNECTING || this.life.isClosed()) {
 			return;
+		}
+		if (this.pending.hasUnwritten(nanos, STUCK)) {
+			drain("the peer does not read; what could not be written is due elsewhere");
 		}
 		boolean overdue = this.pending.hasOverdue(nanos, this.sender.settings().ackTimeout());
 		switch (this.heartbeat.check(nanos, overdue)) {

@@ -118,6 +118,13 @@ final class PendingMessages {
 		return unwritten;
 	}
 
+	/** Whether a message was handed over so long ago and is not written yet. */
+	synchronized boolean hasUnwritten(long nanos, Duration since) {
+		return this.waiting.values()
+			.stream()
+			.anyMatch((pending) -> !pending.isWritten() && nanos - pending.handedOverNanos() > since.toNanos());
+	}
+
 	synchronized boolean hasOverdue(long nanos, Duration timeout) {
 		return this.waiting.values().stream().anyMatch((pending) -> isOverdue(pending, nanos, timeout));
 	}

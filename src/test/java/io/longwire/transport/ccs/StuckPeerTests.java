@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.NotSent;
 import org.awaitility.Awaitility;
@@ -34,6 +35,33 @@ class StuckPeerTests {
 			assertThat(rig.outcome(100)).as("never reached the wire").isEqualTo(new NotSent());
 			assertThat(rig.outcomes).hasSize(100);
 			Awaitility.await().atMost(Duration.ofSeconds(10)).until(StuckPeerTests::noWriterIsBlocked);
+		}
+	}
+
+	@Test
+	@Timeout(60)
+	void whatCannotBeWrittenGoesOutElsewhereLongBeforeTheLineIsGivenUp() throws Exception {
+		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
+			PeerLine line = peer.accept();
+			line.loginOnly();
+			rig.ready();
+			for (int id = 1; id <= 100; id++) {
+				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
+			}
+			rig.pass(CcsSession.STUCK);
+			assertThat(rig.states()).containsExactly("READY");
+			rig.pass(Duration.ofMillis(1));
+			assertThat(rig.outcome(100)).isEqualTo(new NotSent());
+			PeerLine replacement = peer.login();
+			rig.awaitStates("DRAINING", "READY");
+			assertThat(rig.send(100)).isTrue();
+			assertThat(replacement.next().attributes()).containsEntry("id", "100");
+			assertThat(rig.outcomes(1)).as("was written, and may still be answered").isEmpty();
+			line.startReading();
+			line.play("S: {\"message_type\":\"ack\",\"message_id\":\"1\"}");
+			assertThat(rig.outcome(1)).isEqualTo(new Accepted(null));
+			line.play("S: FIN");
+			replacement.play("S: FIN");
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.longwire.dispatch;
 import java.time.Clock;
 import java.util.Random;
 
+import io.longwire.queue.Housekeeping;
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.MessageClaims;
 import io.longwire.token.Tokens;
@@ -36,6 +37,11 @@ class DispatchConfiguration {
 			.forEach((transport) -> transport.attach(dispatcher,
 					(message) -> dispatcher.mayWrite(transport.sender(), message)));
 		return dispatcher;
+	}
+
+	@Bean
+	Pruner pruner(Housekeeping housekeeping, Tools tools, DispatchProperties properties) {
+		return new Pruner(housekeeping, tools, properties.pruneInterval());
 	}
 
 	@Bean

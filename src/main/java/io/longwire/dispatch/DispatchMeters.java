@@ -151,6 +151,11 @@ final class DispatchMeters {
 		counter("longwire.dispatch.rescued").increment(messages);
 	}
 
+	/** Rows that were kept for long enough. */
+	void pruned(String rows, int count) {
+		counter("longwire.dispatch.pruned", "rows", rows).increment(count);
+	}
+
 	void claimFailed(String sender) {
 		claimFailures(sender).increment();
 	}

@@ -16,12 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * far as that is at most a tenth of all places
  * @param settleDelay how long an outcome waits for others to be written with it, at
  * least: longer, up to 50 ms, where writing takes long
+ * @param pruneInterval how often what is older than it is kept is looked for
  * @param stopTimeout how long a stop waits for the answers to what is on the wire
  */
 @ConfigurationProperties("longwire.dispatch")
 record DispatchProperties(@DefaultValue("200ms") Duration pollInterval, @DefaultValue("500") int batchSize,
 		@DefaultValue("10") int maxAttempts, @DefaultValue("4") int reservedForHigh,
-		@DefaultValue("3ms") Duration settleDelay, @DefaultValue("10s") Duration stopTimeout) {
+		@DefaultValue("3ms") Duration settleDelay, @DefaultValue("1m") Duration pruneInterval,
+		@DefaultValue("10s") Duration stopTimeout) {
 
 	DispatchProperties {
 		check(!pollInterval.isNegative() && !pollInterval.isZero(), "poll-interval", "a positive duration, e.g. 200ms");
@@ -29,6 +31,7 @@ record DispatchProperties(@DefaultValue("200ms") Duration pollInterval, @Default
 		check(maxAttempts >= 1, "max-attempts", "at least 1");
 		check(reservedForHigh >= 0, "reserved-for-high", "0 or more");
 		check(!settleDelay.isNegative() && settleDelay.toMillis() <= 1000, "settle-delay", "a duration up to 1s");
+		check(pruneInterval.toMillis() > 0, "prune-interval", "a positive duration, e.g. 1m");
 		check(!stopTimeout.isNegative(), "stop-timeout", "a duration, e.g. 10s");
 	}
 

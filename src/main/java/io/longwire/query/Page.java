@@ -15,11 +15,14 @@ record Page<T>(List<T> entries, @Nullable String next) {
 
 	/**
 	 * A page of a list that grows for ever: {@code next} is never null, and with nothing
-	 * new it is the {@code after} that was given.
+	 * more to read it passes over what is not the reader's, or a reader of few entries
+	 * would one day point at what is no longer kept.
+	 * @param last a position up to which nothing can be added any more
 	 */
-	static <T> Page<T> ofPositions(List<T> entries, long after, ToLongFunction<T> position) {
-		long next = entries.isEmpty() ? after : position.applyAsLong(entries.get(entries.size() - 1));
-		return new Page<>(entries, Long.toString(next));
+	static <T> Page<T> ofPositions(List<T> entries, Query query, long last, ToLongFunction<T> position) {
+		long next = entries.isEmpty() ? query.afterOr(0) : position.applyAsLong(entries.get(entries.size() - 1));
+		boolean all = entries.size() < query.limit();
+		return new Page<>(entries, Long.toString(all ? Math.max(next, last) : next));
 	}
 
 	/**

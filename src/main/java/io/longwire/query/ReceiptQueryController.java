@@ -35,26 +35,26 @@ class ReceiptQueryController {
 	@GetMapping("/v1/receipts")
 	ReceiptPage receipts(@RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("sender", "after", "limit"));
-		long after = query.afterOr(0);
-		List<ReceiptView> found = this.receipts.receipts(query.sender(), after, query.limit());
+		long last = this.receipts.lastReceipt();
+		List<ReceiptView> found = this.receipts.receipts(query.sender(), query.afterOr(0), query.limit());
 		Retention.check(query, found.isEmpty() ? null : found.get(0).position(), this.receipts::firstReceipt);
-		return page(found, after);
+		return page(found, query, last);
 	}
 
 	@GetMapping("/v1/notifications/{id}/receipts")
 	ReceiptPage receiptsOfNotification(@PathVariable String id, @RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("after", "limit"));
 		long notificationId = this.parameters.id("notification", id);
-		long after = query.afterOr(0);
-		List<ReceiptView> found = this.receipts.receiptsOfNotification(notificationId, after, query.limit());
+		long last = this.receipts.lastReceipt();
+		List<ReceiptView> found = this.receipts.receiptsOfNotification(notificationId, query.afterOr(0), query.limit());
 		if (found.isEmpty() && this.notifications.notification(notificationId) == null) {
 			throw Problems.notFound("notification");
 		}
-		return page(found, after);
+		return page(found, query, last);
 	}
 
-	private static ReceiptPage page(List<ReceiptView> found, long after) {
-		Page<ReceiptView> page = Page.ofPositions(found, after, ReceiptView::position);
+	private static ReceiptPage page(List<ReceiptView> found, Query query, long last) {
+		Page<ReceiptView> page = Page.ofPositions(found, query, last, ReceiptView::position);
 		return new ReceiptPage(ReceiptJson.of(page.entries()), page.next());
 	}
 

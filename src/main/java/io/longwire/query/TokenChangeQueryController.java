@@ -33,10 +33,10 @@ class TokenChangeQueryController {
 	@GetMapping("/v1/token-changes")
 	TokenChangePage tokenChanges(@RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("sender", "after", "limit"));
-		long after = query.afterOr(0);
-		List<TokenChange> found = this.tokens.changes(query.sender(), after, query.limit());
+		long last = this.tokens.lastChange();
+		List<TokenChange> found = this.tokens.changes(query.sender(), query.afterOr(0), query.limit());
 		Retention.check(query, found.isEmpty() ? null : found.get(0).position(), this.tokens::firstChange);
-		Page<TokenChange> page = Page.ofPositions(found, after, TokenChange::position);
+		Page<TokenChange> page = Page.ofPositions(found, query, last, TokenChange::position);
 		return new TokenChangePage(page.entries().stream().map(TokenChangeJson::of).toList(), page.next());
 	}
 

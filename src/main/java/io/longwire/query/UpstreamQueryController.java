@@ -34,10 +34,10 @@ class UpstreamQueryController {
 	@GetMapping("/v1/upstream-messages")
 	UpstreamPage upstreamMessages(@RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("sender", "after", "limit"));
-		long after = query.afterOr(0);
-		List<UpstreamView> found = this.receipts.upstreamMessages(query.sender(), after, query.limit());
+		long last = this.receipts.lastUpstreamMessage();
+		List<UpstreamView> found = this.receipts.upstreamMessages(query.sender(), query.afterOr(0), query.limit());
 		Retention.check(query, found.isEmpty() ? null : found.get(0).position(), this.receipts::firstUpstreamMessage);
-		Page<UpstreamView> page = Page.ofPositions(found, after, UpstreamView::position);
+		Page<UpstreamView> page = Page.ofPositions(found, query, last, UpstreamView::position);
 		return new UpstreamPage(page.entries().stream().map(UpstreamJson::of).toList(), page.next());
 	}
 

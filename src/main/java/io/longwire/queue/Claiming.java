@@ -55,6 +55,7 @@ class Claiming {
 			ClaimSql.Taken won = this.sql.take(new ClaimSql.Request(sender, lane, limit, now, instanceId));
 			List<DueMessage> due = won.messages().stream().filter((message) -> !message.isExpired(now)).toList();
 			due.forEach((message) -> taken.add(message.id()));
+			this.updates.ended(CandidateSql.ids(won.messages(), true, now));
 			return new MessageClaims.Claim(withContent(sender, due, now), won.full(), instanceId);
 		});
 	}

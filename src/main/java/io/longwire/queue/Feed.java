@@ -14,4 +14,10 @@ public interface Feed {
 	 */
 	long take(String list, int count);
 
+	/**
+	 * The last position given out in a list, 0 if there is none. All rows up to it can be
+	 * read from now on, as far as they are kept.
+	 */
+	long last(String list);
+
 }

@@ -41,6 +41,11 @@ class JdbcFeed implements Feed {
 		return last.get(0) - count + 1;
 	}
 
+	@Override
+	public long last(String list) {
+		return last("SELECT last FROM feed WHERE name = ?", list).get(0);
+	}
+
 	private List<Long> last(String sql, Object... arguments) {
 		return this.jdbc.queryForList(sql, Long.class, arguments);
 	}

@@ -54,6 +54,7 @@ class JdbcMessageEvidence implements MessageEvidence {
 
 		});
 		this.updates.write(changes);
+		this.updates.ended(deliveredAt.keySet());
 	}
 
 	static MessageUpdate delivered(long at) {

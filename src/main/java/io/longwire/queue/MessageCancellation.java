@@ -25,11 +25,14 @@ class MessageCancellation {
 
 	private final NotificationReader reader;
 
+	private final PayloadErasure erasure;
+
 	private final Clock clock;
 
-	MessageCancellation(EntityManager entityManager, NotificationReader reader, Clock clock) {
+	MessageCancellation(EntityManager entityManager, NotificationReader reader, PayloadErasure erasure, Clock clock) {
 		this.entityManager = entityManager;
 		this.reader = reader;
+		this.erasure = erasure;
 		this.clock = clock;
 	}
 
@@ -39,6 +42,7 @@ class MessageCancellation {
 			.setParameter("now", this.clock.millis())
 			.setParameter("id", notificationId)
 			.executeUpdate();
+		this.erasure.ofNotification(notificationId);
 		Map<MessageState, Long> counts = this.reader.counts(notificationId);
 		return counts.isEmpty() ? null : result(counts);
 	}

@@ -23,10 +23,13 @@ class MessageUpdates {
 
 	private final JdbcTemplate jdbc;
 
+	private final PayloadErasure erasure;
+
 	private final int mostListed;
 
-	MessageUpdates(JdbcTemplate jdbc, Dialect dialect) {
+	MessageUpdates(JdbcTemplate jdbc, PayloadErasure erasure, Dialect dialect) {
 		this.jdbc = jdbc;
+		this.erasure = erasure;
 		this.mostListed = dialect.mostListed();
 	}
 
@@ -51,6 +54,13 @@ class MessageUpdates {
 			changed += run(batch.getKey(), batch.getValue());
 		}
 		return changed;
+	}
+
+	/**
+	 * To be called at the end of a transaction in which these may have come to their end.
+	 */
+	void ended(Collection<Long> ids) {
+		this.erasure.after(ids);
 	}
 
 	/** Writes row by row, and returns which messages were changed. */

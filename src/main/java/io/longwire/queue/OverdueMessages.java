@@ -79,7 +79,13 @@ class OverdueMessages {
 			this.places.put(lane, new Place(last.dueAt(), last.id()));
 		}
 		List<Long> over = piece.stream().filter((due) -> due.expiresAt() <= now).map(Due::id).sorted().toList();
-		return over.isEmpty() ? 0 : this.transaction.run(() -> this.updates.write(CandidateSql.expired(now), over));
+		return over.isEmpty() ? 0 : this.transaction.run(() -> expire(over, now));
+	}
+
+	private int expire(List<Long> over, long now) {
+		int expired = this.updates.write(CandidateSql.expired(now), over);
+		this.updates.ended(over);
+		return expired;
 	}
 
 	private record LaneKey(String sender, Lane lane) {

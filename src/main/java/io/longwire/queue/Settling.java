@@ -46,7 +46,11 @@ class Settling {
 			.forEach((settlement) -> updates
 				.computeIfAbsent(SettlementSql.of(times.of(settlement), now), (update) -> new ArrayList<>())
 				.add(settlement.messageId()));
-		return updates.isEmpty() ? 0 : this.transaction.run(() -> this.updates.write(updates));
+		return updates.isEmpty() ? 0 : this.transaction.run(() -> {
+			int written = this.updates.write(updates);
+			this.updates.ended(settlements.stream().map(Settlement::messageId).toList());
+			return written;
+		});
 	}
 
 }

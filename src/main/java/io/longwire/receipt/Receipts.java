@@ -27,13 +27,19 @@ public interface Receipts {
 	List<UpstreamView> upstreamMessages(@Nullable String sender, long after, int limit);
 
 	/**
-	 * The position of the oldest receipt kept, 1 if there is none: a reader whose cursor
-	 * is below the one before it may have missed some.
+	 * The position of the oldest receipt kept, or of the next one if there is none: a
+	 * reader whose cursor is below the one before it may have missed some.
 	 */
 	long firstReceipt();
 
-	/** The position of the oldest upstream message kept, 1 if there is none. */
+	/** The last position that any receipt was given, 0 if none. */
+	long lastReceipt();
+
+	/** As {@link #firstReceipt()}. */
 	long firstUpstreamMessage();
+
+	/** As {@link #lastReceipt()}. */
+	long lastUpstreamMessage();
 
 	/**
 	 * A receipt.

@@ -2,6 +2,7 @@ package io.longwire.receipt;
 
 import java.util.List;
 
+import io.longwire.queue.Feed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -19,9 +20,12 @@ class StoredReceipts implements Receipts {
 
 	private final UpstreamTable upstreamMessages;
 
-	StoredReceipts(ReceiptTable receipts, UpstreamTable upstreamMessages) {
+	private final Feed feed;
+
+	StoredReceipts(ReceiptTable receipts, UpstreamTable upstreamMessages, Feed feed) {
 		this.receipts = receipts;
 		this.upstreamMessages = upstreamMessages;
+		this.feed = feed;
 	}
 
 	@Override
@@ -46,16 +50,26 @@ class StoredReceipts implements Receipts {
 
 	@Override
 	public long firstReceipt() {
-		return orStart(this.receipts.firstPosition());
+		long last = lastReceipt();
+		Long first = this.receipts.firstPosition();
+		return (first != null) ? first : last + 1;
+	}
+
+	@Override
+	public long lastReceipt() {
+		return this.feed.last(ReceiptTable.NAME);
 	}
 
 	@Override
 	public long firstUpstreamMessage() {
-		return orStart(this.upstreamMessages.firstPosition());
+		long last = lastUpstreamMessage();
+		Long first = this.upstreamMessages.firstPosition();
+		return (first != null) ? first : last + 1;
 	}
 
-	private static long orStart(@Nullable Long position) {
-		return (position != null) ? position : 1;
+	@Override
+	public long lastUpstreamMessage() {
+		return this.feed.last(UpstreamTable.NAME);
 	}
 
 }

@@ -90,8 +90,14 @@ class StoredTokens implements Tokens {
 
 	@Override
 	public long firstChange() {
+		long last = lastChange();
 		Long first = this.table.firstPosition();
-		return (first != null) ? first : 1;
+		return (first != null) ? first : last + 1;
+	}
+
+	@Override
+	public long lastChange() {
+		return this.feed.last(TokenChangeTable.NAME);
 	}
 
 }

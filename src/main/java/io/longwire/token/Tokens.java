@@ -32,8 +32,11 @@ public interface Tokens {
 	 */
 	List<TokenChange> changes(@Nullable String sender, long after, int limit);
 
-	/** The position of the oldest change kept, 1 if there is none. */
+	/** The position of the oldest change kept, or of the next one if there is none. */
 	long firstChange();
+
+	/** The last position that any change was given, 0 if none. */
+	long lastChange();
 
 	/**
 	 * What a push service said about a token.

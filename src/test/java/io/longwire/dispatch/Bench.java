@@ -48,7 +48,8 @@ final class Bench implements InstanceLease, OutcomeListener {
 	}
 
 	static DispatchProperties properties(int batchSize) {
-		return new DispatchProperties(Duration.ofMillis(200), batchSize, 10, 4, Duration.ZERO, Duration.ofSeconds(10));
+		return new DispatchProperties(Duration.ofMillis(200), batchSize, 10, 4, Duration.ZERO, Duration.ofMinutes(1),
+				Duration.ofSeconds(10));
 	}
 
 	/** A tick, a turn of the pump, and everything settled that came of it. */

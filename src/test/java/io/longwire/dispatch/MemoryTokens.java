@@ -39,6 +39,11 @@ final class MemoryTokens implements Tokens {
 	}
 
 	@Override
+	public long lastChange() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public long firstChange() {
 		return 1;
 	}

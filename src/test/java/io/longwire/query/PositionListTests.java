@@ -110,6 +110,24 @@ class PositionListTests {
 	}
 
 	@Test
+	void cursorOfAnEmptiedListIsGoneAndThatOfItsEndIsNot() throws InterruptedException {
+		this.fixture.take(receipt("demo", "m-1"), receipt("demo", "m-2"));
+		this.fixture.bean(JdbcTemplate.class).update("DELETE FROM receipt");
+
+		this.fixture.problem(410, "cursor-expired", "/v1/receipts?after=1");
+		assertThat(this.fixture.get("/v1/receipts?after=2").get("next").stringValue()).isEqualTo("2");
+		assertThat(this.fixture.get("/v1/receipts").get("next").stringValue()).isEqualTo("2");
+	}
+
+	@Test
+	void readerOfFewEntriesFollowsTheWholeList() throws InterruptedException {
+		this.fixture.take(receipt("other", "m-1"), receipt("demo", "m-2"), receipt("demo", "m-3"));
+
+		assertThat(this.fixture.get("/v1/receipts?sender=other").get("next").stringValue()).isEqualTo("3");
+		assertThat(this.fixture.get("/v1/receipts?sender=other&limit=1").get("next").stringValue()).isEqualTo("1");
+	}
+
+	@Test
 	void cursorThatPointsAtPurgedTokenChangesIsGone() {
 		this.fixture.bean(Tokens.class)
 			.record(Stream.of("t-1", "t-2", "t-3")

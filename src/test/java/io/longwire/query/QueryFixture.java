@@ -123,7 +123,8 @@ final class QueryFixture implements AutoCloseable {
 	@EntityScan("io.longwire.queue")
 	@ComponentScan({ "io.longwire.intake", "io.longwire.queue", "io.longwire.receipt", "io.longwire.token",
 			"io.longwire.query" })
-	@ConfigurationPropertiesScan({ "io.longwire.intake", "io.longwire.queue", "io.longwire.receipt" })
+	@ConfigurationPropertiesScan({ "io.longwire.intake", "io.longwire.queue", "io.longwire.receipt",
+			"io.longwire.token" })
 	static class Modules {
 
 		@Bean

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The contracts of claiming on H2, on a file as in production.
  */
 class H2ClaimTests implements MessageClaimsContract, SettlementContract, DeadInstancesContract, OverdueMessagesContract,
-		ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract, InstanceTableContract, FeedContract {
+		ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract, InstanceTableContract, FeedContract,
+		HousekeepingContract {
 
 	@RegisterExtension
 	static final QueueDatabase database = QueueDatabase.h2();

@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import java.util.Map;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,6 +36,9 @@ import org.springframework.util.FileSystemUtils;
 public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback, Closeable {
 
 	private static final List<String> TABLES = List.of("message", "notification", "instance", "token_change");
+
+	/** How long anything is kept. */
+	static final Duration KEPT = Duration.ofDays(1);
 
 	final SettableClock clock = new SettableClock();
 
@@ -114,7 +118,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	private Instance instance(PlatformTransactionManager manager, DatabaseLease lease) {
 		ShortTransaction transaction = new ShortTransaction(manager);
-		MessageUpdates updates = new MessageUpdates(this.jdbc, this.dialect);
+		MessageUpdates updates = updates();
 		ClaimSql sql = new ClaimConfiguration().claimSql(this.dialect, this.jdbc, updates);
 		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc, this.dialect), updates,
 				this.recentClaims, this.clock);
@@ -136,11 +140,24 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		};
 	}
 
+	private MessageUpdates updates() {
+		return new MessageUpdates(this.jdbc, new PayloadErasure(this.jdbc, this.dialect, true), this.dialect);
+	}
+
+	/** Of one more process. */
+	public Housekeeping housekeeping(Prunable... more) {
+		var retention = new RetentionConfiguration(new QueueProperties(Duration.ofSeconds(10), KEPT, KEPT, true, false),
+				this.jdbc, this.dialect, this.clock);
+		List<Prunable> prunables = new ArrayList<>(List.of(more));
+		prunables.addAll(List.of(retention.finishedMessages(), retention.emptiedNotifications(),
+				retention.idempotencyKeyHashes()));
+		return new JdbcHousekeeping(prunables, this.jdbc, new ShortTransaction(this.transactionManager), this.dialect);
+	}
+
 	/** Each call in a transaction of its own. */
 	MessageEvidence evidence() {
-		MessageEvidence evidence = new JdbcMessageEvidence(this.jdbc, new MessageUpdates(this.jdbc, this.dialect),
-				this.recentClaims, (event) -> {
-				});
+		MessageEvidence evidence = new JdbcMessageEvidence(this.jdbc, updates(), this.recentClaims, (event) -> {
+		});
 		TransactionTemplate transaction = new TransactionTemplate(this.transactionManager);
 		return new MessageEvidence() {
 
@@ -168,6 +185,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	public void empty() {
 		TABLES.forEach((table) -> this.jdbc.update("DELETE FROM " + table));
+		this.jdbc.update("UPDATE housekeeping SET place = 0, due_at = 0");
 	}
 
 	@Override

@@ -14,7 +14,7 @@ class QueuePropertiesTests {
 	@Test
 	void nowOrNeverMustBePositive() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new QueueProperties(Duration.ZERO, Duration.ofHours(24), false))
+			.isThrownBy(() -> properties(Duration.ZERO, Duration.ofDays(30), Duration.ofHours(24)))
 			.withMessageContaining("longwire.queue.now-or-never")
 			.withMessageContaining("10s");
 	}
@@ -22,8 +22,20 @@ class QueuePropertiesTests {
 	@Test
 	void theRetentionOfKeysMustBePositive() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new QueueProperties(Duration.ofSeconds(10), Duration.ofHours(-1), false))
+			.isThrownBy(() -> properties(Duration.ofSeconds(10), Duration.ofDays(30), Duration.ofHours(-1)))
 			.withMessageContaining("longwire.queue.idempotency-retention");
+	}
+
+	@Test
+	void messagesAreKeptAtLeastAsLongAsKeys() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> properties(Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofHours(2)))
+			.withMessageContaining("longwire.queue.retention")
+			.withMessageContaining("longwire.queue.idempotency-retention");
+	}
+
+	private static QueueProperties properties(Duration nowOrNever, Duration retention, Duration idempotencyRetention) {
+		return new QueueProperties(nowOrNever, retention, idempotencyRetention, false, false);
 	}
 
 }

@@ -186,6 +186,23 @@ interface ReceiptContract {
 		assertThat(receipts.firstReceipt()).isOne();
 	}
 
+	@Test
+	default void theOldestAreRemovedAndReadersTold() {
+		takeAndAwaitAck(ReceiptFixture.receipts(1, 4));
+		takeAndAwaitAck(ReceiptFixture.upstream("u-1"));
+		fixture().jdbc.update("UPDATE receipt SET received_at = 1 WHERE position <= 2 OR position = 4");
+		fixture().jdbc.update("UPDATE upstream_message SET received_at = 1");
+
+		assertThat(fixture().prune("receipt")).isEqualTo(2);
+		assertThat(fixture().receipts.firstReceipt()).isEqualTo(3);
+		assertThat(fixture().prune("upstream_message")).isOne();
+		assertThat(fixture().receipts.firstUpstreamMessage()).isEqualTo(2);
+
+		fixture().jdbc.update("UPDATE receipt SET received_at = 1");
+		assertThat(fixture().prune("receipt")).isEqualTo(2);
+		assertThat(fixture().receipts.firstReceipt()).isEqualTo(fixture().receipts.lastReceipt() + 1).isEqualTo(5);
+	}
+
 	/** Hands over, and waits until the push service was told. */
 	private void takeAndAwaitAck(FromDevice... items) {
 		fixture().take(items);

@@ -3,6 +3,7 @@ package io.longwire.receipt;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
 import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;
+import io.longwire.queue.Housekeeping;
 import io.longwire.queue.MessageClaims;
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NotificationQueue;
@@ -93,6 +95,7 @@ final class ReceiptFixture implements AutoCloseable {
 		List.of("receipt", "upstream_message", "message", "notification")
 			.forEach((table) -> this.jdbc.update("DELETE FROM " + table));
 		this.jdbc.update("UPDATE feed SET last = 0");
+		this.jdbc.update("UPDATE housekeeping SET place = 0");
 		this.acked.clear();
 	}
 
@@ -137,6 +140,12 @@ final class ReceiptFixture implements AutoCloseable {
 	void databaseComesBack() {
 		this.withheld.forEach(JdbcUtils::closeConnection);
 		this.withheld.clear();
+	}
+
+	/** Removes what is old, and returns how many rows that were. */
+	int prune(String task) {
+		this.jdbc.update("UPDATE housekeeping SET due_at = 0 WHERE task = ?", task);
+		return this.context.getBean(Housekeeping.class).turn(task, Duration.ofHours(1)).removed();
 	}
 
 	long count(String table) {

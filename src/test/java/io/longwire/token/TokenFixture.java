@@ -1,7 +1,11 @@
 package io.longwire.token;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.longwire.queue.PrunableList;
 import io.longwire.queue.QueueDatabase;
 
 /**
@@ -29,6 +33,13 @@ final class TokenFixture {
 		TokenChangeTable table = new TokenChangeTable(this.database.jdbc());
 		return new StoredTokens(table, new Replacements(table), new ReplacedSenders(table, this.nanoTime::get),
 				this.database.feed(), this.database.transactionManager());
+	}
+
+	/** Removes what is older than a day, and returns how many rows that were. */
+	int prune() {
+		var list = new PrunableList(TokenChangeTable.NAME, "at", Duration.ofDays(1), this.database.jdbc(),
+				Clock.fixed(TokensContract.AT.plus(Duration.ofDays(1)), ZoneOffset.UTC));
+		return this.database.housekeeping(list).turn(TokenChangeTable.NAME, Duration.ofHours(1)).removed();
 	}
 
 	void passFiveSeconds() {

@@ -47,6 +47,15 @@ interface TokensContract {
 	}
 
 	@Test
+	default void theOldestAreRemoved() {
+		record(dead("a"), replaced("b", "c"));
+		record(new NewChange("demo", "d", null, AT.plusMillis(1)), dead("e"));
+		assertThat(fixture().prune()).isEqualTo(2);
+		assertThat(changes()).containsExactly("d -> null", "e -> null");
+		assertThat(fixture().tokens().firstChange()).isEqualTo(fixture().tokens().lastChange() - 1);
+	}
+
+	@Test
 	default void tokensThatDifferByCaseAreDifferent() {
 		record(dead("a"), dead("A"), dead("a "));
 		assertThat(changes()).hasSize(3);

@@ -1,0 +1,23 @@
+package io.longwire.token;
+
+import java.time.Clock;
+
+import io.longwire.queue.Prunable;
+import io.longwire.queue.PrunableList;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * For how long token changes are kept.
+ */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+	@Bean
+	Prunable prunableTokenChanges(TokenProperties properties, JdbcTemplate jdbc, Clock clock) {
+		return new PrunableList(TokenChangeTable.NAME, "at", properties.retention(), jdbc, clock);
+	}
+
+}

@@ -42,7 +42,7 @@ final class InFlight {
 	 * try has come meanwhile
 	 */
 	synchronized boolean hold(Held message) {
-		if (!this.answered.isEmpty() && this.answered.contains(message.id())) {
+		if (this.answered.contains(message.id())) {
 			return false;
 		}
 		Held before = this.held.put(message.id(), message);

@@ -1,5 +1,6 @@
 package io.longwire.queue;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,9 +30,8 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 	 * anew each time, and asks the server before each change whether it may change
 	 * anything.
 	 */
-	private static final Map<String, String> MYSQL = Map.of("connectTimeout", "10000", "socketTimeout", "60000",
-			"rewriteBatchedStatements", "true", "cachePrepStmts", "true", "prepStmtCacheSize", "250",
-			"prepStmtCacheSqlLimit", "8192", "useLocalSessionState", "true");
+	private static final Map<String, String> MYSQL = Map.of("rewriteBatchedStatements", "true", "cachePrepStmts",
+			"true", "prepStmtCacheSize", "250", "prepStmtCacheSqlLimit", "8192", "useLocalSessionState", "true");
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
@@ -72,7 +72,7 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 
 	private Map<String, String> flags(DatabaseDriver driver, String url) {
 		return switch (driver) {
-			case MYSQL -> MYSQL;
+			case MYSQL -> merged(TIMEOUTS, MYSQL);
 			case MARIADB -> TIMEOUTS;
 			// Its error texts would hold the values of the row, tokens among them.
 			case POSTGRESQL -> Map.of("reWriteBatchedInserts", "true", "connectTimeout", "10", "socketTimeout", "60",
@@ -82,6 +82,12 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 			case H2 -> mentions(url, "AUTO_SERVER") ? Map.of() : Map.of("DB_CLOSE_ON_EXIT", "FALSE");
 			default -> Map.of();
 		};
+	}
+
+	private static Map<String, String> merged(Map<String, String> some, Map<String, String> others) {
+		Map<String, String> all = new HashMap<>(some);
+		all.putAll(others);
+		return all;
 	}
 
 	private void addFlag(HikariDataSource dataSource, String name, String value) {

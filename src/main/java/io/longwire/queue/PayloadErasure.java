@@ -21,9 +21,9 @@ class PayloadErasure {
 
 	private static final String LOCK = "SELECT id FROM notification WHERE id IN %s ORDER BY id FOR UPDATE";
 
-	private static final String ERASE = "UPDATE notification SET payload = '" + ERASED + "' WHERE id IN %s AND NOT "
-			+ "EXISTS (SELECT 1 FROM message m WHERE m.notification_id = notification.id "
-			+ "AND m.state IN ('QUEUED', 'SENDING'))";
+	private static final String ERASE = "UPDATE notification SET payload = '" + ERASED + "' WHERE id IN %s AND "
+			+ "(SELECT m.id FROM message m WHERE m.notification_id = notification.id "
+			+ "AND m.state IN ('QUEUED', 'SENDING') LIMIT 1) IS NULL";
 
 	private final JdbcTemplate jdbc;
 

@@ -2,8 +2,13 @@ package io.longwire.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.longwire.engines.Database;
+import io.longwire.process.SandboxProcess;
 
 /**
  * How one run of the benchmark is made.
@@ -11,18 +16,37 @@ import io.longwire.engines.Database;
  * @param directory for the files of all processes; empty at first
  * @param stores the databases to measure on
  * @param messages in one drain
+ * @param rates what drains of a backlog came to, by database: other scenarios are held
+ * against them
  * @param quick whether everything is a tenth of its size, to try the benchmark itself
  */
-record Bench(Path directory, List<Store> stores, int messages, boolean quick) {
+record Bench(Path directory, List<Store> stores, int messages, Map<String, Double> rates, boolean quick) {
 
 	/** The options of the measured gateway's virtual machine: as we recommend them. */
 	static final List<String> GATEWAY_JVM = List.of("-Xmx192m", "-XX:+UseSerialGC");
 
-	static final List<String> SANDBOX_JVM = List.of("-Xmx768m");
+	private static final List<String> SANDBOX_JVM = List.of("-Xmx768m");
 
 	/** How many messages plain JDBC settles before any is counted. */
 	int shortWarmUp() {
 		return this.quick ? 3000 : 20_000;
+	}
+
+	/** A directory for the files of one process, or what they share. */
+	Path place(Object... words) {
+		return this.directory.resolve(Stream.of(words).map(Object::toString).collect(Collectors.joining("-")));
+	}
+
+	/** A sandbox for a scenario. */
+	SandboxProcess sandbox(String scenario) {
+		return SandboxProcess.start(place(scenario, "sandbox"), SANDBOX_JVM);
+	}
+
+	/**
+	 * The database that runs within the gateway's process, if it is among those chosen.
+	 */
+	Optional<Store> embedded() {
+		return this.stores.stream().filter((store) -> store.engine().equals("H2")).findFirst();
 	}
 
 	/** A database that scenarios can ask for, new and empty, at any time. */

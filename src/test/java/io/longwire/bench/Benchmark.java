@@ -3,10 +3,12 @@ package io.longwire.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +52,7 @@ final class Benchmark {
 		int messages = Integer.getInteger("bench.messages", MESSAGES) / (quick ? 10 : 1);
 		List<Scenario> scenarios = chosen(words);
 		Path directory = Files.createTempDirectory("longwire-bench");
-		var bench = new Bench(directory, Stores.named(engines), messages, quick);
+		var bench = new Bench(directory, Stores.named(engines), messages, new HashMap<>(), quick);
 		Map<String, String> machine = Machine.describe(bench);
 		machine.forEach((name, value) -> System.out.println(name + ": " + value));
 		boolean whole = !quick && messages >= MESSAGES && scenarios.equals(SCENARIOS) && engines.contains("h2")
@@ -87,9 +89,11 @@ final class Benchmark {
 
 	/** One that fails does not take the others with it: a run is long. */
 	private void run(Scenario scenario, Bench bench) {
+		long begin = System.nanoTime();
 		try {
 			System.out.println("--- " + scenario.name());
 			scenario.run(bench, this::add);
+			System.out.println("took " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
 		}
 		catch (RuntimeException | Error ex) {
 			this.failed = true;

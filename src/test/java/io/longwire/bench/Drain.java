@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.longwire.bench.Bench.Store;
 import io.longwire.engines.Database;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * at once when it is warm.
  *
  * @param messages how many are counted
- * @param warmUp what is sent before
+ * @param warmUp what is to be sent before; the rest of it counts
  * @param ackDelay of the push service
  * @param receipts whether every message is confirmed by its device
  * @param others rows in the table besides: half of them accepted long ago, half of them
@@ -35,14 +36,14 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 	/**
 	 * Runs it.
 	 * @param directory for the files of the gateway; empty
-	 * @param database new and empty
 	 */
-	Result run(Path directory, Database database, SandboxProcess sandbox) {
-		return run(directory, database, sandbox, List.of());
+	Result run(Path directory, Store store, SandboxProcess sandbox) {
+		return run(directory, store, sandbox, List.of());
 	}
 
 	/** Runs it with properties of the gateway besides. */
-	Result run(Path directory, Database database, SandboxProcess sandbox, List<String> properties) {
+	Result run(Path directory, Store store, SandboxProcess sandbox, List<String> properties) {
+		Database database = store.newDatabase(directory);
 		sandbox.answerAfter(Duration.ZERO);
 		sandbox.process().delete("/sandbox/messages");
 		long dueAt = fill(database);
@@ -50,9 +51,7 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 		arguments.addAll(sandbox.senderProperties("demo"));
 		arguments.addAll(properties);
 		try (JarProcess gateway = Gateways.start(directory, arguments)) {
-			awaitSettled(gateway, this.warmUp.messages(), this.warmUp.within());
-			sandbox.answerAfter(this.ackDelay);
-			Result result = measure(gateway, dueAt);
+			Result result = measure(gateway, dueAt, sandbox);
 			checkSent(sandbox);
 			gateway.stop();
 			return result;
@@ -63,7 +62,7 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 		try (HikariDataSource dataSource = PlainDatabase.migrated(database)) {
 			var rows = new BulkRows(dataSource);
 			rows.accepted(this.others / 2);
-			rows.waiting(this.others / 2, System.currentTimeMillis() + Duration.ofDays(1).toMillis(), false);
+			rows.scheduled(this.others / 2, System.currentTimeMillis() + Duration.ofDays(1).toMillis());
 			long start = System.currentTimeMillis();
 			rows.waiting(this.warmUp.messages(), start, this.receipts);
 			long now = System.currentTimeMillis();
@@ -77,25 +76,32 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 		}
 	}
 
-	private Result measure(JarProcess gateway, long dueAt) {
-		if (System.currentTimeMillis() >= dueAt) {
+	private Result measure(JarProcess gateway, long dueAt, SandboxProcess sandbox) {
+		await(Duration.ofMinutes(10)).until(() -> System.currentTimeMillis() >= dueAt);
+		sandbox.answerAfter(this.ackDelay);
+		Duration cpu = cpu(gateway);
+		double before = settled(gateway);
+		if (before < this.warmUp.messages() / 10.0) {
 			throw new IllegalStateException("The gateway was not warm when the backlog became due");
 		}
-		await(Duration.ofMinutes(10)).until(() -> System.currentTimeMillis() >= dueAt);
-		Duration cpu = cpu(gateway);
+		double counted = this.warmUp.messages() + this.messages - before;
 		awaitSettled(gateway, this.warmUp.messages() + this.messages / 4,
-				Duration.ofSeconds(60 + this.messages / LEAST_PER_SECOND));
+				Duration.ofSeconds(60 + (this.warmUp.messages() + this.messages) / LEAST_PER_SECOND));
 		ProcessMemory early = ProcessMemory.of(gateway.pid());
 		awaitSettled(gateway, this.warmUp.messages() + this.messages,
-				Duration.ofSeconds(60 + this.messages / LEAST_PER_SECOND));
+				Duration.ofSeconds(60 + (this.warmUp.messages() + this.messages) / LEAST_PER_SECOND));
 		long millis = System.currentTimeMillis() - dueAt;
-		double cpuMicros = cpu(gateway).minus(cpu).toNanos() / 1000.0 / this.messages;
-		return new Result(this.messages * 1000.0 / millis, cpuMicros, early, ProcessMemory.of(gateway.pid()));
+		double cpuMicros = cpu(gateway).minus(cpu).toNanos() / 1000.0 / counted;
+		return new Result(counted * 1000.0 / millis, cpuMicros, early, ProcessMemory.of(gateway.pid()));
 	}
 
 	private void awaitSettled(JarProcess gateway, int count, Duration atMost) {
-		await(atMost).until(() -> Gateways.total(gateway, "longwire.dispatch.settle.batch", "TOTAL") >= count
+		await(atMost).until(() -> settled(gateway) >= count
 				&& (!this.receipts || Gateways.total(gateway, "longwire.receipt.stored", "COUNT") >= count));
+	}
+
+	private static double settled(JarProcess gateway) {
+		return Gateways.total(gateway, "longwire.dispatch.settle.batch", "TOTAL");
 	}
 
 	private static ConditionFactory await(Duration atMost) {

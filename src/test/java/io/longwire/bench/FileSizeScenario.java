@@ -41,10 +41,9 @@ class FileSizeScenario implements Scenario {
 
 	@Override
 	public void run(Bench bench, Consumer<Figure> figures) {
-		bench.stores().stream().filter((store) -> store.engine().equals("H2")).forEach((store) -> {
-			Path directory = bench.directory().resolve("file-size");
-			try (SandboxProcess sandbox = SandboxProcess.start(directory.resolve("sandbox"), Bench.SANDBOX_JVM)) {
-				run(bench.messages(), directory, store, sandbox, figures);
+		bench.embedded().ifPresent((store) -> {
+			try (SandboxProcess sandbox = bench.sandbox(name())) {
+				run(bench.messages(), bench.place(name()), store, sandbox, figures);
 			}
 		});
 	}

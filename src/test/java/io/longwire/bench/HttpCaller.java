@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
+import io.longwire.testing.Sockets;
+
 /**
  * A caller that keeps its connection as long as the server does, and does little more
  * than write and read bytes: it shares the machine with the service it measures. For one
@@ -37,10 +39,7 @@ final class HttpCaller implements AutoCloseable {
 
 	private Socket connect() {
 		try {
-			var connected = new Socket(InetAddress.getLoopbackAddress(), this.port);
-			connected.setTcpNoDelay(true);
-			connected.setSoTimeout(60_000);
-			return connected;
+			return Sockets.prepared(new Socket(InetAddress.getLoopbackAddress(), this.port), 60_000);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -98,12 +97,7 @@ final class HttpCaller implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		Sockets.close(this.socket);
 	}
 
 }

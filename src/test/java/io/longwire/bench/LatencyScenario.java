@@ -28,6 +28,10 @@ class LatencyScenario implements Scenario {
 
 	private static final int MINUTES = Integer.getInteger("bench.minutes", 5);
 
+	/** Rows are kept so short a time that the purge runs all along. */
+	private static final List<String> PURGE = List.of("--longwire.queue.retention=15s",
+			"--longwire.queue.idempotency-retention=15s", "--longwire.dispatch.prune-interval=1s");
+
 	private static final String SETTING = "rate=" + RATE + "/s for " + MINUTES + " min";
 
 	@Override
@@ -38,7 +42,7 @@ class LatencyScenario implements Scenario {
 	@Override
 	public void run(Bench bench, Consumer<Figure> figures) {
 		for (Store store : bench.stores()) {
-			Path directory = bench.directory().resolve("latency-" + store.engine());
+			Path directory = bench.place(name(), store.engine());
 			double commit = commits(bench, store.newDatabase(directory.resolve("reference"))).millis(50);
 			figures.accept(Figure.reading(name(), "reference: one commit by plain JDBC, p50, " + SETTING,
 					store.engine(), commit, "ms"));
@@ -57,6 +61,7 @@ class LatencyScenario implements Scenario {
 		figures.accept(reading("stanza max", engine, stanza.millis(100)));
 		figures.accept(reading("answer p50", engine, latencies.answer().millis(50)));
 		figures.accept(reading("answer p99", engine, latencies.answer().millis(99)));
+		figures.accept(Figure.reading(name(), SETTING + ", rows purged", engine, latencies.purged(), "rows"));
 	}
 
 	private Figure reading(String what, String engine, double millis) {
@@ -64,18 +69,20 @@ class LatencyScenario implements Scenario {
 	}
 
 	private static Latencies measure(Bench bench, Path directory, Database database) {
-		int warmUp = RATE * (bench.quick() ? 10 : 60);
+		int warmUp = RATE * (bench.quick() ? 10 : 30);
 		int count = warmUp + RATE * (bench.quick() ? 20 : 60 * MINUTES);
 		try (Arrivals arrivals = new Arrivals(count)) {
 			List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
 			arguments.addAll(arrivals.senderProperties());
+			arguments.addAll(PURGE);
 			try (JarProcess gateway = Gateways.start(directory, arguments)) {
 				gateway.awaitAnswer("/actuator/health");
 				AtomicLongArray answers = new AtomicLongArray(count);
 				SteadyRate rate = post(gateway.uri("/").getPort(), answers);
 				arrivals.awaitAll();
 				return new Latencies(since(rate, arrivals::time, warmUp, count),
-						since(rate, answers::get, warmUp, count));
+						since(rate, answers::get, warmUp, count),
+						Gateways.total(gateway, "longwire.dispatch.pruned", "COUNT"));
 			}
 		}
 	}
@@ -101,7 +108,7 @@ class LatencyScenario implements Scenario {
 
 	private static Percentiles commits(Bench bench, Database database) {
 		int warmUp = RATE * (bench.quick() ? 2 : 10);
-		int count = warmUp + RATE * (bench.quick() ? 5 : 30);
+		int count = warmUp + RATE * (bench.quick() ? 5 : 20);
 		AtomicLongArray took = new AtomicLongArray(count);
 		try (StoreReference reference = new StoreReference(database, PostRequest.PAYLOAD)) {
 			StoreReference.Writer writer = reference.writer();
@@ -114,8 +121,11 @@ class LatencyScenario implements Scenario {
 		}
 	}
 
-	/** From the time a POST was due to its answer and to its stanza. */
-	private record Latencies(Percentiles stanza, Percentiles answer) {
+	/**
+	 * From the time a POST was due to its answer and to its stanza, and how many rows
+	 * were purged meanwhile.
+	 */
+	private record Latencies(Percentiles stanza, Percentiles answer, double purged) {
 	}
 
 }

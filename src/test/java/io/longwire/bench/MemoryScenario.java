@@ -1,6 +1,5 @@
 package io.longwire.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -11,7 +10,7 @@ import io.longwire.process.SandboxProcess;
 /**
  * What the gateway takes of the machine's memory while it sends ten backlogs' worth of
  * messages, by default a million: its peak, and how much of that it took on after the
- * first quarter.
+ * first quarter. With the embedded database in it, for that takes the most.
  */
 class MemoryScenario implements Scenario {
 
@@ -30,14 +29,11 @@ class MemoryScenario implements Scenario {
 	@Override
 	public void run(Bench bench, Consumer<Figure> figures) {
 		int messages = bench.messages() * BACKLOGS;
-		try (SandboxProcess sandbox = SandboxProcess.start(bench.directory().resolve("memory-sandbox"),
-				Bench.SANDBOX_JVM)) {
-			for (Store store : bench.stores()) {
-				Path directory = bench.directory().resolve("memory-" + store.engine());
-				Drain.Result result = new Drain(messages, WarmUp.of(bench.quick()), Duration.ZERO, false, 0)
-					.run(directory, store.newDatabase(directory), sandbox);
-				report("messages=" + messages, store.engine(), result, figures);
-			}
+		Store store = bench.embedded().orElse(bench.stores().get(0));
+		try (SandboxProcess sandbox = bench.sandbox(name())) {
+			Drain.Result result = new Drain(messages, WarmUp.of(bench.quick()), Duration.ZERO, false, 0)
+				.run(bench.place(name(), store.engine()), store, sandbox);
+			report("messages=" + messages, store.engine(), result, figures);
 		}
 	}
 

@@ -28,8 +28,7 @@ class PoolScenario implements Scenario {
 
 	@Override
 	public void run(Bench bench, Consumer<Figure> figures) {
-		try (SandboxProcess sandbox = SandboxProcess.start(bench.directory().resolve("pool-sandbox"),
-				Bench.SANDBOX_JVM)) {
+		try (SandboxProcess sandbox = bench.sandbox(name())) {
 			for (Store store : bench.stores()) {
 				for (int connections : new int[] { 4, 10 }) {
 					run(bench, store, sandbox, connections, figures);
@@ -56,8 +55,7 @@ class PoolScenario implements Scenario {
 			.resolve("pool-%s-%d-%d".formatted(store.engine(), connections, drain.ackDelay().toMillis()));
 		String property = "--longwire.ccs.senders.demo.connections.";
 		return drain
-			.run(directory, store.newDatabase(directory), sandbox,
-					List.of(property + "min=" + connections, property + "max=" + connections))
+			.run(directory, store, sandbox, List.of(property + "min=" + connections, property + "max=" + connections))
 			.messagesPerSecond();
 	}
 

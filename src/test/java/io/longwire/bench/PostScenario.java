@@ -36,7 +36,7 @@ class PostScenario implements Scenario {
 	public void run(Bench bench, Consumer<Figure> figures) {
 		double endpoint = endpoint(bench, figures);
 		for (Store store : bench.stores()) {
-			Path directory = bench.directory().resolve("post-" + store.engine());
+			Path directory = bench.place(name(), store.engine());
 			double commits = groupCommit(bench, store.newDatabase(directory.resolve("reference")));
 			figures.accept(Figure.reading(name(), "reference: plain JDBC, connections=" + CLIENTS, store.engine(),
 					commits, "commits/s"));
@@ -51,7 +51,7 @@ class PostScenario implements Scenario {
 
 	/** The endpoint with a store that does nothing. */
 	private double endpoint(Bench bench, Consumer<Figure> figures) {
-		Path directory = bench.directory().resolve("post-no-op");
+		Path directory = bench.place(name(), "no-op");
 		Database database = new Database("jdbc:h2:mem:no-op", "sa", "");
 		try (JarProcess process = Gateways.start(NoOpStore.class, directory, arguments(database))) {
 			return measure(bench, process, "-", "reference: no-op store, " + SETTING, null, figures);
@@ -80,7 +80,7 @@ class PostScenario implements Scenario {
 				callers.add(caller);
 				workers.add(() -> caller.post(numbers.incrementAndGet()));
 			}
-			return Throughput.of(workers, bench.quick() ? 3000 : 30_000, seconds(bench));
+			return Throughput.of(workers, bench.quick() ? 3000 : 20_000, seconds(bench));
 		}
 		finally {
 			callers.forEach(HttpCaller::close);
@@ -104,7 +104,7 @@ class PostScenario implements Scenario {
 	}
 
 	private static int seconds(Bench bench) {
-		return bench.quick() ? 4 : 30;
+		return bench.quick() ? 4 : 20;
 	}
 
 	/** A sender whose push service does not answer. */

@@ -49,8 +49,7 @@ class UrgentScenario implements Scenario {
 
 	@Override
 	public void run(Bench bench, Consumer<Figure> figures) {
-		try (SandboxProcess sandbox = SandboxProcess.start(bench.directory().resolve("urgent-sandbox"),
-				Bench.SANDBOX_JVM)) {
+		try (SandboxProcess sandbox = bench.sandbox(name())) {
 			sandbox.answerAfter(DELAY);
 			for (Store store : bench.stores()) {
 				double empty = p99(bench, store, sandbox, 0);

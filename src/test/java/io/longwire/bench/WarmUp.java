@@ -6,10 +6,9 @@ import java.time.Duration;
  * What a gateway sends before anything is counted. The compiler is busy with a core's
  * worth of work for the better part of a minute, and takes it from what is measured.
  *
- * @param messages how many
- * @param perSecond the least that a gateway sends a second meanwhile
+ * @param messages how many, so that it is busy all the time
  */
-record WarmUp(int messages, int perSecond) {
+record WarmUp(int messages) {
 
 	private static final int LEAST = 100_000;
 
@@ -18,23 +17,25 @@ record WarmUp(int messages, int perSecond) {
 	/** A start of the gateway takes no longer. */
 	private static final Duration STARTED = Duration.ofSeconds(10);
 
+	private static final int SECONDS = 25;
+
 	/** For a drain of which nothing is known. */
 	static WarmUp of(boolean quick) {
-		return quick ? new WarmUp(3000, 2000) : new WarmUp(LEAST, 2000);
+		return new WarmUp(quick ? 3000 : LEAST);
 	}
 
 	/**
-	 * Twenty seconds' worth of what is possible at best.
+	 * Its time's worth of what is possible at best.
 	 * @param limit that many messages a second
 	 */
 	static WarmUp towards(double limit, boolean quick) {
-		int messages = (int) Math.max(LEAST, Math.min(MOST, 20 * limit));
-		return quick ? of(true) : new WarmUp(messages, (int) (limit / 4));
+		int messages = (int) Math.max(LEAST, Math.min(MOST, SECONDS * limit));
+		return quick ? of(true) : new WarmUp(messages);
 	}
 
-	/** How long it takes at most, with the start of the gateway. */
+	/** How long it has, with the start of the gateway. */
 	Duration within() {
-		return STARTED.plusSeconds(this.messages / this.perSecond);
+		return STARTED.plusSeconds((this.messages < LEAST) ? 2 : SECONDS);
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
+import io.longwire.testing.Sockets;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -42,9 +44,7 @@ public final class RawClient implements AutoCloseable {
 	public static RawClient connect(SSLContext tls, int port) {
 		try {
 			var socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", port);
-			socket.setTcpNoDelay(true);
-			socket.setSoTimeout(PATIENCE_MILLIS);
-			return new RawClient(socket);
+			return new RawClient(Sockets.prepared(socket, PATIENCE_MILLIS));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -196,12 +196,7 @@ public final class RawClient implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		Sockets.close(this.socket);
 	}
 
 }

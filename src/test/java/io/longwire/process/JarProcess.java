@@ -3,12 +3,6 @@ package io.longwire.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,25 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The packaged jar as a process of its own, with its log beside its working directory.
  */
-public class JarProcess implements AutoCloseable {
+public class JarProcess extends HttpApi implements AutoCloseable {
 
 	static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
 
-	private static final JsonMapper JSON = new JsonMapper();
-
-	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-
-	private static final Duration NEVER_A_HANG = Duration.ofSeconds(60);
-
 	private final Path directory;
-
-	private final int httpPort;
 
 	private final List<String> command = new ArrayList<>();
 
@@ -56,8 +40,8 @@ public class JarProcess implements AutoCloseable {
 
 	private JarProcess(Path directory, int httpPort, List<String> jvmOptions, List<String> program,
 			List<String> arguments) {
+		super(httpPort);
 		this.directory = directory;
-		this.httpPort = httpPort;
 		this.command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		this.command.addAll(jvmOptions);
 		this.command.addAll(program);
@@ -171,83 +155,6 @@ public class JarProcess implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return ex.toString();
-		}
-	}
-
-	public URI uri(String path) {
-		return URI.create("http://127.0.0.1:" + this.httpPort + path);
-	}
-
-	public JsonNode get(String path) {
-		return json(HttpRequest.newBuilder(uri(path)), 200);
-	}
-
-	JsonNode putJson(String path, String body) {
-		return json(HttpRequest.newBuilder(uri(path))
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(body)), 200);
-	}
-
-	/** Deletes, and expects to be told that it was done. */
-	public void delete(String path) {
-		HttpResponse<String> response = send(HttpRequest.newBuilder(uri(path)).DELETE());
-		if (response.statusCode() / 100 != 2) {
-			throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
-		}
-	}
-
-	JsonNode postJson(String path, String body, String idempotencyKey) {
-		return json(posting(path, body, idempotencyKey), 202);
-	}
-
-	private JsonNode json(HttpRequest.Builder request, int expected) {
-		HttpResponse<String> response = send(request);
-		if (response.statusCode() != expected) {
-			throw new IllegalStateException(
-					response.request().uri() + ": " + response.statusCode() + " " + response.body());
-		}
-		return JSON.readTree(response.body());
-	}
-
-	/**
-	 * Posts JSON.
-	 * @throws UncheckedIOException if the process is not there, or dies before it answers
-	 */
-	HttpResponse<String> post(String path, String body, String idempotencyKey) {
-		return send(posting(path, body, idempotencyKey));
-	}
-
-	private HttpRequest.Builder posting(String path, String body, String idempotencyKey) {
-		return HttpRequest.newBuilder(uri(path))
-			.header("Content-Type", "application/json")
-			.header("Idempotency-Key", idempotencyKey)
-			.POST(HttpRequest.BodyPublishers.ofString(body));
-	}
-
-	/** Sends a request without a body. */
-	HttpResponse<String> send(String method, String path) {
-		return send(HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
-	}
-
-	/**
-	 * @throws UncheckedIOException if the process is not there, or dies before it answers
-	 */
-	private HttpResponse<String> send(HttpRequest.Builder request) {
-		try {
-			return HTTP.send(request.timeout(NEVER_A_HANG).build(), HttpResponse.BodyHandlers.ofString());
-		}
-		catch (HttpConnectTimeoutException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (HttpTimeoutException ex) {
-			throw new IllegalStateException("No answer within " + NEVER_A_HANG + ", see " + log(), ex);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -47,6 +47,11 @@ public final class BulkRows {
 		insert(count, 1, options, new Row("QUEUED", dueAt, null));
 	}
 
+	/** Messages that wait for a time far away; a thousand share a notification. */
+	public void scheduled(int count, long dueAt) throws SQLException {
+		insert(count, BATCH, "{\"time_to_live\":86400}", new Row("QUEUED", dueAt, null));
+	}
+
 	/** Messages that were accepted an hour ago; a thousand share a notification. */
 	public void accepted(int count) throws SQLException {
 		insert(count, BATCH, "{\"time_to_live\":86400}", new Row("ACCEPTED", null, this.createdAt - 3_600_000));

@@ -17,11 +17,7 @@ import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.NotificationQueue.CancelResult;
 import io.longwire.queue.StoreResult.Stored;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -35,34 +31,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * holds. The server gives ours up, and nobody notices.
  */
 @EngineTest
-class DeadlocksIT {
+class DeadlocksIT extends StoreOnEngines {
 
 	private static final String LOCK = "SELECT id FROM message WHERE id = ? FOR UPDATE";
 
 	private static final String INSERT = "INSERT INTO notification (id, sender, payload, options, created_at, "
 			+ "idempotency_key_hash) VALUES (?, 'demo', '{}', '{}', 0, ?)";
-
-	@Parameter
-	private Engine engine;
-
-	private StoreFixture fixture;
-
-	@BeforeParameterizedClassInvocation
-	void start() {
-		this.fixture = StoreFixture.on(this.engine.newDatabase().urlWithUser(), "longwire.sandbox.enabled=true");
-	}
-
-	@BeforeEach
-	void empty() {
-		this.fixture.empty();
-	}
-
-	@AfterParameterizedClassInvocation
-	void stop() {
-		if (this.fixture != null) {
-			this.fixture.close();
-		}
-	}
 
 	@Test
 	void whatWasLearntIsSettled() throws Exception {

@@ -8,9 +8,6 @@ import io.longwire.engines.Engine;
 import io.longwire.engines.EngineTest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,24 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * as a statement that was refused.
  */
 @EngineTest
-class LostConnectionsIT {
-
-	@Parameter
-	private Engine engine;
-
-	private StoreFixture fixture;
-
-	@BeforeParameterizedClassInvocation
-	void start() {
-		this.fixture = StoreFixture.on(this.engine.newDatabase().urlWithUser(), "longwire.sandbox.enabled=true");
-	}
-
-	@AfterParameterizedClassInvocation
-	void stop() {
-		if (this.fixture != null) {
-			this.fixture.close();
-		}
-	}
+class LostConnectionsIT extends StoreOnEngines {
 
 	@Test
 	void aConnectionLostInATransactionIsNoRefusal() {

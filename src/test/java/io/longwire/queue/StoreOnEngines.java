@@ -1,0 +1,40 @@
+package io.longwire.queue;
+
+import io.longwire.engines.Engine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+/**
+ * The module {@code queue} on every server, empty before each test.
+ */
+abstract class StoreOnEngines {
+
+	@Parameter
+	Engine engine;
+
+	StoreFixture fixture;
+
+	@BeforeParameterizedClassInvocation
+	void start() {
+		this.fixture = StoreFixture.on(this.engine.newDatabase().urlWithUser(), "longwire.sandbox.enabled=true");
+	}
+
+	@BeforeEach
+	void empty() {
+		this.fixture.empty();
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() {
+		if (this.fixture != null) {
+			this.fixture.close();
+		}
+	}
+
+	public StoreFixture fixture() {
+		return this.fixture;
+	}
+
+}

@@ -1,13 +1,16 @@
 package io.longwire.queue;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
+import io.longwire.notification.Target;
 import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.StoredNotification.Entry;
-import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,22 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 class IdempotencyKeys {
 
-	private static final String FIND = """
-			select n from NotificationRow n
-			where n.sender = :sender and n.idempotencyKeyHash = :keyHash""";
+	private static final String FIND = "SELECT id, created_at, body_hash FROM notification "
+			+ "WHERE sender = ? AND idempotency_key_hash = ?";
 
-	private static final String FORGET = """
-			update notification set idempotency_key_hash = null, body_hash = null where id = :id""";
+	private static final String FORGET = "UPDATE notification SET idempotency_key_hash = NULL, body_hash = NULL "
+			+ "WHERE id = ?";
 
-	private static final String MESSAGES = """
-			select m from MessageRow m where m.notificationId = :id order by m.id""";
+	private static final String MESSAGES = "SELECT id, target_kind, target, state FROM message "
+			+ "WHERE notification_id = ? ORDER BY notification_id, id";
 
-	private final EntityManager entityManager;
+	private final JdbcTemplate jdbc;
 
 	private final QueueProperties properties;
 
-	IdempotencyKeys(EntityManager entityManager, QueueProperties properties) {
-		this.entityManager = entityManager;
+	IdempotencyKeys(JdbcTemplate jdbc, QueueProperties properties) {
+		this.jdbc = jdbc;
 		this.properties = properties;
 	}
 
@@ -47,38 +49,33 @@ class IdempotencyKeys {
 		if (idempotency == null) {
 			return null;
 		}
-		NotificationRow earlier = find(request.sender(), idempotency.key());
+		Earlier earlier = find(request.sender(), idempotency.key());
 		if (earlier == null) {
 			return null;
 		}
 		if (earlier.createdAt() <= now - this.properties.idempotencyRetention().toMillis()) {
-			forget(earlier);
+			this.jdbc.update(FORGET, earlier.id());
 			return null;
 		}
-		return Arrays.equals(earlier.bodyHash(), idempotency.bodyHash()) ? new StoreResult.Repeated(stored(earlier))
-				: new StoreResult.KeyReused();
+		return Arrays.equals(earlier.bodyHash(), idempotency.bodyHash())
+				? new StoreResult.Repeated(stored(request.sender(), earlier)) : new StoreResult.KeyReused();
 	}
 
-	private @Nullable NotificationRow find(String sender, String key) {
-		return this.entityManager.createQuery(FIND, NotificationRow.class)
-			.setParameter("sender", sender)
-			.setParameter("keyHash", Sha256.of(key))
-			.getResultStream()
-			.findFirst()
-			.orElse(null);
+	private @Nullable Earlier find(String sender, String key) {
+		return DataAccessUtils.singleResult(this.jdbc.query(FIND,
+				(row, number) -> new Earlier(row.getLong(1), row.getLong(2), row.getBytes(3)), sender, Sha256.of(key)));
 	}
 
-	private void forget(NotificationRow earlier) {
-		this.entityManager.createNativeQuery(FORGET).setParameter("id", earlier.id()).executeUpdate();
+	private StoredNotification stored(String sender, Earlier earlier) {
+		List<Entry> messages = this.jdbc.query(MESSAGES,
+				(row, number) -> new Entry(row.getLong(1),
+						new Target(Target.Kind.valueOf(row.getString(2)), row.getString(3)),
+						MessageState.valueOf(row.getString(4))),
+				earlier.id());
+		return new StoredNotification(earlier.id(), sender, Instant.ofEpochMilli(earlier.createdAt()), messages);
 	}
 
-	private StoredNotification stored(NotificationRow notification) {
-		List<Entry> messages = this.entityManager.createQuery(MESSAGES, MessageRow.class)
-			.setParameter("id", notification.id())
-			.getResultStream()
-			.map(MessageRow::entry)
-			.toList();
-		return notification.stored(messages);
+	private record Earlier(long id, long createdAt, byte[] bodyHash) {
 	}
 
 }

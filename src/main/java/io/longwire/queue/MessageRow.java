@@ -1,5 +1,8 @@
 package io.longwire.queue;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 
 import io.longwire.notification.Lane;
@@ -16,12 +19,15 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code message}, written here once; claims and outcomes change it by
- * statements of their own.
+ * A row of {@code message}: read through JPA, written and changed by statements of their
+ * own.
  */
 @Entity
 @Table(name = "message")
 class MessageRow {
+
+	static final String INSERT = "INSERT INTO message (id, notification_id, sender, target_kind, target, target_hash, "
+			+ "lane, state, due_at, expires_at, queued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	@Id
 	private long id;
@@ -90,6 +96,21 @@ class MessageRow {
 		this.dueAt = dueAt;
 		this.expiresAt = expiresAt;
 		this.queuedAt = notification.createdAt();
+	}
+
+	/** Sets the question marks of {@link #INSERT}. */
+	static void bind(PreparedStatement statement, MessageRow row) throws SQLException {
+		statement.setLong(1, row.id);
+		statement.setLong(2, row.notificationId);
+		statement.setString(3, row.sender);
+		statement.setString(4, row.targetKind.name());
+		statement.setString(5, row.target);
+		statement.setBytes(6, row.targetHash);
+		statement.setInt(7, row.lane.ordinal());
+		statement.setString(8, row.state.name());
+		statement.setObject(9, row.dueAt, Types.BIGINT);
+		statement.setLong(10, row.expiresAt);
+		statement.setLong(11, row.queuedAt);
 	}
 
 	Entry entry() {

@@ -1,5 +1,8 @@
 package io.longwire.queue;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,12 +18,15 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code notification}.
+ * A row of {@code notification}: read through JPA, written by a statement of its own.
  */
 @Entity
 @Immutable
 @Table(name = "notification")
 class NotificationRow {
+
+	static final String INSERT = "INSERT INTO notification (id, sender, payload, options, send_at, "
+			+ "idempotency_key_hash, body_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
 	@Id
 	private long id;
@@ -58,6 +64,18 @@ class NotificationRow {
 		this.createdAt = createdAt;
 	}
 
+	/** Sets the question marks of {@link #INSERT}. */
+	static void bind(PreparedStatement statement, NotificationRow row) throws SQLException {
+		statement.setLong(1, row.id);
+		statement.setString(2, row.sender);
+		statement.setString(3, row.payload);
+		statement.setString(4, row.options);
+		statement.setObject(5, row.sendAt, Types.BIGINT);
+		statement.setBytes(6, row.idempotencyKeyHash);
+		statement.setBytes(7, row.bodyHash);
+		statement.setLong(8, row.createdAt);
+	}
+
 	long id() {
 		return this.id;
 	}
@@ -68,10 +86,6 @@ class NotificationRow {
 
 	long createdAt() {
 		return this.createdAt;
-	}
-
-	byte @Nullable [] bodyHash() {
-		return this.bodyHash;
 	}
 
 	StoredNotification stored(List<Entry> messages) {

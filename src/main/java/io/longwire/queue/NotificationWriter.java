@@ -2,27 +2,34 @@ package io.longwire.queue;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.longwire.notification.Lane;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;
+import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.StoredNotification.Entry;
-import jakarta.persistence.EntityManager;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.stereotype.Component;
 
 /**
  * Inserts notifications and messages. Each call is one transaction, which may have to be
  * tried again: see {@link Conflicts}.
  */
-@Repository
+@Component
 class NotificationWriter {
 
 	/** Rows held in memory before they are sent to the database. */
 	static final int BATCH = 500;
 
-	private final EntityManager entityManager;
+	private final JdbcTemplate jdbc;
+
+	private final PlainTransactions transactions;
 
 	private final Ids ids;
 
@@ -32,24 +39,30 @@ class NotificationWriter {
 
 	private final QueueProperties properties;
 
-	NotificationWriter(EntityManager entityManager, Ids ids, IdempotencyKeys idempotencyKeys, Clock clock,
-			QueueProperties properties) {
-		this.entityManager = entityManager;
+	NotificationWriter(JdbcTemplate jdbc, PlainTransactions transactions, Ids ids, IdempotencyKeys idempotencyKeys,
+			Clock clock, QueueProperties properties) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
 		this.ids = ids;
 		this.idempotencyKeys = idempotencyKeys;
 		this.clock = clock;
 		this.properties = properties;
 	}
 
-	@Transactional
 	List<StoreResult> write(List<NewNotification> requests) {
+		return this.transactions.run(() -> writeAll(requests));
+	}
+
+	private List<StoreResult> writeAll(List<NewNotification> requests) {
 		long now = this.clock.millis();
 		Rows rows = new Rows();
 		List<StoreResult> results = new ArrayList<>(requests.size());
 		for (NewNotification request : requests) {
+			rows.insertIfRepeated(request.idempotency());
 			StoreResult earlier = this.idempotencyKeys.earlier(request, now);
 			results.add((earlier != null) ? earlier : new StoreResult.Stored(insert(request, now, rows)));
 		}
+		rows.insert();
 		return results;
 	}
 
@@ -80,17 +93,50 @@ class NotificationWriter {
 	 * Passes rows to the database in batches, so that a large request is never held as a
 	 * whole.
 	 */
-	private class Rows {
+	private final class Rows {
 
-		private int held;
+		private final List<NotificationRow> notifications = new ArrayList<>(1);
 
-		void add(Object row) {
-			NotificationWriter.this.entityManager.persist(row);
-			if (++this.held == BATCH) {
-				NotificationWriter.this.entityManager.flush();
-				NotificationWriter.this.entityManager.clear();
-				this.held = 0;
+		private final List<MessageRow> messages = new ArrayList<>(1);
+
+		private final Set<String> keys = new HashSet<>();
+
+		/** A key that came before in this transaction is to be found by its repeat. */
+		void insertIfRepeated(@Nullable Idempotency idempotency) {
+			if (idempotency != null && !this.keys.add(idempotency.key())) {
+				insert();
 			}
+		}
+
+		void add(NotificationRow row) {
+			this.notifications.add(row);
+			insertIfMany();
+		}
+
+		void add(MessageRow row) {
+			this.messages.add(row);
+			insertIfMany();
+		}
+
+		private void insertIfMany() {
+			if (this.notifications.size() + this.messages.size() >= BATCH) {
+				insert();
+			}
+		}
+
+		void insert() {
+			insert(NotificationRow.INSERT, this.notifications, NotificationRow::bind);
+			insert(MessageRow.INSERT, this.messages, MessageRow::bind);
+		}
+
+		private <T> void insert(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> binder) {
+			if (rows.size() == 1) {
+				NotificationWriter.this.jdbc.update(sql, (statement) -> binder.setValues(statement, rows.get(0)));
+			}
+			else if (!rows.isEmpty()) {
+				NotificationWriter.this.jdbc.batchUpdate(sql, rows, rows.size(), binder);
+			}
+			rows.clear();
 		}
 
 	}

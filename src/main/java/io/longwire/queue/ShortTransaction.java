@@ -2,6 +2,7 @@ package io.longwire.queue;
 
 import java.util.function.Supplier;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,6 +18,11 @@ class ShortTransaction {
 	private static final int TRIES = 4;
 
 	private final TransactionTemplate transaction;
+
+	@Autowired
+	ShortTransaction(PlainTransactions transactions) {
+		this(transactions.manager());
+	}
 
 	ShortTransaction(PlatformTransactionManager transactionManager) {
 		this.transaction = new TransactionTemplate(transactionManager);

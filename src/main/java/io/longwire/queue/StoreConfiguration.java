@@ -1,11 +1,9 @@
 package io.longwire.queue;
 
 import java.sql.SQLException;
-import java.util.Map;
 
 import javax.sql.DataSource;
 
-import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -41,13 +39,10 @@ class StoreConfiguration {
 	}
 
 	@Bean
-	HibernatePropertiesCustomizer batchedInserts() {
-		Map<String, Object> settings = Map.of(BatchSettings.STATEMENT_BATCH_SIZE, NotificationWriter.BATCH,
-				BatchSettings.ORDER_INSERTS, true,
-				// An error is thrown to whoever can tell what it means; the driver's text
-				// may hold a token.
-				JdbcSettings.LOG_JDBC_ERRORS, false);
-		return (given) -> settings.forEach(given::putIfAbsent);
+	HibernatePropertiesCustomizer quietErrors() {
+		// An error is thrown to whoever can tell what it means; the driver's text may
+		// hold a token.
+		return (given) -> given.putIfAbsent(JdbcSettings.LOG_JDBC_ERRORS, false);
 	}
 
 	@Bean

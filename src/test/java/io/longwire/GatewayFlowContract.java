@@ -58,6 +58,20 @@ interface GatewayFlowContract {
 	}
 
 	@Test
+	default void whatIsForAReplacedTokenGoesToTheNewOneAndSaysSo() {
+		String body = """
+				{"to":"canonical-unregistered-2","data":{"k":"v"}}""";
+		String first = post(body).get("messages").get(0).get("message_id").stringValue();
+		awaitState(first, "ACCEPTED");
+		Awaitility.await()
+			.until(() -> get("/v1/messages/" + first).get("canonical_registration_id").asString(""),
+					"unregistered-2"::equals);
+		JsonNode second = awaitState(post(body).get("messages").get(0).get("message_id").stringValue(), "FAILED");
+		assertThat(second.get("error").stringValue()).as("only the new token is unregistered")
+			.isEqualTo("unregistered");
+	}
+
+	@Test
 	default void aRefusalForNowIsTriedAgainUnderTheSameId() {
 		JsonNode posted = post("""
 				{"to":"busy-1-phone","data":{"k":"v"}}""");

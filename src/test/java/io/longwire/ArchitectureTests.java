@@ -78,11 +78,23 @@ class ArchitectureTests {
 	@Test
 	void onlyPushServicesOverNettyKnowNetty() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("io.longwire.ccsserver..", "io.longwire.sandbox..", "io.longwire.transport.apns..")
+			.resideOutsideOfPackages("io.longwire.ccsserver..", "io.longwire.sandbox..", "io.longwire.transport.fcm..",
+					"io.longwire.transport.apns..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("io.netty..")
 			.because("the gateway itself needs no event loop"));
+	}
+
+	@Test
+	void onlyTheFcmTransportKnowsGooglesLibraries() {
+		check(noClasses().that()
+			.resideOutsideOfPackage("io.longwire.transport.fcm..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.google..")
+			.because(
+					"another push service must not notice Google, and the sandbox must not share our client's mistakes"));
 	}
 
 	@Test

@@ -30,7 +30,7 @@ final class RetryPolicy {
 	 * @param notBefore the least delay the push service asks for
 	 */
 	long delay(RetryReason reason, int refusals, Duration notBefore) {
-		long floor = Math.max(pacesTarget(reason) ? RATE_FLOOR_MILLIS : 0, notBefore.toMillis());
+		long floor = (pacesTarget(reason) && notBefore.isZero()) ? RATE_FLOOR_MILLIS : notBefore.toMillis();
 		long delay = jittered(backoff(refusals));
 		return (floor == 0) ? delay : Math.max(delay, spread(floor));
 	}
@@ -55,7 +55,7 @@ final class RetryPolicy {
 	/** Whether a refusal is about the target, so that its other messages wait as well. */
 	static boolean pacesTarget(RetryReason reason) {
 		return switch (reason) {
-			case DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED -> true;
+			case DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED -> true;
 			case UNAVAILABLE, INTERNAL_ERROR, CONNECTION_DRAINING, DUPLICATE_ID -> false;
 		};
 	}

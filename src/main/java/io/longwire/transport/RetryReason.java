@@ -19,6 +19,9 @@ public enum RetryReason {
 	/** Too many messages to this topic. */
 	TOPIC_RATE_EXCEEDED,
 
+	/** Too many messages, and the push service does not say to whom or by whom. */
+	QUOTA_EXCEEDED,
+
 	/** This connection takes no new messages; another one will. */
 	CONNECTION_DRAINING,
 

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
+import io.longwire.testing.PeerTls;
+
 /**
  * The other side of a conversation: speaks TLS, and of XMPP exactly what a test tells it
  * to, well-behaved or not.

@@ -3,6 +3,7 @@ package io.longwire.transport.ccs;
 import java.net.ServerSocket;
 import java.time.Duration;
 
+import io.longwire.testing.PeerTls;
 import org.jivesoftware.smack.SmackConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -18,6 +18,7 @@ import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Secret;
 import io.longwire.notification.Target;
+import io.longwire.testing.PeerTls;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
 import io.longwire.transport.OutboundMessage;

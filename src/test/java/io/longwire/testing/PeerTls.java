@@ -1,4 +1,4 @@
-package io.longwire.transport.ccs;
+package io.longwire.testing;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,16 +14,16 @@ import org.springframework.boot.ssl.SslStoreBundle;
 /**
  * A certificate for one host name, made by the JDK's keytool, with both ways to use it.
  */
-final class PeerTls {
+public final class PeerTls {
 
 	private static final char[] PASSWORD = "changeit".toCharArray();
 
 	/** For the peer that all tests but a few talk to. Made once. */
-	static final PeerTls LOCALHOST = new PeerTls("localhost");
+	public static final PeerTls LOCALHOST = new PeerTls("localhost");
 
 	private final KeyStore store;
 
-	PeerTls(String hostName) {
+	public PeerTls(String hostName) {
 		try {
 			Path file = Files.createTempDirectory("longwire-peer").resolve("peer.p12");
 			new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
@@ -43,7 +43,7 @@ final class PeerTls {
 	}
 
 	/** With the key: for the peer. */
-	SSLContext server() throws Exception {
+	public SSLContext server() throws Exception {
 		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 		keys.init(this.store, PASSWORD);
 		SSLContext context = SSLContext.getInstance("TLS");
@@ -52,7 +52,7 @@ final class PeerTls {
 	}
 
 	/** Trusts the certificate: for us. */
-	SslBundle trust() {
+	public SslBundle trust() {
 		try {
 			KeyStore trusted = KeyStore.getInstance("PKCS12");
 			trusted.load(null, null);

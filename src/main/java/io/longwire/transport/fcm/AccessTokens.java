@@ -1,0 +1,182 @@
+package io.longwire.transport.fcm;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import com.google.auth.Retryable;
+import com.google.auth.oauth2.AccessToken;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one sender's access token fresh, on a thread of its own: one refresh at a time,
+ * ahead of the token's end. What is needed is there at once, or not at all.
+ */
+final class AccessTokens {
+
+	private static final Logger logger = LoggerFactory.getLogger(AccessTokens.class);
+
+	/** A token is replaced so long before its end, or at half of its life. */
+	private static final Duration AHEAD = Duration.ofMinutes(5);
+
+	/** A token that is refused so soon is not replaced: the next would fare no better. */
+	private static final Duration YOUNG = Duration.ofSeconds(1);
+
+	private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+	/** A refusal does not get better by itself. */
+	private static final Duration DELAY_AFTER_REFUSAL = Duration.ofMinutes(1);
+
+	private final String sender;
+
+	private final Source source;
+
+	private final Clock clock;
+
+	private final ScheduledThreadPoolExecutor thread;
+
+	private volatile @Nullable Token token;
+
+	private volatile @Nullable String problem;
+
+	private int failures;
+
+	private @Nullable Future<?> next;
+
+	private Runnable onChange = () -> {
+	};
+
+	AccessTokens(String sender, Source source, Clock clock) {
+		this.sender = sender;
+		this.source = source;
+		this.clock = clock;
+		this.thread = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread created = new Thread(task, "fcm-token-" + sender);
+			created.setDaemon(true);
+			return created;
+		});
+		this.thread.setRemoveOnCancelPolicy(true);
+	}
+
+	/**
+	 * Begins to ask for tokens, and returns.
+	 * @param onChange run when one has come
+	 */
+	void start(Runnable onChange) {
+		this.thread.execute(() -> {
+			this.onChange = onChange;
+			refresh();
+		});
+	}
+
+	void stop() {
+		this.thread.shutdownNow();
+	}
+
+	/** The token to use now, {@code null} while there is none. Never waits. */
+	@Nullable String current() {
+		Token current = this.token;
+		return (current != null && this.clock.millis() < current.endMillis) ? current.value : null;
+	}
+
+	/** Why there is no token, or will be none soon; {@code null} if all is well. */
+	@Nullable String problem() {
+		String told = this.problem;
+		return (told == null && current() == null) ? "no access token yet; one is being asked for" : told;
+	}
+
+	/** What went wrong last, {@code null} since a token has come. */
+	@Nullable String failure() {
+		return this.problem;
+	}
+
+	/**
+	 * The push service does not take the token: it is replaced. Many answers may say so
+	 * of one token; a young one is given time.
+	 */
+	void refused() {
+		this.thread.execute(() -> {
+			Token current = this.token;
+			if (current != null && this.clock.millis() - current.madeMillis >= YOUNG.toMillis()) {
+				this.token = null;
+				refresh();
+			}
+		});
+	}
+
+	private void refresh() {
+		if (this.next != null) {
+			this.next.cancel(false);
+		}
+		Duration delay;
+		try {
+			AccessToken got = this.source.newToken();
+			delay = taken(got);
+			this.onChange.run();
+		}
+		catch (IOException | RuntimeException ex) {
+			delay = failed(ex);
+		}
+		this.next = this.thread.schedule(this::refresh, delay.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private Duration taken(AccessToken got) {
+		long now = this.clock.millis();
+		long end = (got.getExpirationTime() != null) ? got.getExpirationTime().getTime() : now;
+		this.token = new Token(got.getTokenValue(), now, end);
+		this.problem = null;
+		this.failures = 0;
+		long life = Math.max(0, end - now);
+		return Duration.ofMillis(Math.max(1000, life - Math.min(AHEAD.toMillis(), life / 2)));
+	}
+
+	private Duration failed(Exception ex) {
+		boolean refused = ex instanceof Retryable answer && !answer.isRetryable();
+		Duration delay = refused ? DELAY_AFTER_REFUSAL : delay(this.failures++);
+		String words = String.valueOf(ex.getMessage()).replaceAll("\\s+", " ");
+		this.problem = "access token %s: %s; check %s%s%s".formatted(refused ? "refused" : "not reached", words,
+				FcmProperties.PREFIX, this.sender,
+				refused ? ".credentials (is the key still valid, is this machine's clock right?)"
+						: ".token-url and the way there");
+		logger.warn("Sender {} gets no access token; next try in {} s: {}", this.sender, delay.toSeconds(), words);
+		return delay;
+	}
+
+	private static Duration delay(int failures) {
+		Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(failures, 6));
+		return (delay.compareTo(LONGEST_DELAY) < 0) ? delay : LONGEST_DELAY;
+	}
+
+	/** Where tokens come from. */
+	interface Source {
+
+		/** Asks for a new one: blocks. */
+		AccessToken newToken() throws IOException;
+
+	}
+
+	/** Never shown: it opens everything the sender may do. */
+	private static final class Token {
+
+		private final String value;
+
+		private final long madeMillis;
+
+		private final long endMillis;
+
+		Token(String value, long madeMillis, long endMillis) {
+			this.value = value;
+			this.madeMillis = madeMillis;
+			this.endMillis = endMillis;
+		}
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.longwire.transport.fcm;
+
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+import com.google.api.client.http.javanet.NetHttpTransport;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+
+/**
+ * Everything a sender needs besides its own settings.
+ *
+ * @param threads each sender has one of them
+ * @param blocking runs what waits for the network
+ */
+record FcmAssembly(FcmTls tls, MeterRegistry registry, SenderContext.Time time, EventLoopGroup threads,
+		Executor blocking) {
+
+	FcmTransport transport(String name, FcmProperties.Sender settings) {
+		var http = new NetHttpTransport.Builder().setSslSocketFactory(this.tls.socketFactory(name, settings)).build();
+		ServiceAccount account = ServiceAccount.of(name, settings, http);
+		return transport(name, settings, account.projectId(),
+				new AccessTokens(name, account::newToken, this.time.clock()));
+	}
+
+	FcmTransport transport(String name, FcmProperties.Sender settings, String projectId, AccessTokens tokens) {
+		var flow = new SenderContext.Flow(new Places(), new Pace(settings.messagesPerMinute(), this.time.nanos()),
+				new SenderFault(name, this.time.nanos()));
+		var context = new SenderContext(name, settings, tokens, new Outcomes(name), flow,
+				new FcmMeters(this.registry, name), this.time);
+		EventLoop loop = (EventLoop) this.threads.next();
+		var connector = new FcmConnector(settings, this.tls.clientContext(name, settings), loop, this.blocking);
+		var supervisor = new FcmSupervisor(context, connector,
+				new Reconnects(RandomGenerator.getDefault(), this.time.nanoTime()), loop);
+		FcmMeters.watch(this.registry, name, supervisor::live);
+		var requests = new FcmRequests(settings, projectId);
+		return new FcmTransport(context, requests, supervisor, new Outgoing(context, requests, supervisor::live, loop));
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.longwire.transport.fcm;
+
+import io.longwire.notification.Content;
+import io.longwire.notification.Target;
+import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.OutboundMessage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the body of one request: the caller's fields, which are CCS's, in the words of
+ * FCM HTTP v1, and the caller's native blocks over them.
+ */
+final class FcmBody {
+
+	static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final String TOPICS = "/topics/";
+
+	private final MessageIdInPayload messageId;
+
+	FcmBody(MessageIdInPayload messageId) {
+		this.messageId = messageId;
+	}
+
+	/**
+	 * The JSON of a message.
+	 * @param now epoch milliseconds, from which the time to live is counted
+	 */
+	byte[] of(OutboundMessage message, long now) {
+		ObjectNode request = JSON.createObjectNode();
+		if (message.content().options().dryRun()) {
+			request.put("validate_only", true);
+		}
+		fill(request.putObject("message"), message, now);
+		return JSON.writeValueAsBytes(request);
+	}
+
+	private void fill(ObjectNode json, OutboundMessage message, long now) {
+		Content content = message.content();
+		target(json, message.target());
+		JsonNode payload = JSON.readTree(content.payload());
+		data(json, payload.path("data"), message);
+		DisplayMapping.map(payload.path("notification"), json);
+		OptionMapping.map(content.options(), payload.has("notification"), message.timeToLive(now), now, json);
+		String blocks = content.nativeBlocks();
+		if (blocks != null) {
+			Merge.over(json, (ObjectNode) JSON.readTree(blocks));
+		}
+	}
+
+	private static void target(ObjectNode json, Target target) {
+		switch (target.kind()) {
+			case TOKEN -> json.put("token", target.value());
+			case TOPIC -> json.put("topic", target.value().substring(TOPICS.length()));
+			case CONDITION -> json.put("condition", target.value());
+		}
+	}
+
+	private void data(ObjectNode json, JsonNode data, OutboundMessage message) {
+		boolean carriesId = this.messageId.appliesTo(message.content().options());
+		if (data.isEmpty() && !carriesId) {
+			return;
+		}
+		ObjectNode copy = data.isObject() ? (ObjectNode) data : JSON.createObjectNode();
+		if (carriesId) {
+			copy.put(MessageIdInPayload.KEY, Long.toString(message.id()));
+		}
+		json.set("data", copy);
+	}
+
+}

@@ -1,0 +1,305 @@
+package io.longwire.transport.fcm;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.SendOutcome;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP/2 connection, used once. Takes requests while READY, reads until the end, and
+ * reports each message exactly once before it is CLOSED; a late answer is reported as
+ * well. Confined to the sender's thread but for what is read for people.
+ */
+final class FcmSession implements Http2Line.Reader {
+
+	private static final Logger logger = LoggerFactory.getLogger(FcmSession.class);
+
+	private final String id;
+
+	private final SenderContext sender;
+
+	private final Listener listener;
+
+	private final SessionMeters meters;
+
+	private final LineWatch watch;
+
+	private final Window window;
+
+	private final Http2Line line = new Http2Line(this);
+
+	private final Map<Http2FrameStream, Exchange> exchanges = new IdentityHashMap<>();
+
+	private volatile SessionState state = SessionState.CONNECTING;
+
+	FcmSession(String id, SenderContext sender, Listener listener) {
+		this.id = id;
+		this.sender = sender;
+		this.listener = listener;
+		this.meters = new SessionMeters(sender.meters());
+		this.watch = new LineWatch(sender.settings().pingInterval(), sender.time().nanoTime());
+		this.window = new Window(sender.flow().places());
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	SessionState state() {
+		return this.state;
+	}
+
+	SessionMeters meters() {
+		return this.meters;
+	}
+
+	Window window() {
+		return this.window;
+	}
+
+	Http2Line line() {
+		return this.line;
+	}
+
+	/** Whether nothing more will be heard on it. */
+	boolean isSpent() {
+		return this.exchanges.isEmpty();
+	}
+
+	/** Writes a request; {@link #flush()} sends it. */
+	void write(OutboundMessage message, Http2Headers headers, byte[] body) {
+		Exchange exchange = new Exchange(message, this.line.stream(), this.sender.time().nanoTime());
+		this.exchanges.put(exchange.stream(), exchange);
+		this.window.began(message.alone());
+		this.line.write(exchange.stream(), headers);
+		if (this.exchanges.containsKey(exchange.stream())) {
+			this.line.write(exchange.stream(), body);
+			this.meters.sent(message.lastTry() == LastTry.CUT);
+		}
+	}
+
+	void flush() {
+		this.line.flush();
+	}
+
+	@Override
+	public void heard() {
+		this.watch.heard(this.sender.time().nanoTime());
+	}
+
+	@Override
+	public void settings(Http2Settings settings) {
+		Long allowed = settings.maxConcurrentStreams();
+		int ours = this.sender.settings().window();
+		int most = (allowed != null) ? (int) Math.min(allowed, ours) : ours;
+		if (this.state == SessionState.CONNECTING) {
+			this.state = SessionState.READY;
+			this.meters.ready(this.sender.time().clock().instant());
+			this.window.open(most);
+			this.listener.ready(this);
+		}
+		else if (allowed != null) {
+			this.window.resize(most);
+		}
+	}
+
+	@Override
+	public void head(@Nullable Http2FrameStream stream, Http2Headers headers, boolean end) {
+		Exchange exchange = this.exchanges.get(stream);
+		if (exchange != null) {
+			exchange.head(headers, this.sender.time().clock().instant());
+			if (end) {
+				completed(exchange);
+			}
+		}
+	}
+
+	@Override
+	public void content(@Nullable Http2FrameStream stream, ByteBuf content, boolean end) {
+		Exchange exchange = this.exchanges.get(stream);
+		if (exchange != null) {
+			exchange.content(content);
+			if (end) {
+				completed(exchange);
+			}
+		}
+	}
+
+	private void completed(Exchange exchange) {
+		if (!exchange.hasStatus()) {
+			end(exchange, new SendOutcome.Cut(false));
+			return;
+		}
+		FcmAnswer answer = exchange.answer();
+		this.meters.answered(answer.code(), this.sender.time().nanoTime() - exchange.writtenNanos());
+		if (take(exchange)) {
+			this.listener.answered(exchange, answer);
+		}
+	}
+
+	/**
+	 * A request that was refused as a stream has not been looked at: RFC 9113, 8.7. It is
+	 * sent again at once, so whoever refuses all gets fewer.
+	 */
+	@Override
+	public void reset(@Nullable Http2FrameStream stream, @Nullable Http2Error error) {
+		Exchange exchange = this.exchanges.get(stream);
+		if (exchange == null) {
+			return;
+		}
+		if (error == Http2Error.REFUSED_STREAM) {
+			this.sender.flow().pace().slow();
+			end(exchange, new SendOutcome.NotSent());
+		}
+		else {
+			end(exchange, new SendOutcome.Cut(false));
+		}
+	}
+
+	/** Mostly because there can be no more streams; the bytes never left then. */
+	@Override
+	public void notWritten(Http2FrameStream stream, Throwable cause) {
+		Exchange exchange = this.exchanges.get(stream);
+		if (exchange != null) {
+			boolean refused = cause instanceof Http2Exception fault && fault.error() == Http2Error.REFUSED_STREAM;
+			end(exchange, refused ? new SendOutcome.NotSent() : new SendOutcome.Cut(true));
+			drain("it takes no more requests (" + cause.getMessage() + ")");
+		}
+	}
+
+	/** What is above the last stream has not been looked at, and will not be. */
+	@Override
+	public void goAway(int last, @Nullable Http2Error error) {
+		drain("the push service said GOAWAY (%s)".formatted(error));
+		all((exchange) -> exchange.stream().id() > last).forEach((one) -> end(one, new SendOutcome.NotSent()));
+	}
+
+	@Override
+	public void pong() {
+		this.watch.pong();
+		tick(this.sender.time().nanoTime());
+	}
+
+	/** From now on nothing new is written; what was written is still answered. */
+	void drain(String reason) {
+		if (this.state == SessionState.DRAINING || this.state == SessionState.CLOSED) {
+			return;
+		}
+		if (this.state == SessionState.READY) {
+			this.sender.meters().draining();
+		}
+		this.state = SessionState.DRAINING;
+		this.window.close();
+		logger.info("Session {} of sender {} is DRAINING: {}", this.id, this.sender.name(), reason);
+		this.listener.draining(this);
+	}
+
+	/** Looks after the line; called regularly. */
+	void tick(long now) {
+		if (this.state == SessionState.CONNECTING || this.state == SessionState.CLOSED) {
+			return;
+		}
+		long oldest = now - this.sender.settings().answerTimeout().toNanos();
+		List<Exchange> overdue = all((one) -> !one.isLate() && one.writtenNanos() - oldest <= 0);
+		switch (this.watch.check(now, !overdue.isEmpty())) {
+			case PING -> this.line.ping(now);
+			case ALIVE -> giveUp(overdue);
+			case DEAD -> close("silent: no answer to a ping");
+			case WAIT -> {
+			}
+		}
+	}
+
+	private void giveUp(List<Exchange> overdue) {
+		drain("the line lives but %d answers stay away; those messages are due again".formatted(overdue.size()));
+		overdue.forEach((one) -> {
+			this.window.ended(one.message().alone());
+			this.listener.ended(one, new SendOutcome.Cut(false));
+			one.giveUp();
+		});
+	}
+
+	/** Ends the connection, whatever is pending. */
+	void close(String reason) {
+		closed(reason);
+		this.line.close();
+	}
+
+	/** The connection is over, or never came to be. */
+	@Override
+	public void closed(String reason) {
+		if (this.state == SessionState.CLOSED) {
+			return;
+		}
+		SessionState before = this.state;
+		this.state = SessionState.CLOSED;
+		this.window.close();
+		List<Exchange> left = all((one) -> true);
+		logger.info("Session {} of sender {} is CLOSED: {}{}", this.id, this.sender.name(), reason,
+				left.isEmpty() ? "" : "; " + this.window.pending() + " messages without an answer are due again");
+		this.listener.closed(this, before, reason);
+		left.forEach((one) -> end(one, new SendOutcome.Cut(true)));
+	}
+
+	private void end(Exchange exchange, SendOutcome outcome) {
+		if (outcome instanceof SendOutcome.NotSent) {
+			this.sender.meters().notProcessed();
+		}
+		if (take(exchange) && !exchange.isLate()) {
+			this.listener.ended(exchange, outcome);
+		}
+	}
+
+	/** Forgets an exchange, whose place becomes free. */
+	private boolean take(Exchange exchange) {
+		boolean known = this.exchanges.remove(exchange.stream()) != null;
+		if (known && !exchange.isLate()) {
+			this.window.ended(exchange.message().alone());
+		}
+		if (this.state == SessionState.DRAINING && isSpent()) {
+			this.listener.spent(this);
+		}
+		return known;
+	}
+
+	private List<Exchange> all(Predicate<Exchange> which) {
+		List<Exchange> found = new ArrayList<>();
+		this.exchanges.values().stream().filter(which).forEach(found::add);
+		return found;
+	}
+
+	/** Hears about changes, on the sender's thread. */
+	interface Listener {
+
+		void ready(FcmSession session);
+
+		void draining(FcmSession session);
+
+		/** It drains, and nothing is left to come on it. */
+		void spent(FcmSession session);
+
+		void closed(FcmSession session, SessionState before, String reason);
+
+		/** A request was answered; late if it had been given up. */
+		void answered(Exchange exchange, FcmAnswer answer);
+
+		/** A request ended without an answer. */
+		void ended(Exchange exchange, SendOutcome outcome);
+
+	}
+
+}

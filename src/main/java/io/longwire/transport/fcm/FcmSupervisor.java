@@ -1,0 +1,217 @@
+package io.longwire.transport.fcm;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the connections of one sender: as many as are configured, each replaced when it
+ * drains or is lost. Confined to the sender's thread; others read {@link #live()}.
+ */
+final class FcmSupervisor {
+
+	private static final int MOST_DRAINING = 8;
+
+	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+	/** A connection that served for so long was no failure. */
+	private static final Duration SERVED = Duration.ofSeconds(5);
+
+	private static final Logger logger = LoggerFactory.getLogger(FcmSupervisor.class);
+
+	private final SenderContext sender;
+
+	private final FcmConnector connector;
+
+	private final Reconnects reconnects;
+
+	private final ScheduledExecutorService loop;
+
+	private volatile List<FcmSession> live = List.of();
+
+	private volatile @Nullable String failure;
+
+	private FcmSession.@Nullable Listener listener;
+
+	private boolean running;
+
+	private boolean held;
+
+	private int opened;
+
+	private @Nullable Future<?> ticks;
+
+	private @Nullable CompletableFuture<Void> stopping;
+
+	FcmSupervisor(SenderContext sender, FcmConnector connector, Reconnects reconnects, ScheduledExecutorService loop) {
+		this.sender = sender;
+		this.connector = connector;
+		this.reconnects = reconnects;
+		this.loop = loop;
+	}
+
+	/** The connections that have not ended, oldest first. A snapshot. */
+	List<FcmSession> live() {
+		return this.live;
+	}
+
+	/** What went wrong last, {@code null} once a connection has become ready after it. */
+	@Nullable String failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Begins to connect, and returns.
+	 * @param listener of all sessions
+	 * @param tick how often to look after them
+	 */
+	void start(FcmSession.Listener listener, Duration tick) {
+		this.loop.execute(() -> {
+			this.listener = listener;
+			this.running = true;
+			this.ticks = this.loop.scheduleAtFixedRate(this::guardedTick, tick.toNanos(), tick.toNanos(),
+					TimeUnit.NANOSECONDS);
+			fill(now());
+		});
+	}
+
+	/** Takes nothing more, waits a while for answers, and closes. */
+	CompletableFuture<Void> stop() {
+		var stopped = new CompletableFuture<Void>();
+		this.loop.execute(() -> {
+			this.running = false;
+			this.stopping = stopped;
+			this.live.forEach((session) -> session.drain("Longwire is stopping"));
+			this.loop.schedule(this::closeAll, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			closeSpent();
+		});
+		return stopped;
+	}
+
+	private void closeAll() {
+		this.live.forEach((session) -> session.close("Longwire is stopping"));
+		closeSpent();
+	}
+
+	/** Closes what drains and waits for nothing, and notes when all is over. */
+	private void closeSpent() {
+		this.live.stream()
+			.filter((session) -> session.state() == SessionState.DRAINING && session.isSpent())
+			.forEach((session) -> session.close("drained"));
+		if (this.stopping != null && this.live.isEmpty()) {
+			if (this.ticks != null) {
+				this.ticks.cancel(false);
+			}
+			this.stopping.complete(null);
+		}
+	}
+
+	private void guardedTick() {
+		try {
+			tick();
+		}
+		catch (RuntimeException ex) {
+			logger.error("Looking after the connections of sender {} failed; the next tick goes on", this.sender.name(),
+					ex);
+		}
+	}
+
+	/** Looks after the connections. */
+	void tick() {
+		long now = now();
+		this.live.forEach((session) -> session.tick(now));
+		closeLeftOver();
+		fill(now);
+		boolean holds = this.sender.flow().fault().holds();
+		if (this.held && !holds) {
+			this.sender.outcomes().roomFreed();
+		}
+		this.held = holds;
+	}
+
+	/** What drains is closed once it is spent; this is for when it never is. */
+	private void closeLeftOver() {
+		List<FcmSession> draining = this.live.stream()
+			.filter((session) -> session.state() == SessionState.DRAINING)
+			.toList();
+		draining.stream()
+			.limit(Math.max(0, draining.size() - MOST_DRAINING))
+			.forEach((session) -> session.close("too many connections are draining, and it is the oldest"));
+	}
+
+	private void fill(long now) {
+		long serving = this.live.stream().filter((one) -> one.state() != SessionState.DRAINING).count();
+		while (this.running && serving < this.sender.settings().connections() && this.reconnects.mayBegin(now)) {
+			open();
+			serving++;
+		}
+	}
+
+	private void open() {
+		if (this.listener == null) {
+			return;
+		}
+		var session = new FcmSession(this.sender.name() + "-" + ++this.opened, this.sender, this.listener);
+		var sessions = new ArrayList<>(this.live);
+		sessions.add(session);
+		this.live = List.copyOf(sessions);
+		this.connector.connect(session);
+	}
+
+	/** A connection has become ready. */
+	void ready(FcmSession session) {
+		logger.info("Session {} of sender {} is READY", session.id(), this.sender.name());
+		this.failure = null;
+		this.reconnects.succeeded();
+		if (!this.running) {
+			session.drain("Longwire is stopping");
+		}
+	}
+
+	/** A connection takes nothing more. */
+	void draining(FcmSession session) {
+		this.reconnects.drained(now());
+		fill(now());
+		if (session.isSpent()) {
+			this.loop.execute(this::closeSpent);
+		}
+	}
+
+	/** A connection waits for nothing more. */
+	void spent() {
+		this.loop.execute(this::closeSpent);
+	}
+
+	/** A connection is over. */
+	void closed(FcmSession session, SessionState before, String reason) {
+		this.live = this.live.stream().filter((one) -> one != session).toList();
+		if (this.running && before != SessionState.DRAINING && !served(session, before)) {
+			this.failure = reason;
+			Duration delay = this.reconnects.failed(now());
+			logger.info("Sender {} lost a connection ({}); next try in {} ms", this.sender.name(), reason,
+					delay.toMillis());
+		}
+		fill(now());
+		closeSpent();
+	}
+
+	/** Push services close what is idle; such an end is nobody's fault. */
+	private boolean served(FcmSession session, SessionState before) {
+		var since = session.meters().readySince();
+		return before == SessionState.READY && since != null && session.window().pending() == 0
+				&& Duration.between(since, this.sender.time().clock().instant()).compareTo(SERVED) >= 0;
+	}
+
+	private long now() {
+		return this.sender.time().nanoTime();
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.longwire.transport.fcm;
+
+import java.time.Duration;
+
+/**
+ * Decides when a silent connection is questioned, and when it is dead. Confined to the
+ * sender's thread.
+ */
+final class LineWatch {
+
+	/** How long an answer to a ping may take. */
+	static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final long pingIntervalNanos;
+
+	private long heard;
+
+	private long pinged;
+
+	private boolean awaitsPong;
+
+	private boolean answered;
+
+	LineWatch(Duration pingInterval, long now) {
+		this.pingIntervalNanos = pingInterval.toNanos();
+		this.heard = now;
+	}
+
+	/** Something was read. */
+	void heard(long now) {
+		this.heard = now;
+	}
+
+	/** The answer to our ping was read. */
+	void pong() {
+		this.answered = this.awaitsPong;
+		this.awaitsPong = false;
+	}
+
+	/**
+	 * What is to be done now.
+	 * @param overdue whether an answer has stayed away too long
+	 */
+	Verdict check(long now, boolean overdue) {
+		if (this.awaitsPong) {
+			return (now - this.pinged >= PATIENCE.toNanos()) ? Verdict.DEAD : Verdict.WAIT;
+		}
+		if (this.answered && overdue) {
+			this.answered = false;
+			return Verdict.ALIVE;
+		}
+		this.answered = false;
+		if (overdue || now - this.heard >= this.pingIntervalNanos) {
+			this.awaitsPong = true;
+			this.pinged = now;
+			return Verdict.PING;
+		}
+		return Verdict.WAIT;
+	}
+
+	enum Verdict {
+
+		/** Nothing. */
+		WAIT,
+
+		/** Ask whether anybody is there. */
+		PING,
+
+		/** The connection lives, but answers are overdue. */
+		ALIVE,
+
+		/** Nobody is there. */
+		DEAD
+
+	}
+
+}

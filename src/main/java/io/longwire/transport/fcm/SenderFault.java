@@ -1,0 +1,71 @@
+package io.longwire.transport.fcm;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The push service refuses the sender, not a message: nothing is sent for a while, longer
+ * from time to time, until something is accepted. Callable from any thread.
+ */
+final class SenderFault {
+
+	private static final Logger logger = LoggerFactory.getLogger(SenderFault.class);
+
+	private static final Duration FIRST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofMinutes(1);
+
+	private final String sender;
+
+	private final LongSupplier nanos;
+
+	private volatile @Nullable String problem;
+
+	private volatile long until;
+
+	private int times;
+
+	SenderFault(String sender, LongSupplier nanos) {
+		this.sender = sender;
+		this.nanos = nanos;
+	}
+
+	/** Many answers may tell of the same fault: the first of a time counts. */
+	synchronized void met(String problem) {
+		if (holds()) {
+			return;
+		}
+		Duration delay = FIRST.multipliedBy(1L << Math.min(this.times++, 6));
+		delay = (delay.compareTo(LONGEST) < 0) ? delay : LONGEST;
+		this.until = this.nanos.getAsLong() + delay.toNanos();
+		this.problem = problem;
+		logger.warn("Sender {} sends nothing for {} s: {}", this.sender, delay.toSeconds(), problem);
+	}
+
+	/** A message was accepted. */
+	void over() {
+		if (this.problem != null) {
+			clear();
+		}
+	}
+
+	private synchronized void clear() {
+		this.problem = null;
+		this.times = 0;
+	}
+
+	/** Whether nothing may be sent now. */
+	boolean holds() {
+		return this.problem != null && this.nanos.getAsLong() - this.until < 0;
+	}
+
+	/** {@code null} since something was accepted. */
+	@Nullable String problem() {
+		return this.problem;
+	}
+
+}

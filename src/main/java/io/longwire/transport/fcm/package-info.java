@@ -1,0 +1,9 @@
+/**
+ * FCM HTTP v1 over HTTP/2.
+ */
+@ApplicationModule(allowedDependencies = { "notification", "transport" })
+@NullMarked
+package io.longwire.transport.fcm;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

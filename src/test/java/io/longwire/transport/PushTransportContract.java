@@ -1,0 +1,213 @@
+package io.longwire.transport;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.longwire.transport.OutboundMessage.LastTry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the dispatcher relies on, whatever the push service. Each transport runs it
+ * against a peer of its own.
+ */
+public interface PushTransportContract {
+
+	/** The most messages without an answer in these tests. */
+	int WINDOW = 3;
+
+	/**
+	 * A transport with one connection, which takes {@link #WINDOW} messages and is ready.
+	 */
+	Bench bench() throws Exception;
+
+	@Test
+	default void acceptedIsReportedOnce() throws Exception {
+		try (Bench bench = bench()) {
+			assertThat(bench.transport().send(bench.message(1))).isTrue();
+			bench.awaitReceived(1);
+			bench.accept(1);
+			assertThat(bench.outcome(1)).isInstanceOf(SendOutcome.Accepted.class);
+			assertThat(bench.outcomes(1)).hasSize(1);
+			assertThat(bench.transport().status().counters().accepted()).isOne();
+		}
+	}
+
+	@Test
+	default void refusedForGoodIsRejectedWithItsReason() throws Exception {
+		try (Bench bench = bench()) {
+			bench.transport().send(bench.message(1));
+			bench.awaitReceived(1);
+			bench.reject(1);
+			assertThat(bench.outcome(1)).isInstanceOfSatisfying(SendOutcome.Rejected.class,
+					(rejected) -> assertThat(rejected.reason()).isEqualTo(RejectionReason.UNREGISTERED));
+		}
+	}
+
+	@Test
+	default void refusedForNowIsRetryableWithItsReason() throws Exception {
+		try (Bench bench = bench()) {
+			bench.transport().send(bench.message(1));
+			bench.awaitReceived(1);
+			bench.refuseForNow(1);
+			assertThat(bench.outcome(1)).isInstanceOfSatisfying(SendOutcome.Retryable.class,
+					(retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.UNAVAILABLE));
+			assertThat(bench.transport().status().counters().refused()).hasSize(1);
+		}
+	}
+
+	@Test
+	default void whatWaitsWhenTheLineDiesIsCut() throws Exception {
+		try (Bench bench = bench()) {
+			bench.transport().send(bench.message(1));
+			bench.transport().send(bench.message(2));
+			bench.awaitReceived(2);
+			bench.cutLine();
+			assertThat(bench.outcome(1)).isEqualTo(new SendOutcome.Cut(true));
+			assertThat(bench.outcome(2)).isEqualTo(new SendOutcome.Cut(true));
+			assertThat(bench.transport().status().counters().cut()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	default void whatMayNotBeWrittenIsNotSent() throws Exception {
+		try (Bench bench = bench()) {
+			bench.forbidWriting();
+			bench.transport().send(bench.message(1));
+			assertThat(bench.outcome(1)).isEqualTo(new SendOutcome.NotSent());
+			assertThat(bench.transport().status().counters().sent()).isZero();
+			Awaitility.await().until(() -> bench.transport().freeRoom() == WINDOW);
+		}
+	}
+
+	@Test
+	default void whatIsOverItsTimeIsNotSent() throws Exception {
+		try (Bench bench = bench()) {
+			OutboundMessage message = bench.message(1);
+			bench.transport()
+				.send(new OutboundMessage(1, message.term(), message.target(), message.content(), 1, LastTry.NONE,
+						false));
+			assertThat(bench.outcome(1)).isEqualTo(new SendOutcome.NotSent());
+		}
+	}
+
+	@Test
+	default void roomIsWhatTheWindowLeaves() throws Exception {
+		try (Bench bench = bench()) {
+			assertThat(bench.transport().freeRoom()).isEqualTo(WINDOW);
+			for (long id = 1; id <= WINDOW; id++) {
+				assertThat(bench.transport().send(bench.message(id))).isTrue();
+				assertThat(bench.transport().freeRoom()).isEqualTo((int) (WINDOW - id));
+			}
+			assertThat(bench.transport().send(bench.message(4))).isFalse();
+			bench.awaitReceived(WINDOW);
+			bench.accept(2);
+			bench.outcome(2);
+			Awaitility.await().until(() -> bench.transport().freeRoom() == 1);
+			assertThat(bench.transport().send(bench.message(4))).isTrue();
+			assertThat(bench.outcomes(4)).isEmpty();
+		}
+	}
+
+	@Test
+	default void aMessageThatMustBeAloneWaitsForAnIdleLine() throws Exception {
+		try (Bench bench = bench()) {
+			OutboundMessage plain = bench.message(2);
+			var alone = new OutboundMessage(2, plain.term(), plain.target(), plain.content(), plain.expiresAt(),
+					LastTry.CUT, true);
+			bench.transport().send(bench.message(1));
+			bench.awaitReceived(1);
+			assertThat(bench.transport().send(alone)).isFalse();
+			bench.accept(1);
+			bench.outcome(1);
+			Awaitility.await().until(() -> bench.transport().send(alone));
+			bench.awaitReceived(2);
+			assertThat(bench.transport().send(bench.message(3))).isFalse();
+			bench.accept(2);
+			bench.outcome(2);
+			Awaitility.await().until(() -> bench.transport().freeRoom() == WINDOW);
+		}
+	}
+
+	@Test
+	default void aLateAnswerIsReportedAfterTheCut() throws Exception {
+		try (Bench bench = bench()) {
+			bench.transport().send(bench.message(1));
+			bench.awaitReceived(1);
+			bench.letAnswersBeOverdue();
+			assertThat(bench.outcome(1)).isEqualTo(new SendOutcome.Cut(false));
+			bench.accept(1);
+			Awaitility.await().until(() -> bench.outcomes(1).size() == 2);
+			assertThat(bench.outcomes(1).get(1)).isInstanceOf(SendOutcome.Accepted.class);
+		}
+	}
+
+	@Test
+	default void aStopWaitsForAnswersAndTakesNothing() throws Exception {
+		try (Bench bench = bench()) {
+			bench.transport().send(bench.message(1));
+			bench.awaitReceived(1);
+			CompletableFuture<Void> stopped = bench.stop();
+			Awaitility.await().until(() -> bench.transport().freeRoom() == 0);
+			assertThat(bench.transport().send(bench.message(2))).isFalse();
+			bench.accept(1);
+			assertThat(bench.outcome(1)).isInstanceOf(SendOutcome.Accepted.class);
+			stopped.get(20, TimeUnit.SECONDS);
+		}
+	}
+
+	@Test
+	default void nothingIsWrittenForAPreview() throws Exception {
+		try (Bench bench = bench()) {
+			Preview preview = bench.transport().preview(bench.message(1));
+			assertThat(preview.toString()).contains("tokA");
+			assertThat(bench.transport().freeRoom()).isEqualTo(WINDOW);
+			assertThat(bench.transport().status().counters().sent()).isZero();
+		}
+	}
+
+	/** A transport, who hears its outcomes, and the other end of its line. */
+	interface Bench extends AutoCloseable {
+
+		PushTransport transport();
+
+		/** A message that may be written, to the token {@code tokA}. */
+		OutboundMessage message(long id);
+
+		/** From now on no message may be written. */
+		void forbidWriting();
+
+		/** What was reported of a message so far. */
+		List<SendOutcome> outcomes(long id);
+
+		/** Waits until the peer has read so many messages. */
+		void awaitReceived(int count) throws Exception;
+
+		void accept(long id) throws Exception;
+
+		/** Refuses it because its token is gone. */
+		void reject(long id) throws Exception;
+
+		/** Refuses it because the push service is overloaded. */
+		void refuseForNow(long id) throws Exception;
+
+		/** Breaks the line off. */
+		void cutLine() throws Exception;
+
+		/** Lets so much time pass that answers are given up, on a line that lives. */
+		void letAnswersBeOverdue() throws Exception;
+
+		CompletableFuture<Void> stop();
+
+		/** Waits for the first outcome of a message. */
+		default SendOutcome outcome(long id) {
+			Awaitility.await().alias("outcome of " + id).until(() -> !outcomes(id).isEmpty());
+			return outcomes(id).get(0);
+		}
+
+	}
+
+}

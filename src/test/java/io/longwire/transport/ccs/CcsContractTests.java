@@ -1,0 +1,109 @@
+package io.longwire.transport.ccs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.PushTransport;
+import io.longwire.transport.PushTransportContract;
+import io.longwire.transport.SendOutcome;
+
+/**
+ * CCS as the dispatcher relies on it.
+ */
+class CcsContractTests implements PushTransportContract {
+
+	@Override
+	public Bench bench() throws Exception {
+		return new CcsBench();
+	}
+
+	private static final class CcsBench implements Bench {
+
+		private final CcsPeer peer = CcsPeer.start();
+
+		private final Rig rig = new Rig(this.peer, WINDOW);
+
+		private final PeerLine line = this.peer.login();
+
+		private int received;
+
+		CcsBench() throws Exception {
+			this.rig.ready();
+		}
+
+		@Override
+		public PushTransport transport() {
+			return this.rig.transport;
+		}
+
+		@Override
+		public OutboundMessage message(long id) {
+			return Rig.message(id);
+		}
+
+		@Override
+		public void forbidWriting() {
+			this.rig.term = 1;
+		}
+
+		@Override
+		public List<SendOutcome> outcomes(long id) {
+			return this.rig.outcomes(id);
+		}
+
+		@Override
+		public void awaitReceived(int count) throws Exception {
+			for (; this.received < count; this.received++) {
+				this.line.next();
+			}
+		}
+
+		@Override
+		public void accept(long id) throws Exception {
+			this.line.play("S: {\"message_type\":\"ack\",\"message_id\":\"%d\"}".formatted(id));
+		}
+
+		@Override
+		public void reject(long id) throws Exception {
+			nack(id, "DEVICE_UNREGISTERED");
+		}
+
+		@Override
+		public void refuseForNow(long id) throws Exception {
+			nack(id, "SERVICE_UNAVAILABLE");
+		}
+
+		private void nack(long id, String error) throws Exception {
+			this.line
+				.play("S: {\"message_type\":\"nack\",\"message_id\":\"%d\",\"error\":\"%s\"}".formatted(id, error));
+		}
+
+		@Override
+		public void cutLine() throws Exception {
+			this.line.play("S: FIN");
+		}
+
+		@Override
+		public void letAnswersBeOverdue() throws Exception {
+			this.rig.pass(Duration.ofSeconds(31));
+			this.line.answerPing();
+			this.rig.tick();
+		}
+
+		@Override
+		public CompletableFuture<Void> stop() {
+			return this.rig.transport.supervisor().stop();
+		}
+
+		@Override
+		public void close() throws Exception {
+			this.line.impolite();
+			this.rig.close();
+			this.peer.close();
+		}
+
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.longwire.transport.fcm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.google.auth.Retryable;
+import com.google.auth.oauth2.AccessToken;
+import io.longwire.testing.SettableClock;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AccessTokensTests {
+
+	private final SettableClock clock = new SettableClock();
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	private AccessTokens tokens;
+
+	@AfterEach
+	void stop() {
+		this.tokens.stop();
+	}
+
+	@Test
+	void aTokenIsThereUntilItsEndAndNobodyWaitsForTheNext() {
+		start(() -> token(Duration.ofHours(1)));
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		assertThat(this.tokens.problem()).isNull();
+		this.clock.forward(Duration.ofHours(1));
+		assertThat(this.tokens.current()).isNull();
+		assertThat(this.tokens.problem()).contains("no access token");
+	}
+
+	@Test
+	void aTokenIsReplacedBeforeItsEnd() {
+		start(() -> token(Duration.ofSeconds(2)));
+		Awaitility.await().until(() -> this.asked.get() >= 2);
+		assertThat(this.tokens.current()).isNotNull();
+	}
+
+	@Test
+	void aRefusalIsToldWithTheRemedy() {
+		start(() -> {
+			throw new Refused();
+		});
+		Awaitility.await().until(() -> this.tokens.failure() != null);
+		assertThat(this.tokens.current()).isNull();
+		assertThat(this.tokens.problem()).contains("refused", "invalid_grant", "longwire.fcm.senders.demo.credentials");
+	}
+
+	@Test
+	void aServerThatIsNotReachedIsAskedAgain() {
+		start(() -> {
+			if (this.asked.incrementAndGet() == 1) {
+				throw new IOException("connection refused");
+			}
+			return token(Duration.ofHours(1));
+		});
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		assertThat(this.tokens.problem()).isNull();
+	}
+
+	@Test
+	void oneIsAskedForAtATime() throws Exception {
+		var released = new CountDownLatch(1);
+		start(() -> {
+			if (this.asked.get() == 1) {
+				this.asked.incrementAndGet();
+				await(released);
+			}
+			return token(Duration.ofHours(1));
+		});
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		this.clock.forward(Duration.ofSeconds(5));
+		for (int i = 0; i < 50; i++) {
+			this.tokens.refused();
+		}
+		Awaitility.await().until(() -> this.asked.get() == 2);
+		assertThat(this.tokens.current()).isNull();
+		released.countDown();
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		assertThat(this.asked.get()).isEqualTo(3);
+	}
+
+	private void start(AccessTokens.Source source) {
+		this.tokens = new AccessTokens("demo", source, this.clock);
+		this.tokens.start(() -> {
+		});
+	}
+
+	private AccessToken token(Duration life) {
+		return new AccessToken("t" + this.asked.incrementAndGet(), Date.from(this.clock.instant().plus(life)));
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static final class Refused extends IOException implements Retryable {
+
+		Refused() {
+			super("400 Bad Request invalid_grant");
+		}
+
+		@Override
+		public boolean isRetryable() {
+			return false;
+		}
+
+		@Override
+		public int getRetryCount() {
+			return 0;
+		}
+
+	}
+
+}

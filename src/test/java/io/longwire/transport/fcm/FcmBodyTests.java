@@ -1,0 +1,146 @@
+package io.longwire.transport.fcm;
+
+import java.nio.charset.StandardCharsets;
+
+import io.longwire.notification.Content;
+import io.longwire.notification.Options;
+import io.longwire.notification.Priority;
+import io.longwire.notification.Target;
+import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every field of a request, in the words of FCM HTTP v1.
+ */
+class FcmBodyTests {
+
+	private static final long NOW = 1_700_000_000_000L;
+
+	private static final Options PLAIN = new Options(null, null, 600, false, false, false, false, null);
+
+	private static final String LIFETIME = """
+			"android":{"ttl":"600s"},"apns":{"headers":{"apns-expiration":"1700000600"}},
+			"webpush":{"headers":{"TTL":"600"}}""";
+
+	@Test
+	void aTokenWithDataIsWrittenWithItsTimeToLive() {
+		assertThat(body(Target.to("tokA"), "{\"data\":{\"k\":\"v\"}}", PLAIN))
+			.isEqualTo(json("{\"message\":{\"token\":\"tokA\",\"data\":{\"k\":\"v\"}," + LIFETIME + "}}"));
+	}
+
+	@Test
+	void topicsAndConditionsHaveTheirOwnFields() {
+		assertThat(body(Target.to("/topics/news"), "{}", PLAIN).at("/message/topic").asString()).isEqualTo("news");
+		String condition = "'a' in topics && 'b' in topics";
+		assertThat(body(Target.condition(condition), "{}", PLAIN).at("/message/condition").asString())
+			.isEqualTo(condition);
+	}
+
+	@Test
+	void everyOptionStandsWhereEachPlatformLooksForIt() {
+		var options = new Options(Priority.HIGH, "sync", 600, false, true, true, true, "com.example");
+		assertThat(body(Target.to("tokA"), "{\"notification\":{\"title\":\"T\",\"body\":\"B\"}}", options))
+			.isEqualTo(json("""
+					{"validate_only":true,"message":{"token":"tokA","notification":{"title":"T","body":"B"},
+					"android":{"ttl":"600s","priority":"high","collapse_key":"sync",
+					"restricted_package_name":"com.example"},
+					"apns":{"headers":{"apns-expiration":"1700000600","apns-priority":"10",
+					"apns-collapse-id":"sync"},"payload":{"aps":{"content-available":1,"mutable-content":1}}},
+					"webpush":{"headers":{"TTL":"600","Urgency":"high","Topic":"sync"}}}}"""));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NORMAL, true, 5", "NORMAL, false, 5", "HIGH, false, 10", "HIGH, true, 5" })
+	void whatOnlyWakesAnAppleAppIsNotUrgent(Priority priority, boolean contentAvailable, String expected) {
+		var options = new Options(priority, null, 600, false, false, contentAvailable, false, null);
+		assertThat(
+				body(Target.to("tokA"), "{\"data\":{}}", options).at("/message/apns/headers/apns-priority").asString())
+			.isEqualTo(expected);
+	}
+
+	@Test
+	void nowOrNeverIsZeroEverywhere() {
+		var options = new Options(null, null, 0, false, false, false, false, null);
+		JsonNode message = body(Target.to("tokA"), "{}", options).path("message");
+		assertThat(message.at("/android/ttl").asString()).isEqualTo("0s");
+		assertThat(message.at("/apns/headers/apns-expiration").asString()).isEqualTo("0");
+		assertThat(message.at("/webpush/headers/TTL").asString()).isEqualTo("0");
+	}
+
+	@Test
+	void everyKeyOfADisplayStandsWhereEachPlatformLooksForIt() {
+		String payload = """
+				{"notification":{"title":"T","body":"B","icon":"i","color":"#112233","sound":"ding","tag":"t",
+				"click_action":"OPEN","android_channel_id":"c","subtitle":"S","badge":"7","title_loc_key":"tk",
+				"title_loc_args":"[\\"Ada\\"]","body_loc_key":"bk","body_loc_args":"[\\"1\\",\\"2\\"]"}}""";
+		JsonNode message = body(Target.to("tokA"), payload, PLAIN).path("message");
+		assertThat(message.path("notification")).isEqualTo(json("{\"title\":\"T\",\"body\":\"B\"}"));
+		assertThat(message.at("/android/notification")).isEqualTo(json("""
+				{"icon":"i","color":"#112233","sound":"ding","tag":"t","click_action":"OPEN","channel_id":"c",
+				"title_loc_key":"tk","title_loc_args":["Ada"],"body_loc_key":"bk","body_loc_args":["1","2"]}"""));
+		assertThat(message.at("/apns/payload/aps")).isEqualTo(json("""
+				{"alert":{"title":"T","body":"B","subtitle":"S","title-loc-key":"tk","title-loc-args":["Ada"],
+				"loc-key":"bk","loc-args":["1","2"]},"sound":"ding","category":"OPEN","badge":7}"""));
+	}
+
+	@Test
+	void aSoundThatIsAnObjectIsForAppleAlone() {
+		String payload = "{\"notification\":{\"title\":\"T\",\"sound\":{\"critical\":1,\"name\":\"s\"}}}";
+		JsonNode message = body(Target.to("tokA"), payload, PLAIN).path("message");
+		assertThat(message.at("/apns/payload/aps/sound")).isEqualTo(json("{\"critical\":1,\"name\":\"s\"}"));
+		assertThat(message.at("/android/notification").isMissingNode()).isTrue();
+	}
+
+	@Test
+	void whatTheCallerWroteNativelyGoesOverWhatWasMapped() {
+		String blocks = """
+				{"android":{"ttl":"5s","direct_boot_ok":true,"notification":{"image":"https://x/y.png"}},
+				"apns":{"headers":{"apns-expiration":null},"payload":{"aps":{"thread-id":"x"},"own":[1,2]}},
+				"webpush":{"fcm_options":{"link":"https://x"}},"fcm_options":{"analytics_label":"a"}}""";
+		assertThat(body(new Content("{\"notification\":{\"title\":\"T\",\"icon\":\"i\"}}", PLAIN, blocks),
+				MessageIdInPayload.NEVER))
+			.isEqualTo(json("""
+					{"message":{"token":"tokA","notification":{"title":"T"},
+					"android":{"ttl":"5s","direct_boot_ok":true,
+					"notification":{"icon":"i","image":"https://x/y.png"}},
+					"apns":{"headers":{},"payload":{"aps":{"thread-id":"x"},"own":[1,2]}},
+					"webpush":{"headers":{"TTL":"600"},"fcm_options":{"link":"https://x"}},
+					"fcm_options":{"analytics_label":"a"}}}"""));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NEVER, true, ''", "RECEIPTS, false, ''", "RECEIPTS, true, 17", "ALWAYS, false, 17" })
+	void theMessageIdTravelsWhenItIsAskedFor(MessageIdInPayload when, boolean receipt, String expected) {
+		var options = new Options(null, null, 600, receipt, false, false, false, null);
+		JsonNode data = body(new Content("{\"data\":{\"k\":\"v\"}}", options), when).at("/message/data");
+		assertThat(data.path("longwire_message_id").asString("")).isEqualTo(expected);
+		assertThat(data.path("k").asString()).isEqualTo("v");
+	}
+
+	private static JsonNode body(Target target, String payload, Options options) {
+		return body(target, new Content(payload, options), MessageIdInPayload.RECEIPTS);
+	}
+
+	private static JsonNode body(Content content, MessageIdInPayload messageId) {
+		return body(Target.to("tokA"), content, messageId);
+	}
+
+	private static JsonNode body(Target target, Content content, @Nullable MessageIdInPayload messageId) {
+		var message = new OutboundMessage(17, 0, target, content, NOW + content.options().timeToLive() * 1000L,
+				LastTry.NONE, false);
+		return json(new String(new FcmBody(messageId).of(message, NOW), StandardCharsets.UTF_8));
+	}
+
+	private static JsonNode json(String text) {
+		return FcmBody.JSON.readTree(text);
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.longwire.transport.fcm;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.google.auth.oauth2.AccessToken;
+import io.longwire.notification.Content;
+import io.longwire.notification.Options;
+import io.longwire.notification.Target;
+import io.longwire.testing.PeerTls;
+import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.SendOutcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import org.awaitility.Awaitility;
+
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+
+/**
+ * One sender against a {@link FcmPeer}: real threads and sockets, but time and ticks are
+ * turned by hand.
+ */
+final class FcmRig implements AutoCloseable, OutcomeListener {
+
+	static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+	private final AtomicLong passed = new AtomicLong();
+
+	private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+	private final EventLoop loop = (EventLoop) this.group.next();
+
+	final AtomicInteger tokensAskedFor = new AtomicInteger();
+
+	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	final List<Ended> outcomes = new CopyOnWriteArrayList<>();
+
+	final AtomicInteger roomFreed = new AtomicInteger();
+
+	final FcmTransport transport;
+
+	/** The term in which messages may be written. */
+	volatile long term;
+
+	FcmRig(FcmPeer peer, int window) {
+		this(settings(peer.port(), 1, window));
+	}
+
+	FcmRig(FcmProperties.Sender settings) {
+		var bundles = new DefaultSslBundleRegistry("peer", PeerTls.LOCALHOST.trust());
+		Clock clock = new HandClock();
+		var time = new SenderContext.Time(clock, this.passed::get);
+		var assembly = new FcmAssembly(new FcmTls(bundles), this.registry, time, this.group,
+				Executors.newCachedThreadPool());
+		var tokens = new AccessTokens("demo",
+				() -> new AccessToken("ya29.secret" + this.tokensAskedFor.incrementAndGet(),
+						Date.from(clock.instant().plus(Duration.ofHours(1)))),
+				clock);
+		this.transport = assembly.transport("demo", settings, "my-project", tokens);
+		this.transport.attach(this, (message) -> message.term() == this.term);
+		this.transport.start(Duration.ofDays(1));
+	}
+
+	static FcmProperties.Sender settings(int port, int connections, int window) {
+		return new FcmProperties.Sender(Path.of("unused.json"), null, URI.create("https://localhost:" + port), null,
+				"peer", connections, window, 600_000, Duration.ofSeconds(30), Duration.ofSeconds(60),
+				MessageIdInPayload.RECEIPTS);
+	}
+
+	/** Waits until messages are taken. */
+	FcmRig ready() {
+		Awaitility.await().until(() -> this.transport.freeRoom() > 0);
+		return this;
+	}
+
+	/** Lets time pass, and lets the sender see it. */
+	void pass(Duration time) throws Exception {
+		tick();
+		this.passed.addAndGet(time.toNanos());
+		tick();
+	}
+
+	void tick() throws Exception {
+		CompletableFuture.runAsync(() -> this.transport.supervisor().tick(), this.loop).get(10, TimeUnit.SECONDS);
+	}
+
+	boolean send(long id) {
+		return this.transport.send(message(id));
+	}
+
+	OutboundMessage message(long id) {
+		return message(id, LastTry.NONE, false);
+	}
+
+	static OutboundMessage message(long id, LastTry lastTry, boolean alone) {
+		return new OutboundMessage(id, 0, Target.to("tokA"),
+				new Content("{\"data\":{\"id\":\"" + id + "\"}}",
+						new Options(null, null, 60, false, false, false, false, null)),
+				START.plusSeconds(3600).toEpochMilli(), lastTry, alone);
+	}
+
+	/** Waits for the first outcome of a message. */
+	SendOutcome outcome(long id) {
+		Awaitility.await().alias("outcome of " + id).until(() -> !outcomes(id).isEmpty());
+		return outcomes(id).get(0);
+	}
+
+	List<SendOutcome> outcomes(long id) {
+		return this.outcomes.stream().filter((one) -> one.id == id).map(Ended::outcome).toList();
+	}
+
+	List<String> states() {
+		return this.transport.status().sessions().stream().map((session) -> session.state()).toList();
+	}
+
+	void awaitStates(String... states) {
+		Awaitility.await().until(() -> states().equals(List.of(states)));
+	}
+
+	@Override
+	public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
+		this.outcomes.add(new Ended(message.id(), outcome));
+	}
+
+	@Override
+	public void roomFreed(String sender) {
+		this.roomFreed.incrementAndGet();
+	}
+
+	@Override
+	public void close() throws Exception {
+		this.transport.stop().get(20, TimeUnit.SECONDS);
+		this.group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+	}
+
+	record Ended(long id, SendOutcome outcome) {
+	}
+
+	private final class HandClock extends Clock {
+
+		@Override
+		public ZoneOffset getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return START.plusNanos(FcmRig.this.passed.get());
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.longwire.transport.fcm;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReconnectsTests {
+
+	/** The greatest jitter, so that a delay is known. */
+	private static final RandomGenerator GREATEST = () -> -1L;
+
+	private final Reconnects reconnects = new Reconnects(GREATEST, 0);
+
+	@Test
+	void failuresDoubleTheDelayUpToAMinute() {
+		long now = 0;
+		for (int seconds : new int[] { 1, 2, 4, 8, 16, 32, 60, 60 }) {
+			Duration delay = this.reconnects.failed(now);
+			assertThat(delay).isBetween(Duration.ofSeconds(seconds).minusMillis(1), Duration.ofSeconds(seconds));
+			assertThat(this.reconnects.mayBegin(now)).isFalse();
+			now += delay.toNanos();
+			assertThat(this.reconnects.mayBegin(now)).isTrue();
+		}
+		this.reconnects.succeeded();
+		assertThat(this.reconnects.failed(now)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void theFirstDrainIsFollowedAtOnceAndTheNextAMomentLater() {
+		this.reconnects.drained(0);
+		assertThat(this.reconnects.mayBegin(0)).isTrue();
+		this.reconnects.drained(1);
+		assertThat(this.reconnects.mayBegin(1)).isFalse();
+		assertThat(this.reconnects.mayBegin(Duration.ofSeconds(1).toNanos() + 1)).isTrue();
+		this.reconnects.drained(Duration.ofSeconds(7).toNanos());
+		assertThat(this.reconnects.mayBegin(Duration.ofSeconds(7).toNanos())).isTrue();
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.longwire.transport.fcm;
+
+import java.time.Duration;
+
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.NotSent;
+import io.longwire.transport.SendOutcome.Retryable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the push service has against the sender holds messages up and fails none.
+ */
+class SenderFaultTests {
+
+	private FcmPeer peer;
+
+	private FcmRig rig;
+
+	private FcmPeerLine line;
+
+	@BeforeEach
+	void connect() throws Exception {
+		this.peer = new FcmPeer();
+		this.rig = new FcmRig(this.peer, 10);
+		this.line = this.peer.accept();
+		this.rig.ready();
+	}
+
+	@AfterEach
+	void disconnect() throws Exception {
+		this.rig.close();
+		this.peer.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401", "403", "404" })
+	void aRefusedSenderPausesAndGoesOnByItself(int status) throws Exception {
+		this.rig.send(1);
+		this.line.next().answer(status, "{\"error\":{\"code\":%d,\"message\":\"not you\"}}".formatted(status));
+		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
+		assertThat(this.rig.transport.freeRoom()).isZero();
+		assertThat(this.rig.transport.status().ready()).isFalse();
+		assertThat(this.rig.transport.status().problem()).contains("not you", "longwire.fcm.senders.demo.credentials");
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+		int told = this.rig.roomFreed.get();
+		this.rig.pass(Duration.ofSeconds(2));
+		assertThat(this.rig.roomFreed.get()).isGreaterThan(told);
+		assertThat(this.rig.transport.freeRoom()).isOne();
+		assertThat(this.rig.send(1)).isTrue();
+		assertThat(this.rig.transport.freeRoom()).isZero();
+		this.line.next().accept();
+		Awaitility.await().until(() -> this.rig.outcomes(1).size() == 2);
+		assertThat(this.rig.outcomes(1).get(1)).isEqualTo(new Accepted(null));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void aTokenThatIsNotTakenIsReplaced() throws Exception {
+		this.rig.pass(Duration.ofSeconds(5));
+		this.rig.send(1);
+		this.line.next().answer(401, "{\"error\":{\"code\":401,\"message\":\"expired\"}}");
+		this.rig.outcome(1);
+		Awaitility.await().until(() -> this.rig.tokensAskedFor.get() == 2);
+		this.rig.pass(Duration.ofSeconds(2));
+		this.rig.ready().send(1);
+		assertThat(this.line.next().headers.get("authorization")).hasToString("Bearer ya29.secret2");
+	}
+
+	@Test
+	void tooManySlowTheSenderDownAndNobodyElse() throws Exception {
+		this.rig.send(1);
+		this.line.next().refuse(429, "QUOTA_EXCEEDED", "retry-after", "30");
+		assertThat(this.rig.outcome(1)).isInstanceOfSatisfying(Retryable.class,
+				(retry) -> assertThat(retry.notBefore()).isEqualTo(Duration.ofSeconds(30)));
+		assertThat(this.rig.transport.status().ready()).isTrue();
+		assertThat(this.rig.transport.status().problem()).contains("slowed down");
+		this.rig.pass(Duration.ofMinutes(2));
+		assertThat(this.rig.transport.status().problem()).isNull();
+	}
+
+	@Test
+	void healthListsTheConnections() {
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		assertThat(health().getDetails().toString()).contains("demo", "ready=true", "demo-1=READY, 0 of 10 pending")
+			.doesNotContain("secret");
+	}
+
+	private Health health() {
+		return new FcmHealthIndicator(new FcmTransports(java.util.List.of(this.rig.transport), null)).health();
+	}
+
+}

@@ -11,6 +11,8 @@ import tools.jackson.core.JsonParser;
  */
 final class DataReader extends PartReader {
 
+	private static final String MESSAGE_ID = "longwire_message_id";
+
 	DataReader(JsonParser parser, ValueReader values, FieldErrors errors) {
 		super("data", parser, values, errors);
 	}
@@ -19,6 +21,9 @@ final class DataReader extends PartReader {
 	@Nullable String nameProblem(String name) {
 		if (name.equals("from") || name.equals("message_type") || name.startsWith("google") || name.startsWith("gcm")) {
 			return "is reserved: not allowed are from, message_type and all that starts with google or gcm";
+		}
+		if (name.equals(MESSAGE_ID)) {
+			return "is reserved: Longwire writes the message id there for push services that have none";
 		}
 		return TextRules.problem(name);
 	}

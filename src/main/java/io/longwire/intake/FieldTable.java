@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import io.longwire.notification.NativeBlock;
 import io.longwire.notification.Options;
 
 /**
@@ -67,6 +68,14 @@ final class FieldTable {
 	private static void addPayload(Map<String, Reader> readers) {
 		readers.put("notification", (fields, name, values) -> fields.notification = values.display());
 		readers.put("data", (fields, name, values) -> fields.data = values.data());
+		for (NativeBlock block : NativeBlock.values()) {
+			readers.put(block.word(), (fields, name, values) -> {
+				String json = values.object(name);
+				if (json != null) {
+					fields.nativeBlocks.put(block, json);
+				}
+			});
+		}
 	}
 
 	private static void addOptions(Map<String, Reader> readers) {

@@ -65,11 +65,12 @@ class NotificationRequestReader {
 	private NewNotification check(RequestFields fields, byte[] body, @Nullable String idempotencyKey, String keyName,
 			FieldErrors errors) {
 		String sender = new SenderRule(this.senders, errors).sender(fields.sender, fields.given.contains("sender"));
-		List<Target> targets = new TargetRules(fields, errors).targets();
+		List<Target> targets = new TargetRules(fields, errors).targets(sender, this.senders.of(sender));
 		String payload = new PayloadRules(fields, errors).payload(targets);
 		Options options = new OptionRules(fields, errors).options();
 		Instant sendAt = new SendAtRule(errors).sendAt(fields.sendAt, idempotencyKey != null, this.clock.instant());
-		return new NewNotification(sender, new Content(payload, options), targets, sendAt,
+		String blocks = new NativeBlockRules(fields, errors).blocks(sender, this.senders.of(sender));
+		return new NewNotification(sender, new Content(payload, options, blocks), targets, sendAt,
 				new IdempotencyRule(keyName, errors).idempotency(idempotencyKey, body));
 	}
 

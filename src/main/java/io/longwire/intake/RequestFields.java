@@ -1,9 +1,12 @@
 package io.longwire.intake;
 
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import io.longwire.notification.NativeBlock;
 import io.longwire.notification.Options;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ final class RequestFields {
 	@Nullable PayloadPart data;
 
 	@Nullable PayloadPart notification;
+
+	/** Compact JSON objects, in the order of the fields' names. */
+	final Map<NativeBlock, String> nativeBlocks = new EnumMap<>(NativeBlock.class);
 
 	@Nullable String priority;
 

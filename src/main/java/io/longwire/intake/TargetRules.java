@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.longwire.notification.Abilities;
 import io.longwire.notification.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,21 @@ final class TargetRules {
 		this.errors = errors;
 	}
 
+	/**
+	 * Those of the request, which this sender must be able to reach.
+	 */
+	List<Target> targets(String sender, Abilities abilities) {
+		List<Target> targets = targets();
+		targets.stream()
+			.filter((target) -> !abilities.targets().contains(target.kind()))
+			.findFirst()
+			.ifPresent((target) -> this.errors.add((target.kind() == Target.Kind.CONDITION) ? "condition" : "to",
+					"must be a registration token: sender " + sender + " has no topics"));
+		return targets;
+	}
+
 	/** Complete and right only if no error was noted. */
-	List<Target> targets() {
+	private List<Target> targets() {
 		List<String> given = FORMS.stream().filter(this.fields.given::contains).toList();
 		if (given.isEmpty()) {
 			this.errors.add("to", "is missing: give one of to, registration_ids and condition");

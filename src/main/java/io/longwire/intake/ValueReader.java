@@ -88,6 +88,12 @@ final class ValueReader {
 		return texts;
 	}
 
+	/** An object as compact JSON text. */
+	@Nullable String object(String field) {
+		return expect(field, JsonToken.START_OBJECT, "an object")
+				? JsonText.compact(this.parser, field, this, this.errors) : null;
+	}
+
 	@Nullable PayloadPart data() {
 		return new DataReader(this.parser, this, this.errors).read();
 	}

@@ -37,7 +37,8 @@ final class ContentCache {
 	}
 
 	private static long size(Content content) {
-		return 2L * content.payload().length() + OVERHEAD;
+		String blocks = content.nativeBlocks();
+		return 2L * (content.payload().length() + ((blocks != null) ? blocks.length() : 0)) + OVERHEAD;
 	}
 
 }

@@ -62,7 +62,7 @@ class Contents {
 		this.jdbc.query(select(ids), (statement) -> ids.bind(statement, 1), (row) -> {
 			long id = row.getLong(1);
 			try {
-				contents.put(id, new Content(row.getString(2), this.options.read(row.getString(3))));
+				contents.put(id, new Content(row.getString(2), this.options.read(row.getString(3)), row.getString(4)));
 			}
 			catch (RuntimeException ex) {
 				log.error("The options of notification {} cannot be read", id, ex);
@@ -71,7 +71,7 @@ class Contents {
 	}
 
 	static String select(InList ids) {
-		return "SELECT id, payload, options FROM notification WHERE id IN " + ids.placeholders();
+		return "SELECT id, payload, options, native_blocks FROM notification WHERE id IN " + ids.placeholders();
 	}
 
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "notification")
 class NotificationRow {
 
-	static final String INSERT = "INSERT INTO notification (id, sender, payload, options, send_at, "
-			+ "idempotency_key_hash, body_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+	static final String INSERT = "INSERT INTO notification (id, sender, payload, options, native_blocks, send_at, "
+			+ "idempotency_key_hash, body_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	@Id
 	private long id;
@@ -36,6 +36,8 @@ class NotificationRow {
 	private String payload;
 
 	private String options;
+
+	private @Nullable String nativeBlocks;
 
 	private @Nullable Long sendAt;
 
@@ -56,6 +58,7 @@ class NotificationRow {
 		this.sender = request.sender();
 		this.payload = request.content().payload();
 		this.options = OptionsJson.write(request.content().options());
+		this.nativeBlocks = request.content().nativeBlocks();
 		this.sendAt = (request.sendAt() != null) ? request.sendAt().toEpochMilli() : null;
 		if (request.idempotency() != null) {
 			this.idempotencyKeyHash = Sha256.of(request.idempotency().key());
@@ -70,10 +73,11 @@ class NotificationRow {
 		statement.setString(2, row.sender);
 		statement.setString(3, row.payload);
 		statement.setString(4, row.options);
-		statement.setObject(5, row.sendAt, Types.BIGINT);
-		statement.setBytes(6, row.idempotencyKeyHash);
-		statement.setBytes(7, row.bodyHash);
-		statement.setLong(8, row.createdAt);
+		statement.setString(5, row.nativeBlocks);
+		statement.setObject(6, row.sendAt, Types.BIGINT);
+		statement.setBytes(7, row.idempotencyKeyHash);
+		statement.setBytes(8, row.bodyHash);
+		statement.setLong(9, row.createdAt);
 	}
 
 	long id() {
@@ -93,7 +97,7 @@ class NotificationRow {
 	}
 
 	NotificationView view() {
-		Content content = new Content(this.payload, OptionsJson.read(this.options));
+		Content content = new Content(this.payload, OptionsJson.read(this.options), this.nativeBlocks);
 		return new NotificationView(this.id, this.sender, content, Instant.ofEpochMilli(this.createdAt),
 				Times.instant(this.sendAt));
 	}

@@ -21,7 +21,8 @@ class PayloadErasure {
 
 	private static final String LOCK = "SELECT id FROM notification WHERE id IN %s ORDER BY id FOR UPDATE";
 
-	private static final String ERASE = "UPDATE notification SET payload = '" + ERASED + "' WHERE id IN %s AND "
+	private static final String ERASE = "UPDATE notification SET payload = '" + ERASED
+			+ "', native_blocks = NULL WHERE id IN %s AND "
 			+ "(SELECT m.id FROM message m WHERE m.notification_id = notification.id "
 			+ "AND m.state IN ('QUEUED', 'SENDING') LIMIT 1) IS NULL";
 

@@ -92,6 +92,7 @@ interface MessageClaimsContract {
 		long notification = rows.notification("{\"priority\":\"high\",\"collapse_key\":\"k\",\"time_to_live\":60}");
 		long id = rows.messages(notification, Rows.SENDER, Lane.NORMAL, 0, 1).get(0);
 		rows.set(id, "refusals = 2, stream_deaths = 1, in_doubt = TRUE");
+		rows.nativeBlocks(notification, "{\"android\":{}}");
 		ClaimedMessage claimed = claim(database().instance(), 10).messages().get(0);
 		assertThat(claimed.notificationId()).isEqualTo(notification);
 		assertThat(claimed.sender()).isEqualTo(Rows.SENDER);
@@ -100,6 +101,7 @@ interface MessageClaimsContract {
 		assertThat(List.of(claimed.refusals(), claimed.streamDeaths())).containsExactly(2, 1);
 		assertThat(claimed.inDoubt()).isTrue();
 		assertThat(claimed.content().payload()).isEqualTo("{\"data\":{\"n\":\"" + notification + "\"}}");
+		assertThat(claimed.content().nativeBlocks()).isEqualTo("{\"android\":{}}");
 		assertThat(claimed.content().options())
 			.isEqualTo(new Options(Priority.HIGH, "k", 60, false, false, false, false, null));
 	}

@@ -33,7 +33,7 @@ interface NotificationQueueContract {
 	@Test
 	default void storesANotificationWithItsMessagesInTheOrderOfItsTargets() {
 		Options options = new Options(Priority.HIGH, "k", 60, true, true, true, true, "com.example");
-		Content content = new Content("{\"data\":{\"grüße\":\"😀\"}}", options);
+		Content content = new Content("{\"data\":{\"grüße\":\"😀\"}}", options, "{\"android\":{\"grüße\":\"😀\"}}");
 		List<Target> targets = List.of(Target.to("b"), Target.to("a"), Target.to("/topics/news"),
 				Target.condition("'x' in topics"));
 		StoredNotification stored = fixture().store(new NewNotification("demo", content, targets, null, null));

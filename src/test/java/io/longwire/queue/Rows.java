@@ -33,6 +33,11 @@ final class Rows {
 		this.clock = clock;
 	}
 
+	/** Gives a notification native blocks. */
+	void nativeBlocks(long notificationId, String json) {
+		this.jdbc.update("UPDATE notification SET native_blocks = ? WHERE id = ?", json, notificationId);
+	}
+
 	long notification() {
 		return notification("{\"time_to_live\":60}");
 	}

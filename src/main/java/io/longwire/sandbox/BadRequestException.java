@@ -16,7 +16,7 @@ public class BadRequestException extends RuntimeException {
 		this.field = field;
 	}
 
-	String field() {
+	public String field() {
 		return this.field;
 	}
 

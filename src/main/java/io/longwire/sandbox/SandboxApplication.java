@@ -3,6 +3,8 @@ package io.longwire.sandbox;
 import java.time.Clock;
 import java.util.Map;
 
+import io.longwire.sandbox.fcm.FcmSandboxConfiguration;
+import io.longwire.sandbox.fcm.FcmSandboxController;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +32,14 @@ import org.springframework.context.annotation.Import;
 		LifecycleAutoConfiguration.class, SslAutoConfiguration.class, JacksonAutoConfiguration.class,
 		HttpMessageConvertersAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
-@Import({ SandboxConfiguration.class, SandboxController.class })
+@Import({ SandboxConfiguration.class, SandboxController.class, FcmSandboxConfiguration.class,
+		FcmSandboxController.class })
 public class SandboxApplication {
 
 	private static final Logger log = LoggerFactory.getLogger(SandboxApplication.class);
+
+	/** The SSL bundle in the properties that are printed. */
+	private static final String BUNDLE = "ccs";
 
 	public static void main(String[] args) {
 		run(args);
@@ -54,6 +60,11 @@ public class SandboxApplication {
 
 	private static String gatewayProperties(ConfigurableApplicationContext context) {
 		SandboxProperties properties = context.getBean(SandboxProperties.class);
+		StringBuilder others = new StringBuilder();
+		context.getBeansOfType(GatewayProperties.class)
+			.values()
+			.forEach((service) -> service.gatewayProperties(BUNDLE)
+				.forEach((name, value) -> others.append("    ").append(name).append('=').append(value).append('\n')));
 		return """
 				    longwire.ccs.senders.demo.host=localhost
 				    longwire.ccs.senders.demo.port=%d
@@ -62,7 +73,7 @@ public class SandboxApplication {
 				    longwire.ccs.senders.demo.ssl-bundle=ccs
 				    spring.ssl.bundle.pem.ccs.truststore.certificate=%s
 				""".formatted(context.getBean(SandboxServer.class).port(), properties.senderId(), properties.apiKey(),
-				context.getBean(SandboxCertificate.class).file().toUri());
+				context.getBean(SandboxCertificate.class).file().toUri()) + others;
 	}
 
 	@Bean

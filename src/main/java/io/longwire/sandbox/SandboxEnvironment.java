@@ -1,12 +1,10 @@
 package io.longwire.sandbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
+import io.longwire.sandbox.fcm.FcmPushService;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -19,9 +17,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Decides at the start whether the sandbox runs, and whether the sender {@code demo} that
- * uses it exists: both if no sender is configured and the database is the embedded one,
- * or if the sandbox is wanted by name.
+ * Decides at the start whether the sandbox runs, with which push services, and whether
+ * there are senders that use them, {@code demo} and its like: both if no sender is
+ * configured and the database is the embedded one, or if the sandbox is wanted by name.
  */
 class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 
@@ -30,10 +28,10 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 	 */
 	static final String ALONE = "longwire.sandbox.alone";
 
-	private static final List<String> SENDERS = List.of("longwire.ccs.senders", "longwire.fcm.senders",
-			"longwire.apns.senders");
+	/** Which push services the sandbox simulates; CCS is always among them. */
+	static final String PUSH_SERVICES = "longwire.sandbox.push-services";
 
-	private static final String DEMO = "longwire.ccs.senders.demo.";
+	private static final List<SimulatedPushService> KNOWN = List.of(new CcsPushService(), new FcmPushService());
 
 	@Override
 	public int getOrder() {
@@ -43,12 +41,13 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (environment.getProperty(ALONE, Boolean.class, false)) {
+			activate(environment, false);
 			return;
 		}
 		Boolean enabled = environment.getProperty("longwire.sandbox.enabled", Boolean.class);
 		if (hasSenders(environment)) {
 			if (Boolean.TRUE.equals(enabled)) {
-				add(environment, new HashMap<>());
+				activate(environment, false);
 			}
 			return;
 		}
@@ -56,14 +55,14 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 		if (!active) {
 			throw new NoSenderException(Boolean.FALSE.equals(enabled));
 		}
-		add(environment, demo(environment));
+		activate(environment, true);
 	}
 
 	private static boolean hasSenders(ConfigurableEnvironment environment) {
 		for (var source : ConfigurationPropertySources.get(environment)) {
-			for (String senders : SENDERS) {
-				if (source.containsDescendantOf(
-						ConfigurationPropertyName.of(senders)) == ConfigurationPropertyState.PRESENT) {
+			for (SimulatedPushService service : KNOWN) {
+				var senders = ConfigurationPropertyName.of("longwire." + service.word() + ".senders");
+				if (source.containsDescendantOf(senders) == ConfigurationPropertyState.PRESENT) {
 					return true;
 				}
 			}
@@ -75,35 +74,35 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 		return url == null || url.startsWith("jdbc:h2:");
 	}
 
-	private static void add(ConfigurableEnvironment environment, Map<String, Object> properties) {
+	/**
+	 * Switches on what is wanted.
+	 * @param demo whether each push service gets a sender that uses it
+	 */
+	private static void activate(ConfigurableEnvironment environment, boolean demo) {
+		var properties = new HashMap<String, Object>();
 		properties.put("longwire.sandbox.active", true);
 		environment.getPropertySources().addFirst(new MapPropertySource("sandbox", properties));
+		for (SimulatedPushService service : wanted(environment)) {
+			properties.putAll(service.properties(environment));
+			if (demo) {
+				properties.putAll(service.demoSender(environment));
+			}
+		}
 	}
 
-	private static Map<String, Object> demo(ConfigurableEnvironment environment) {
-		var properties = new HashMap<String, Object>();
-		int port = environment.getProperty("longwire.sandbox.port", Integer.class, SandboxProperties.PORT);
-		if (port == 0) {
-			port = freePort();
-			properties.put("longwire.sandbox.port", port);
+	private static List<SimulatedPushService> wanted(ConfigurableEnvironment environment) {
+		List<String> words = Arrays.asList(environment.getProperty(PUSH_SERVICES, String[].class, new String[0]));
+		List<String> known = KNOWN.stream().map(SimulatedPushService::word).toList();
+		for (String word : words) {
+			if (!word.equals("all") && !known.contains(word)) {
+				throw new IllegalArgumentException("%s names '%s', which is not known: use %s, or all"
+					.formatted(PUSH_SERVICES, word, String.join(", ", known)));
+			}
 		}
-		properties.put(DEMO + "host", "localhost");
-		properties.put(DEMO + "port", port);
-		properties.put(DEMO + "sender-id",
-				environment.getProperty("longwire.sandbox.sender-id", SandboxProperties.SENDER_ID));
-		properties.put(DEMO + "api-key",
-				environment.getProperty("longwire.sandbox.api-key", SandboxProperties.API_KEY));
-		properties.put(DEMO + "ssl-bundle", SandboxConfiguration.BUNDLE);
-		return properties;
-	}
-
-	private static int freePort() {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("No free port for longwire.sandbox.port=0", ex);
-		}
+		return KNOWN.stream()
+			.filter((service) -> service instanceof CcsPushService || words.contains("all")
+					|| words.contains(service.word()))
+			.toList();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.longwire.sandbox.fcm.FcmSandboxConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,26 @@ class SandboxEnvironmentTests {
 			assertThat(context.getBean(SslBundles.class).getBundle(bundle).getStores().getTrustStore().size())
 				.isEqualTo(1);
 		});
+	}
+
+	@Test
+	void oneSwitchBringsUpEveryPushServiceAndASenderOfEach() {
+		runner().withUserConfiguration(FcmSandboxConfiguration.class)
+			.withPropertyValues(H2, "longwire.sandbox.push-services=all", "longwire.sandbox.fcm.port=0")
+			.run((context) -> {
+				Environment environment = context.getEnvironment();
+				assertThat(environment.getProperty(DEMO + "host")).isEqualTo("localhost");
+				assertThat(environment.getProperty("longwire.fcm.senders.demo-fcm.endpoint"))
+					.isEqualTo("https://localhost:" + environment.getProperty("longwire.sandbox.fcm.port"));
+				assertThat(Path.of(environment.getProperty("longwire.fcm.senders.demo-fcm.credentials"))).exists();
+			});
+	}
+
+	@Test
+	void pushServiceThatIsUnknownIsToldByName() {
+		runner().withPropertyValues(H2, "longwire.sandbox.push-services=fcm,gcm")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContainingAll("longwire.sandbox.push-services", "'gcm'", "ccs, fcm", "all"));
 	}
 
 	@Test

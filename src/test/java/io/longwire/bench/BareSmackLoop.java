@@ -91,7 +91,7 @@ public final class BareSmackLoop {
 			.build();
 	}
 
-	private static SSLContext trusting(Path certificate) throws Exception {
+	static SSLContext trusting(Path certificate) throws Exception {
 		KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
 		store.load(null, null);
 		try (InputStream in = Files.newInputStream(certificate)) {

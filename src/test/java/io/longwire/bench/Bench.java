@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.longwire.engines.Database;
 import io.longwire.process.SandboxProcess;
+import io.longwire.process.SimulatedService;
 
 /**
  * How one run of the benchmark is made.
@@ -39,7 +40,12 @@ record Bench(Path directory, List<Store> stores, int messages, Map<String, Doubl
 
 	/** A sandbox for a scenario. */
 	SandboxProcess sandbox(String scenario) {
-		return SandboxProcess.start(place(scenario, "sandbox"), SANDBOX_JVM);
+		return sandbox(scenario, SimulatedService.CCS);
+	}
+
+	/** A sandbox for a scenario, with another push service. */
+	SandboxProcess sandbox(String scenario, SimulatedService service) {
+		return SandboxProcess.start(place(scenario, "sandbox"), service, SANDBOX_JVM);
 	}
 
 	/**

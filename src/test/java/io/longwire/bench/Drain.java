@@ -45,7 +45,7 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 	Result run(Path directory, Store store, SandboxProcess sandbox, List<String> properties) {
 		Database database = store.newDatabase(directory);
 		sandbox.answerAfter(Duration.ZERO);
-		sandbox.process().delete("/sandbox/messages");
+		sandbox.forgetMessages();
 		long dueAt = fill(database);
 		List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
 		arguments.addAll(sandbox.senderProperties("demo"));
@@ -113,7 +113,7 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 	}
 
 	private void checkSent(SandboxProcess sandbox) {
-		JsonNode messages = sandbox.process().get("/sandbox/statistics").get("messages");
+		JsonNode messages = sandbox.messageCounts();
 		if (messages.get("accepted").intValue() != this.warmUp.messages() + this.messages
 				|| messages.get("accepted_again").intValue() != 0) {
 			throw new IllegalStateException("The push service saw other messages than these: " + messages);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -25,14 +27,25 @@ final class References {
 
 	/** S: messages a second over bare Smack, in a process of its own. */
 	static double bareSmack(Bench bench, SandboxProcess sandbox) {
-		int count = bench.quick() ? 20_000 : 200_000;
+		return bareLoop(bench, BareSmackLoop.class, Integer.toString(sandbox.servicePort()),
+				sandbox.certificate().toString());
+	}
+
+	/** H: messages a second over bare HTTP/2, in a process of its own. */
+	static double bareHttp2(Bench bench, SandboxProcess sandbox) {
+		return bareLoop(bench, BareHttp2Loop.class, Integer.toString(sandbox.servicePort()),
+				sandbox.certificate().toString(), sandbox.keys().resolve("fcm-service-account.json").toString());
+	}
+
+	private static double bareLoop(Bench bench, Class<?> loop, String... arguments) {
+		String count = bench.quick() ? "20000" : "200000";
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+						System.getProperty("java.class.path"), loop.getName()));
+		command.addAll(List.of(arguments));
+		command.addAll(List.of(count, count));
 		try {
-			Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-cp", System.getProperty("java.class.path"), BareSmackLoop.class.getName(),
-					Integer.toString(sandbox.ccsPort()), sandbox.certificate().toString(), Integer.toString(count),
-					Integer.toString(count))
-				.redirectError(ProcessBuilder.Redirect.DISCARD)
-				.start();
+			Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return Double.parseDouble(output.substring(output.indexOf(BareSmackLoop.RESULT)).split("\\s+")[1]);
 		}

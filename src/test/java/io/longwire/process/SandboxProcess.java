@@ -20,15 +20,20 @@ public class SandboxProcess implements AutoCloseable {
 
 	private final Path directory;
 
-	private final int ccsPort;
+	private final SimulatedService service;
+
+	private final int servicePort;
 
 	private final JarProcess process;
 
-	private SandboxProcess(Path directory, int ccsPort, List<String> jvmOptions) {
+	private SandboxProcess(Path directory, SimulatedService service, int servicePort, List<String> jvmOptions) {
 		this.directory = directory;
-		this.ccsPort = ccsPort;
-		this.process = new JarProcess(directory, JarProcess.freePort(), jvmOptions, List.of("sandbox",
-				"--longwire.sandbox.port=" + ccsPort, "--longwire.sandbox.directory=" + directory.resolve("keys")));
+		this.service = service;
+		this.servicePort = servicePort;
+		List<String> arguments = new ArrayList<>(
+				List.of("sandbox", "--longwire.sandbox.directory=" + directory.resolve("keys")));
+		arguments.addAll(service.start(servicePort));
+		this.process = new JarProcess(directory, JarProcess.freePort(), jvmOptions, arguments);
 	}
 
 	static SandboxProcess start(Path directory) {
@@ -37,7 +42,12 @@ public class SandboxProcess implements AutoCloseable {
 
 	/** Starts it and waits until it answers. */
 	public static SandboxProcess start(Path directory, List<String> jvmOptions) {
-		SandboxProcess sandbox = new SandboxProcess(directory, JarProcess.freePort(), jvmOptions);
+		return start(directory, SimulatedService.CCS, jvmOptions);
+	}
+
+	/** Starts it with another push service and waits until it answers. */
+	public static SandboxProcess start(Path directory, SimulatedService service, List<String> jvmOptions) {
+		SandboxProcess sandbox = new SandboxProcess(directory, service, JarProcess.freePort(), jvmOptions);
 		sandbox.process.awaitAnswer("/sandbox/statistics");
 		return sandbox;
 	}
@@ -73,10 +83,10 @@ public class SandboxProcess implements AutoCloseable {
 
 	/** The properties with which a gateway has a sender at this sandbox. */
 	public List<String> senderProperties(String sender) {
-		String prefix = "--longwire.ccs.senders." + sender + ".";
-		return List.of(prefix + "host=localhost", prefix + "port=" + this.ccsPort, prefix + "sender-id=4815162342",
-				prefix + "api-key=sandbox-key", prefix + "ssl-bundle=ccs",
-				"--spring.ssl.bundle.pem.ccs.truststore.certificate=" + certificate().toUri());
+		List<String> properties = new ArrayList<>(
+				this.service.sender(sender, this.servicePort, this.directory.resolve("keys")));
+		properties.add("--spring.ssl.bundle.pem.ccs.truststore.certificate=" + certificate().toUri());
+		return properties;
 	}
 
 	/** The properties with which a gateway stores in this database. */
@@ -86,8 +96,14 @@ public class SandboxProcess implements AutoCloseable {
 				"--spring.datasource.password=" + database.password());
 	}
 
-	public int ccsPort() {
-		return this.ccsPort;
+	/** Where the push service listens. */
+	public int servicePort() {
+		return this.servicePort;
+	}
+
+	/** The directory with its keys. */
+	public Path keys() {
+		return this.directory.resolve("keys");
 	}
 
 	/** What a client must trust. */
@@ -102,7 +118,18 @@ public class SandboxProcess implements AutoCloseable {
 
 	/** From now on, a message is answered after this time. */
 	public void answerAfter(Duration delay) {
-		this.process.putJson("/sandbox/behaviour", "{\"ack_delay_ms\":" + delay.toMillis() + "}");
+		this.process.putJson(this.service.path() + "/behaviour",
+				"{\"%s\":%d}".formatted(this.service.delay(), delay.toMillis()));
+	}
+
+	/** Forgets all messages. */
+	public void forgetMessages() {
+		this.process.delete(this.service.path() + "/messages");
+	}
+
+	/** How many message ids came, were accepted, and so on. */
+	public JsonNode messageCounts() {
+		return this.process.get(this.service.path() + "/statistics").get("messages");
 	}
 
 	/** The open connections, in the order in which they were opened. */
@@ -116,7 +143,7 @@ public class SandboxProcess implements AutoCloseable {
 	/** When, and on which connection, this message came. */
 	public List<Arrival> arrivals(long messageId) {
 		List<Arrival> arrivals = new ArrayList<>();
-		for (JsonNode event : this.process.get("/sandbox/messages/" + messageId).get("events")) {
+		for (JsonNode event : this.process.get(this.service.path() + "/messages/" + messageId).get("events")) {
 			if (event.get("event").stringValue().equals("RECEIVED")) {
 				arrivals.add(
 						new Arrival(Instant.parse(event.get("at").stringValue()), event.get("connection").longValue()));
@@ -138,7 +165,7 @@ public class SandboxProcess implements AutoCloseable {
 		List<JsonNode> messages = new ArrayList<>();
 		String after = "";
 		while (true) {
-			JsonNode page = this.process.get("/sandbox/messages?limit=10000&after=" + after);
+			JsonNode page = this.process.get(this.service.path() + "/messages?limit=10000&after=" + after);
 			if (page.get("messages").isEmpty()) {
 				return messages;
 			}

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
+import io.longwire.sandbox.apns.ApnsPushService;
 import io.longwire.sandbox.fcm.FcmPushService;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 	/** Which push services the sandbox simulates; CCS is always among them. */
 	static final String PUSH_SERVICES = "longwire.sandbox.push-services";
 
-	private static final List<SimulatedPushService> KNOWN = List.of(new CcsPushService(), new FcmPushService());
+	private static final List<SimulatedPushService> KNOWN = List.of(new CcsPushService(), new FcmPushService(),
+			new ApnsPushService());
 
 	@Override
 	public int getOrder() {

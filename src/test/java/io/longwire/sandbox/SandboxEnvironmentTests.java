@@ -66,13 +66,17 @@ class SandboxEnvironmentTests {
 	@Test
 	void oneSwitchBringsUpEveryPushServiceAndASenderOfEach() {
 		runner().withUserConfiguration(FcmSandboxConfiguration.class)
-			.withPropertyValues(H2, "longwire.sandbox.push-services=all", "longwire.sandbox.fcm.port=0")
+			.withPropertyValues(H2, "longwire.sandbox.push-services=all", "longwire.sandbox.fcm.port=0",
+					"longwire.sandbox.apns.port=0")
 			.run((context) -> {
 				Environment environment = context.getEnvironment();
 				assertThat(environment.getProperty(DEMO + "host")).isEqualTo("localhost");
 				assertThat(environment.getProperty("longwire.fcm.senders.demo-fcm.endpoint"))
 					.isEqualTo("https://localhost:" + environment.getProperty("longwire.sandbox.fcm.port"));
 				assertThat(Path.of(environment.getProperty("longwire.fcm.senders.demo-fcm.credentials"))).exists();
+				assertThat(environment.getProperty("longwire.apns.senders.demo-apns.port"))
+					.isEqualTo(environment.getProperty("longwire.sandbox.apns.port"))
+					.isNotEqualTo("0");
 			});
 	}
 
@@ -80,7 +84,7 @@ class SandboxEnvironmentTests {
 	void pushServiceThatIsUnknownIsToldByName() {
 		runner().withPropertyValues(H2, "longwire.sandbox.push-services=fcm,gcm")
 			.run((context) -> assertThat(context).getFailure()
-				.hasMessageContainingAll("longwire.sandbox.push-services", "'gcm'", "ccs, fcm", "all"));
+				.hasMessageContainingAll("longwire.sandbox.push-services", "'gcm'", "ccs, fcm, apns", "all"));
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.longwire.sandbox.apns;
 
+import io.longwire.sandbox.GatewayProperties;
 import io.longwire.sandbox.MessageLog;
 import io.longwire.sandbox.SandboxCertificate;
 import io.longwire.sandbox.SandboxPortException;
@@ -7,6 +8,7 @@ import io.longwire.sandbox.SandboxProperties;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -20,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
  * Runs the APNs endpoint with its simulated devices. Starts before the transports and
  * stops after them.
  */
-class ApnsServer implements SmartLifecycle {
+class ApnsServer implements SmartLifecycle, GatewayProperties {
 
 	private static final Logger log = LoggerFactory.getLogger(ApnsServer.class);
 
@@ -45,6 +47,12 @@ class ApnsServer implements SmartLifecycle {
 		this.messages = new MessageLog(clock, properties.rememberedMessages());
 		this.devices = new ApnsDevices(new ApnsLogin(certificate.publicKey(), clock), clock, this.messages,
 				() -> running().executor());
+	}
+
+	@Override
+	public Map<String, Object> gatewayProperties(String sslBundle) {
+		return ApnsPushService.gatewayProperties(running().port(), this.certificate.signingKeyFile().toString(),
+				sslBundle);
 	}
 
 	@Override

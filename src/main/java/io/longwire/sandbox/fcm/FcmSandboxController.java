@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.longwire.sandbox.BadRequestException;
+import io.longwire.sandbox.PageQuery;
 import io.longwire.sandbox.SandboxJson;
+import io.longwire.sandbox.SandboxProblems;
 import io.longwire.sandbox.Views;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/sandbox/fcm")
 public class FcmSandboxController {
 
-	private static final int MAX_LIMIT = 10_000;
-
 	private final FcmSandboxServer server;
 
 	FcmSandboxController(FcmSandboxServer server) {
@@ -48,18 +48,18 @@ public class FcmSandboxController {
 	}
 
 	@GetMapping("/messages")
-	Views.Page messages(@RequestParam(defaultValue = "-1") long after, @RequestParam(defaultValue = "1000") int limit) {
-		if (limit < 0 || limit > MAX_LIMIT) {
-			throw new BadRequestException("limit", "must be a number between 0 and " + MAX_LIMIT);
-		}
-		return this.server.ask((service) -> Views.Page.of(service.log().page(after, limit), after));
+	Views.Page messages(@RequestParam(defaultValue = "") String after,
+			@RequestParam(defaultValue = "1000") String limit) {
+		var query = PageQuery.of(after, limit);
+		return this.server
+			.ask((service) -> Views.Page.of(service.log().page(query.after(), query.limit()), query.after()));
 	}
 
 	@GetMapping("/messages/{id}")
-	ResponseEntity<Views.Message> message(@PathVariable String id) {
+	ResponseEntity<?> message(@PathVariable String id) {
 		Optional<Views.Message> found = this.server.ask((service) -> Optional.ofNullable(service.log().find(id))
 			.map((message) -> Views.Message.of(message, service.log())));
-		return ResponseEntity.of(found);
+		return found.<ResponseEntity<?>>map(ResponseEntity::ok).orElseGet(() -> SandboxProblems.unseen(id));
 	}
 
 	@DeleteMapping("/messages")
@@ -130,9 +130,7 @@ public class FcmSandboxController {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> refused(BadRequestException ex) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				ex.field() + ": " + ex.getMessage());
-		return ResponseEntity.badRequest().body(problem);
+		return SandboxProblems.of(ex);
 	}
 
 	/**

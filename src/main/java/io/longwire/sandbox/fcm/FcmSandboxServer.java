@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import io.longwire.sandbox.GatewayProperties;
 import io.longwire.sandbox.SandboxCertificate;
+import io.longwire.sandbox.SandboxPortException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -97,10 +98,7 @@ class FcmSandboxServer implements SmartLifecycle, GatewayProperties {
 		}
 		catch (RuntimeException ex) {
 			threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-			throw new IllegalStateException(
-					"The sandbox cannot listen on " + this.address + ":" + this.properties.port()
-							+ ": set longwire.sandbox.fcm.port to another port, or to 0 for a free one",
-					ex);
+			throw new SandboxPortException("longwire.sandbox.fcm.port", this.address, this.properties.port(), ex);
 		}
 		log.warn("SANDBOX: a simulated FCM listens on {}:{}; no real device is reached", this.address, port());
 	}

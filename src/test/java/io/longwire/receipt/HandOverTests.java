@@ -3,12 +3,15 @@ package io.longwire.receipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.longwire.transport.FromDevice;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class HandOverTests {
 
@@ -59,18 +62,20 @@ class HandOverTests {
 	}
 
 	@Test
-	void oneGathersAtATimeAndTheNextOneAfterIt() throws Exception {
-		CompletableFuture<List<Waiting>> one = CompletableFuture
-			.supplyAsync(() -> this.handOver.take(List.of(), 1, NO_LINGER));
-		CompletableFuture<List<Waiting>> other = CompletableFuture
-			.supplyAsync(() -> this.handOver.take(List.of(), 1, NO_LINGER));
+	void oneGathersAtATimeAndTheNextOneAfterIt() {
+		var taken = new ConcurrentLinkedQueue<Waiting>();
+		List<Thread> takers = Stream
+			.generate(() -> new Thread(() -> taken.addAll(this.handOver.take(List.of(), 1, NO_LINGER))))
+			.limit(2)
+			.toList();
+		takers.forEach((taker) -> taker.setDaemon(true));
+		takers.forEach(Thread::start);
+		await().until(() -> takers.stream().allMatch((taker) -> taker.getState() == Thread.State.WAITING));
 
 		this.handOver.offer(item("1"));
-		CompletableFuture.anyOf(one, other).get(10, TimeUnit.SECONDS);
 		this.handOver.offer(item("2"));
 
-		assertThat(one.get(10, TimeUnit.SECONDS)).hasSize(1);
-		assertThat(other.get(10, TimeUnit.SECONDS)).hasSize(1);
+		await().until(() -> taken.size() == 2);
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package io.longwire.receipt;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.longwire.transport.FromDevice;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,11 @@ class RepeatHashTests {
 
 	@Test
 	void receiptsOfLaterMessagesComeLaterInTheIndex() {
-		byte[] earlier = receipt("demo", "9", "t", "S", null).bytes();
-		byte[] later = receipt("demo", "10", "a", "S", null).bytes();
+		List<byte[]> hashes = IntStream.range(1, 300)
+			.mapToObj((id) -> receipt("demo", Integer.toString(id), "t", "S", null).bytes())
+			.toList();
 
-		assertThat(Arrays.compareUnsigned(earlier, later)).isNegative();
+		assertThat(hashes).isSortedAccordingTo(Arrays::compareUnsigned);
 	}
 
 	@Test

@@ -209,17 +209,16 @@ final class CcsSupervisor implements CcsSession.Listener {
 	}
 
 	private void lost(Supervised one, SessionState before, Ending ending, long now) {
-		int ready = this.sessions.ready();
-		boolean oneMore = before == SessionState.CONNECTING && ready >= this.sender.settings().connections().min()
-				&& !ending.loginRefused();
-		if (oneMore) {
-			this.size.denied(ready, now);
-			logger.info("Sender {} gets no more than {} sessions ({}); asked again in {} s", this.sender.name(), ready,
-					ending.reason(), PoolSize.DENIED.toSeconds());
-		}
-		else {
+		boolean oneMore = before == SessionState.CONNECTING && !ending.loginRefused()
+				&& this.sessions.ready() >= this.sender.settings().connections().min();
+		if (!oneMore) {
 			failed(ending, one.era(), now);
+			return;
 		}
+		int left = this.sessions.serving();
+		this.size.denied(left, now);
+		logger.info("Sender {} gets no more than {} sessions ({}); asked again in {} s", this.sender.name(), left,
+				ending.reason(), PoolSize.DENIED.toSeconds());
 	}
 
 	private void failed(Ending ending, int era, long now) {

@@ -82,8 +82,8 @@ final class PoolSize {
 	/**
 	 * Another session could not be had: so many have to do for a while.
 	 */
-	void denied(int ready, long now) {
-		this.wanted = Math.max(ready, this.limits.min());
+	void denied(int left, long now) {
+		this.wanted = Math.max(left, this.limits.min());
 		this.growAgainAt = now + DENIED.toNanos();
 	}
 

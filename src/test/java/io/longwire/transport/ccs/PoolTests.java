@@ -151,6 +151,32 @@ class PoolTests {
 	}
 
 	@Test
+	void oneThatCannotBeHadAgainDoesNotEndAnotherThatIsBeingHad() throws Exception {
+		open(1, 3);
+		this.rig.transport.heldBack(true);
+		for (int more = 1; more <= 2; more++) {
+			this.rig.pass(Duration.ofMillis(500));
+			this.lines.add(this.peer.login());
+			this.rig.awaitReady(1 + more);
+			this.rig.tick();
+		}
+		this.lines.get(1).play("S: RST");
+		this.lines.get(2).play("S: RST");
+		this.rig.awaitStates("READY");
+		this.rig.pass(Duration.ofSeconds(1));
+		PeerLine denied = this.peer.accept();
+		PeerLine given = this.peer.accept();
+		denied.play("S: RST");
+		this.rig.awaitStates("READY", "CONNECTING");
+		this.rig.tick();
+		given.login();
+		this.lines.add(given);
+		this.rig.awaitReady(2);
+		this.rig.tick();
+		assertThat(this.rig.states()).containsExactly("READY", "READY");
+	}
+
+	@Test
 	void whatIsNotNeededAnyMoreIsGivenUpInGoodOrderAndStillAnswered() throws Exception {
 		open(1, 2);
 		this.rig.transport.heldBack(true);

@@ -140,11 +140,11 @@ final class ApnsTransport implements PushTransport {
 
 	private @Nullable String expiryWarning() {
 		Instant expiry = this.credentials.expiry();
-		boolean soon = expiry != null && expiry.isBefore(this.sender.time().clock().instant().plus(EXPIRY_WARNING));
-		return soon
-				? "the client certificate expires on %s: renew it in the bundle of longwire.apns.senders.%s.ssl-bundle"
-					.formatted(expiry.atOffset(ZoneOffset.UTC).toLocalDate(), sender())
-				: null;
+		if (expiry == null || expiry.isAfter(this.sender.time().clock().instant().plus(EXPIRY_WARNING))) {
+			return null;
+		}
+		return "the client certificate expires on %s: renew it in the bundle of longwire.apns.senders.%s.ssl-bundle"
+			.formatted(expiry.atOffset(ZoneOffset.UTC).toLocalDate(), sender());
 	}
 
 }

@@ -49,6 +49,12 @@ final class ClaimWorker {
 		}
 	}
 
+	/** Takes what was stored as claimed. */
+	List<Held> stored(Lane lane, List<ClaimedMessage> messages, long term) {
+		this.tools.meters().claimed(this.books.sender(), lane, messages.size());
+		return held(lane, new Claim(messages, false, term));
+	}
+
 	private List<Held> held(Lane lane, Claim claim) {
 		List<ClaimedMessage> messages = claim.messages();
 		Map<String, String> replacements = messages.isEmpty() ? Map.of() : replacements(messages);

@@ -32,6 +32,8 @@ final class Claimer {
 
 	private final Settler settler;
 
+	private final DirectOffers direct;
+
 	private final DispatchMeters meters;
 
 	private final int batchSize;
@@ -53,9 +55,10 @@ final class Claimer {
 
 	private long restUntil = System.nanoTime();
 
-	Claimer(SenderBooks books, ClaimWorker worker, Settler settler, Tools tools, int batchSize) {
+	Claimer(SenderBooks books, ClaimWorker worker, DirectOffers direct, Settler settler, Tools tools, int batchSize) {
 		this.books = books;
 		this.worker = worker;
+		this.direct = direct;
 		this.settler = settler;
 		this.meters = tools.meters();
 		this.batchSize = batchSize;
@@ -95,9 +98,27 @@ final class Claimer {
 
 	/** Whether a claim of this lane makes sense now. */
 	boolean wants(Lane lane) {
-		return !this.claiming && this.mayHaveDue.contains(lane)
-				&& this.books.readAhead().before(lane) <= (this.batchSize - 1) / 2 && !this.outage.mustWait()
-				&& this.settler.claimsMayGoOn();
+		return this.mayHaveDue.contains(lane) && mayTake(lane);
+	}
+
+	private boolean mayTake(Lane lane) {
+		return !this.claiming && this.books.readAhead().before(lane) <= (this.batchSize - 1) / 2
+				&& !this.outage.mustWait() && this.settler.claimsMayGoOn();
+	}
+
+	/**
+	 * Takes what is stored from now on without a claim, in lanes where nothing else
+	 * waits.
+	 * @param sending whether anything can be sent at all
+	 */
+	void openDirect(boolean sending) {
+		Set<Lane> open = EnumSet.noneOf(Lane.class);
+		for (Lane lane : HIGH_FIRST) {
+			if (sending && !this.mayHaveDue.contains(lane) && mayTake(lane)) {
+				open.add(lane);
+			}
+		}
+		this.direct.open(open);
 	}
 
 	/**
@@ -116,8 +137,14 @@ final class Claimer {
 		collect();
 	}
 
+	/** Takes nothing any more without a claim. */
+	void closeDirect() {
+		this.direct.close();
+	}
+
 	/** Takes over what was claimed meanwhile. */
 	void collect() {
+		this.direct.collect(this.books.readAhead());
 		ClaimWorker.Result result = this.done.getAndSet(null);
 		if (result == null) {
 			return;

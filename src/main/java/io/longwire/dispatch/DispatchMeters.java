@@ -82,6 +82,10 @@ final class DispatchMeters {
 
 	void claimed(String sender, Lane lane, int messages, long nanos) {
 		claims(sender).record(nanos, TimeUnit.NANOSECONDS);
+		claimed(sender, lane, messages);
+	}
+
+	void claimed(String sender, Lane lane, int messages) {
 		if (messages > 0) {
 			claimed(sender, lane).increment(messages);
 		}

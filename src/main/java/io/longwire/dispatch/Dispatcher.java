@@ -3,6 +3,8 @@ package io.longwire.dispatch;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.longwire.notification.Lane;
+import io.longwire.queue.DirectClaims;
 import io.longwire.queue.MessagesDelivered;
 import io.longwire.queue.MessagesDue;
 import io.longwire.transport.OutboundMessage;
@@ -17,7 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /**
  * Starts, wakes and stops the pumps of all senders, and brings them their answers.
  */
-class Dispatcher implements SmartLifecycle, OutcomeListener {
+class Dispatcher implements SmartLifecycle, OutcomeListener, DirectClaims {
 
 	/** After the transports have started, before they stop. */
 	static final int PHASE = 3000;
@@ -80,6 +82,12 @@ class Dispatcher implements SmartLifecycle, OutcomeListener {
 		if (line != null) {
 			line.answers().ended(message, outcome);
 		}
+	}
+
+	@Override
+	public @Nullable Offer offer(String sender, Lane lane, int messages) {
+		SenderLine line = this.running ? line(sender) : null;
+		return (line != null) ? line.direct().offer(lane, messages) : null;
 	}
 
 	/** Whether this message may go out on the wire now. */

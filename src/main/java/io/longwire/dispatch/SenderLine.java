@@ -5,7 +5,7 @@ import io.longwire.transport.PushTransport;
 /**
  * One sender: the way down to its transport and the way of the answers back.
  */
-record SenderLine(SenderBooks books, Answers answers, SenderPump pump) {
+record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOffers direct) {
 
 	static SenderLine create(PushTransport transport, Store store, Settler settler, Tools tools,
 			DispatchProperties properties) {
@@ -14,10 +14,14 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump) {
 		var outcomes = new Outcomes(new RetryPolicy(tools.random()), properties.maxAttempts());
 		var answers = new Answers(books, outcomes, settler, tools);
 		var permit = new WritePermit(store.lease());
-		var claimer = new Claimer(books, new ClaimWorker(books, store, tools), settler, tools, properties.batchSize());
+		var worker = new ClaimWorker(books, store, tools);
+		var direct = new DirectOffers(worker, answers, store.lease(), properties.batchSize());
+		var claimer = new Claimer(books, worker, direct, settler, tools, properties.batchSize());
 		var burst = new Burst(transport, books, answers, permit, tools, properties.reservedForHigh());
 		var retreat = new Retreat(books, answers, tools);
-		return new SenderLine(books, answers, new SenderPump(transport, books, permit, claimer, burst, retreat));
+		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
+		direct.whenTaken(() -> pump.signal(WakeUp.STORED));
+		return new SenderLine(books, answers, pump, direct);
 	}
 
 }

@@ -106,6 +106,7 @@ final class SenderPump {
 			}
 			runGuarded(this.wakeUp.poll());
 		}
+		this.claimer.closeDirect();
 		awaitLastClaim();
 		this.retreat.releaseAll();
 	}
@@ -156,6 +157,7 @@ final class SenderPump {
 			sendAndClaim();
 		}
 		this.transport.heldBack(!this.books.readAhead().isEmpty());
+		this.claimer.openDirect(this.permit.holds() && reachable());
 	}
 
 	private void sendAndClaim() {

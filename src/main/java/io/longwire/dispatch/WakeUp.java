@@ -23,6 +23,9 @@ final class WakeUp {
 	/** A claim has ended. */
 	static final int CLAIMED = 16;
 
+	/** Messages were stored as claimed. */
+	static final int STORED = 32;
+
 	/** There may be room. */
 	static final int ROOM = 2;
 
@@ -68,10 +71,13 @@ final class WakeUp {
 		}
 	}
 
-	/** Sleeps on for so many nanoseconds, unless it is to end. */
+	/**
+	 * Sleeps on for so many nanoseconds, unless it is to end or has got what to send.
+	 */
 	void rest(long nanos) {
 		long end = System.nanoTime() + nanos;
-		for (long left = nanos; left > 0 && (this.signals.get() & STOP) == 0; left = end - System.nanoTime()) {
+		for (long left = nanos; left > 0
+				&& (this.signals.get() & (STOP | STORED)) == 0; left = end - System.nanoTime()) {
 			LockSupport.parkNanos(this, left);
 		}
 	}

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.longwire.notification.Content;
 import io.longwire.notification.Lane;
@@ -20,6 +22,11 @@ import org.springframework.stereotype.Component;
 class Claiming {
 
 	private static final Logger log = LoggerFactory.getLogger(Claiming.class);
+
+	/** Longer than any server keeps a transaction that nobody goes on with. */
+	private static final long UNSURE_MILLIS = 300_000;
+
+	private final Queue<Unsure> unsure = new ConcurrentLinkedQueue<>();
 
 	private final ShortTransaction transaction;
 
@@ -86,12 +93,34 @@ class Claiming {
 		}
 	}
 
+	/** Messages were stored as claimed. */
+	void made(List<ClaimedMessage> messages) {
+		this.recentClaims.add(messages);
+	}
+
+	/** To be given back by {@link #giveBackUnsure()}, if it was stored as claimed. */
+	void giveBackLater(List<Long> ids, long instanceId) {
+		this.unsure.add(new Unsure(ids, instanceId, this.clock.millis() + UNSURE_MILLIS));
+	}
+
+	/**
+	 * Called again and again. A server that was frozen may make an insert visible long
+	 * after nobody waits for it any more.
+	 */
+	void giveBackUnsure() {
+		long now = this.clock.millis();
+		this.unsure.removeIf((some) -> giveBack(some.ids(), some.instanceId()) > 0 || now > some.until());
+	}
+
 	/** Gives back what was not seen to be claimed, as far as it was. */
-	void giveBack(List<Long> ids, long instanceId) {
-		this.transaction.run(() -> {
+	int giveBack(List<Long> ids, long instanceId) {
+		return this.transaction.run(() -> {
 			long now = this.clock.millis();
 			return this.updates.write(SettlementSql.of(new Settlement.Released(0, instanceId, now, false), now), ids);
 		});
+	}
+
+	private record Unsure(List<Long> ids, long instanceId, long until) {
 	}
 
 }

@@ -19,15 +19,18 @@ class DatabaseNotificationQueue implements NotificationQueue {
 
 	private final NotificationWriter writer;
 
+	private final DirectStoring directStoring;
+
 	private final MessageCancellation cancellation;
 
 	private final Durability durability;
 
 	private final ApplicationEventPublisher events;
 
-	DatabaseNotificationQueue(NotificationWriter writer, MessageCancellation cancellation, Durability durability,
-			ApplicationEventPublisher events) {
+	DatabaseNotificationQueue(NotificationWriter writer, DirectStoring directStoring, MessageCancellation cancellation,
+			Durability durability, ApplicationEventPublisher events) {
 		this.writer = writer;
+		this.directStoring = directStoring;
 		this.cancellation = cancellation;
 		this.durability = durability;
 		this.events = events;
@@ -35,10 +38,15 @@ class DatabaseNotificationQueue implements NotificationQueue {
 
 	@Override
 	public List<StoreResult> store(List<NewNotification> notifications) {
-		List<StoreResult> results = Conflicts.retry(() -> this.writer.write(notifications));
-		due(notifications, results).forEach(this.events::publishEvent);
-		this.durability.await();
-		return results;
+		try (DirectClaim claim = this.directStoring.claim(notifications)) {
+			List<StoreResult> results = Conflicts.retry(() -> this.writer.write(notifications, claim));
+			if (!claim.isMade()) {
+				due(notifications, results).forEach(this.events::publishEvent);
+			}
+			this.durability.await();
+			claim.take();
+			return results;
+		}
 	}
 
 	@Override

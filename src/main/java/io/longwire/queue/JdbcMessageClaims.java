@@ -57,6 +57,7 @@ class JdbcMessageClaims implements MessageClaims {
 	@Override
 	public int releaseDead() {
 		this.lanes.values().forEach(LaneClaims::giveBackUnsure);
+		this.claiming.giveBackUnsure();
 		return this.lease.mayJudge() ? this.deadInstances.release(this.lease.term()) : 0;
 	}
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 
+import io.longwire.notification.Content;
 import io.longwire.notification.Lane;
 import io.longwire.notification.Target;
 import io.longwire.queue.NotificationReader.MessageView;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class MessageRow {
 
 	static final String INSERT = "INSERT INTO message (id, notification_id, sender, target_kind, target, target_hash, "
-			+ "lane, state, due_at, expires_at, queued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+			+ "lane, state, due_at, expires_at, instance_id, queued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	@Id
 	private long id;
@@ -110,11 +111,27 @@ class MessageRow {
 		statement.setString(8, row.state.name());
 		statement.setObject(9, row.dueAt, Types.BIGINT);
 		statement.setLong(10, row.expiresAt);
-		statement.setLong(11, row.queuedAt);
+		statement.setObject(11, row.instanceId, Types.BIGINT);
+		statement.setLong(12, row.queuedAt);
 	}
 
+	/** Claims it before it is written. */
+	void claimFor(long instance) {
+		this.state = MessageState.SENDING;
+		this.dueAt = null;
+		this.instanceId = instance;
+	}
+
+	ClaimedMessage claimed(Content content) {
+		return new ClaimedMessage(this.id, this.notificationId, this.sender, target(), content, this.expiresAt, 0, 0,
+				false);
+	}
+
+	/**
+	 * As the caller is told of it: whether it is on its way already is no part of that.
+	 */
 	Entry entry() {
-		return new Entry(this.id, target(), this.state);
+		return new Entry(this.id, target(), MessageState.QUEUED);
 	}
 
 	MessageView view() {

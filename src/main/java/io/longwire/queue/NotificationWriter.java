@@ -49,24 +49,29 @@ class NotificationWriter {
 		this.properties = properties;
 	}
 
-	List<StoreResult> write(List<NewNotification> requests) {
-		return this.transactions.run(() -> writeAll(requests));
+	/**
+	 * Writes these in one transaction.
+	 * @param claim told of every message, if that is to be claimed by its insert
+	 */
+	List<StoreResult> write(List<NewNotification> requests, DirectClaim claim) {
+		return this.transactions.run(() -> writeAll(requests, claim));
 	}
 
-	private List<StoreResult> writeAll(List<NewNotification> requests) {
+	private List<StoreResult> writeAll(List<NewNotification> requests, DirectClaim claim) {
+		claim.begin();
 		long now = this.clock.millis();
 		Rows rows = new Rows();
 		List<StoreResult> results = new ArrayList<>(requests.size());
 		for (NewNotification request : requests) {
 			rows.insertIfRepeated(request.idempotency());
 			StoreResult earlier = this.idempotencyKeys.earlier(request, now);
-			results.add((earlier != null) ? earlier : new StoreResult.Stored(insert(request, now, rows)));
+			results.add((earlier != null) ? earlier : new StoreResult.Stored(insert(request, now, rows, claim)));
 		}
 		rows.insert();
 		return results;
 	}
 
-	private StoredNotification insert(NewNotification request, long now, Rows rows) {
+	private StoredNotification insert(NewNotification request, long now, Rows rows, DirectClaim claim) {
 		NotificationRow notification = new NotificationRow(this.ids.next(), request, now);
 		rows.add(notification);
 		Lane lane = request.content().options().lane();
@@ -75,6 +80,7 @@ class NotificationWriter {
 		List<Entry> entries = new ArrayList<>(request.targets().size());
 		for (Target target : request.targets()) {
 			MessageRow message = new MessageRow(this.ids.next(), notification, target, lane, dueAt, expiresAt);
+			claim.make(message, request.content());
 			rows.add(message);
 			entries.add(message.entry());
 		}

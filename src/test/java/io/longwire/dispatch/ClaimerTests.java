@@ -18,8 +18,8 @@ class ClaimerTests {
 	private final Bench bench = new Bench(20, 50);
 
 	private final Claimer claimer = new Claimer(this.bench.line.books(),
-			new ClaimWorker(this.bench.line.books(), this.bench.store, this.bench.tools), this.bench.settler,
-			this.bench.tools, 50);
+			new ClaimWorker(this.bench.line.books(), this.bench.store, this.bench.tools), this.bench.line.direct(),
+			this.bench.settler, this.bench.tools, 50);
 
 	ClaimerTests() {
 		this.claimer.claimOn(this.running::add, () -> {
@@ -70,6 +70,37 @@ class ClaimerTests {
 		this.claimer.claim(Lane.NORMAL, 20);
 		finish();
 		assertThat(this.claimer.order()).containsExactly(Lane.HIGH, Lane.NORMAL);
+	}
+
+	@Test
+	void nothingIsTakenDirectlyWhereALaneMayHaveMoreOrNothingCanBeSent() {
+		this.claimer.openDirect(true);
+		assertThat(takesDirectly()).isFalse();
+		this.claimer.claim(Lane.NORMAL, 20);
+		finish();
+		this.claimer.openDirect(false);
+		assertThat(takesDirectly()).isFalse();
+		this.claimer.openDirect(true);
+		assertThat(takesDirectly()).isTrue();
+		this.claimer.mayHaveDue(Lane.NORMAL);
+		this.claimer.openDirect(true);
+		assertThat(takesDirectly()).isFalse();
+	}
+
+	@Test
+	void nothingIsTakenDirectlyBehindALongReadAhead() {
+		for (long id = 1; id <= 30; id++) {
+			this.bench.queue.store(Bench.SENDER, Lane.NORMAL, id);
+		}
+		this.claimer.claim(Lane.NORMAL, 20);
+		finish();
+		assertThat(this.claimer.wants(Lane.NORMAL)).isFalse();
+		this.claimer.openDirect(true);
+		assertThat(takesDirectly()).isFalse();
+	}
+
+	private boolean takesDirectly() {
+		return this.bench.line.direct().offer(Lane.NORMAL, 1) != null;
 	}
 
 	private void finish() {

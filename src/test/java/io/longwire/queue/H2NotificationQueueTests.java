@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The contracts on H2, on a file as in production.
  */
-class H2NotificationQueueTests
-		implements NotificationQueueContract, IdempotencyContract, CancelContract, NotificationReaderContract {
+class H2NotificationQueueTests implements NotificationQueueContract, IdempotencyContract, CancelContract,
+		NotificationReaderContract, DirectClaimContract {
 
 	@TempDir
 	Path directory;

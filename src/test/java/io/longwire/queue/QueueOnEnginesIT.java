@@ -6,7 +6,7 @@ import io.longwire.engines.EngineTest;
  * The queue's contracts on every server.
  */
 @EngineTest
-class QueueOnEnginesIT extends StoreOnEngines
-		implements NotificationQueueContract, IdempotencyContract, CancelContract, NotificationReaderContract {
+class QueueOnEnginesIT extends StoreOnEngines implements NotificationQueueContract, IdempotencyContract, CancelContract,
+		NotificationReaderContract, DirectClaimContract {
 
 }

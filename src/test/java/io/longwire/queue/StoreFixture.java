@@ -33,6 +33,9 @@ final class StoreFixture implements AutoCloseable {
 
 	final List<MessagesDue> events = new CopyOnWriteArrayList<>();
 
+	/** What whoever sends answers; {@code null} for nobody. */
+	volatile DirectClaims.@Nullable Offer offer;
+
 	final NotificationQueue queue;
 
 	final NotificationReader reader;
@@ -47,6 +50,8 @@ final class StoreFixture implements AutoCloseable {
 		this.context = new SpringApplicationBuilder(QueueModule.class).web(WebApplicationType.NONE)
 			.initializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> context
 				.registerBean(Clock.class, () -> this.clock))
+			.initializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> context
+				.registerBean(DirectClaims.class, () -> (sender, lane, messages) -> this.offer))
 			.listeners((ApplicationListener<PayloadApplicationEvent<?>>) this::record)
 			.properties(properties)
 			.run("--spring.datasource.url=" + url);
@@ -78,6 +83,7 @@ final class StoreFixture implements AutoCloseable {
 	void empty() {
 		List.of("message", "notification").forEach((table) -> this.jdbc.update("delete from " + table));
 		this.events.clear();
+		this.offer = null;
 	}
 
 	@Override

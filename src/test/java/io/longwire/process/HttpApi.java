@@ -38,7 +38,7 @@ public class HttpApi {
 		return json(HttpRequest.newBuilder(uri(path)), 200);
 	}
 
-	JsonNode putJson(String path, String body) {
+	public JsonNode putJson(String path, String body) {
 		return json(HttpRequest.newBuilder(uri(path))
 			.header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(body)), 200);
@@ -52,7 +52,7 @@ public class HttpApi {
 		}
 	}
 
-	JsonNode postJson(String path, String body, String idempotencyKey) {
+	public JsonNode postJson(String path, String body, String idempotencyKey) {
 		return json(posting(path, body, idempotencyKey), 202);
 	}
 
@@ -69,7 +69,7 @@ public class HttpApi {
 	 * Posts JSON.
 	 * @throws UncheckedIOException if the process is not there, or dies before it answers
 	 */
-	HttpResponse<String> post(String path, String body, String idempotencyKey) {
+	public HttpResponse<String> post(String path, String body, String idempotencyKey) {
 		return send(posting(path, body, idempotencyKey));
 	}
 
@@ -81,7 +81,7 @@ public class HttpApi {
 	}
 
 	/** Sends a request without a body. */
-	HttpResponse<String> send(String method, String path) {
+	public HttpResponse<String> send(String method, String path) {
 		return send(HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
 	}
 

@@ -16,7 +16,8 @@ import org.awaitility.Awaitility;
  */
 public class JarProcess extends HttpApi implements AutoCloseable {
 
-	static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+	/** For a process that is to be there soon. */
+	public static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
 
 	private final Path directory;
 

@@ -36,7 +36,7 @@ public class SandboxProcess implements AutoCloseable {
 		this.process = new JarProcess(directory, JarProcess.freePort(), jvmOptions, arguments);
 	}
 
-	static SandboxProcess start(Path directory) {
+	public static SandboxProcess start(Path directory) {
 		return start(directory, JarProcess.QUICK_START);
 	}
 
@@ -58,7 +58,7 @@ public class SandboxProcess implements AutoCloseable {
 	}
 
 	/** Starts a gateway that sends to this sandbox and stores in this database. */
-	JarProcess startGateway(Path directory, Database database, String... properties) {
+	public JarProcess startGateway(Path directory, Database database, String... properties) {
 		return startGateway(directory, JarProcess.QUICK_START,
 				Stream.concat(databaseProperties(database).stream(), Stream.of(properties)).toList());
 	}
@@ -133,7 +133,7 @@ public class SandboxProcess implements AutoCloseable {
 	}
 
 	/** The open connections, in the order in which they were opened. */
-	List<JsonNode> connections() {
+	public List<JsonNode> connections() {
 		List<JsonNode> connections = new ArrayList<>();
 		this.process.get("/sandbox/statistics").get("connections").forEach(connections::add);
 		connections.sort(Comparator.comparingLong((connection) -> connection.get("connection").longValue()));
@@ -161,7 +161,7 @@ public class SandboxProcess implements AutoCloseable {
 	}
 
 	/** Every message id with how often it came, was taken, and reached its device. */
-	List<JsonNode> messages() {
+	public List<JsonNode> messages() {
 		List<JsonNode> messages = new ArrayList<>();
 		String after = "";
 		while (true) {

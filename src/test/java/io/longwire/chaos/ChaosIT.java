@@ -1,0 +1,149 @@
+package io.longwire.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.longwire.engines.Database;
+import io.longwire.process.JarProcess;
+import io.longwire.process.SandboxProcess;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Promises 1 to 5 and 12 while everything goes wrong in turn, in an order that a seed
+ * decides: the lines, the push service, its devices, the database and the gateway itself.
+ * Afterwards every message is in the state it must be in, and callers, database and
+ * sandbox agree on each. The short run is part of the build; {@code docs/chaos} tells how
+ * to make a long one.
+ */
+class ChaosIT {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+	private final ChaosSettings settings = ChaosSettings.fromSystem();
+
+	private final List<ChaosReport.Made> made = new ArrayList<>();
+
+	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
+	private Path directory;
+
+	@Test
+	void nothingIsLostAndNothingIsDoubledWithoutAReason() {
+		System.out.println("Chaos: " + this.settings.replay());
+		@Nullable Database database = (this.settings.engine() != null) ? this.settings.engine().newDatabase() : null;
+		try (SandboxProcess sandbox = SandboxProcess.start(this.directory.resolve("sandbox"));
+				JarProcess gateway = startGateway(sandbox, database)) {
+			ChaosReport report = run(sandbox, gateway, database);
+			System.out.println(report);
+			if (this.settings.report() != null) {
+				report.write(this.settings.report());
+			}
+			assertThat(report.faulty()).as("replay: %s, logs in %s", this.settings.replay(), this.directory).isEmpty();
+		}
+	}
+
+	/** With times that let a silent line be noticed during the run. */
+	private JarProcess startGateway(SandboxProcess sandbox, @Nullable Database database) {
+		String sender = "--longwire.ccs.senders.demo.";
+		String[] properties = { sender + "connections.min=3", sender + "connections.max=6", sender + "ack-timeout=4s" };
+		Path home = this.directory.resolve("gateway");
+		return (database != null) ? sandbox.startGateway(home, database, properties)
+				: sandbox.startGateway(home, JarProcess.QUICK_START, List.of(properties));
+	}
+
+	private ChaosReport run(SandboxProcess sandbox, JarProcess gateway, @Nullable Database database) {
+		Instant begin = Instant.now();
+		var workload = new Workload(this.settings.seed(), gateway);
+		var world = new World(sandbox, gateway, (database != null) ? this.settings.engine().server() : null, workload);
+		world.behaveAsUsual();
+		make(Schedule.of(this.settings), world);
+		workload.end();
+		world.calm();
+		Ledger ledger = awaitEnd(sandbox, gateway, database);
+		var comparison = new Comparison();
+		comparison.messages(workload.targets(), ledger.messages(), ledger.receipts(), seen(sandbox));
+		comparison.upstream(world.upstream(), ledger.upstream());
+		return new ChaosReport(this.settings, Duration.between(begin, Instant.now()), this.made, workload.posted(),
+				workload.repeated(), comparison, invariants(sandbox));
+	}
+
+	/** Makes all faults, and lets callers post their share between each two. */
+	private void make(List<Schedule.Step> steps, World world) {
+		int share = this.settings.messages() / (steps.size() + 1) + 1;
+		for (int i = 0; i < steps.size(); i++) {
+			world.allow((i + 1) * share);
+			world.letWork((i + 1) * share - share / 3);
+			Instant begin = Instant.now();
+			steps.get(i).strike(world);
+			this.made.add(new ChaosReport.Made(steps.get(i).fault(), begin, Duration.between(begin, Instant.now())));
+		}
+		world.allow(this.settings.messages());
+		world.letWorkTo(this.settings.messages());
+	}
+
+	private Ledger awaitEnd(SandboxProcess sandbox, JarProcess gateway, @Nullable Database database) {
+		if (database != null) {
+			Ledger ledger = new Ledger(
+					new DriverManagerDataSource(database.url(), database.username(), database.password()));
+			eventually(() -> ledger.open() == 0 && isQuiet(sandbox));
+			return ledger;
+		}
+		eventually(() -> isIdle(gateway) && isQuiet(sandbox));
+		gateway.stop();
+		Path file = this.directory.resolve("gateway").resolve("data").resolve("longwire");
+		return new Ledger(new DriverManagerDataSource("jdbc:h2:file:" + file, "", ""));
+	}
+
+	private static void eventually(Callable<Boolean> condition) {
+		Awaitility.await().pollInterval(Duration.ofMillis(200)).atMost(PATIENCE).until(condition);
+	}
+
+	/** Whether nothing is on its way, and all that came again has been judged. */
+	private static boolean isQuiet(SandboxProcess sandbox) {
+		JsonNode invariants = invariants(sandbox);
+		return invariants.at("/from_devices/waiting").longValue() == 0 && invariants.get("undecided").intValue() == 0;
+	}
+
+	/** Whether nothing is queued or without an answer. */
+	private static boolean isIdle(JarProcess gateway) {
+		for (JsonNode sender : gateway.get("/actuator/push").get("senders")) {
+			for (JsonNode lane : sender.get("queue")) {
+				if (lane.get("queued").intValue() > 0) {
+					return false;
+				}
+			}
+			for (JsonNode session : sender.get("sessions")) {
+				if (session.get("pending").intValue() > 0) {
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+	private static JsonNode invariants(SandboxProcess sandbox) {
+		return sandbox.process().get("/sandbox/invariants");
+	}
+
+	private static Map<Long, JsonNode> seen(SandboxProcess sandbox) {
+		Map<Long, JsonNode> seen = new HashMap<>();
+		sandbox.messages()
+			.forEach((message) -> seen.put(Long.valueOf(message.get("message_id").stringValue()), message));
+		return seen;
+	}
+
+}

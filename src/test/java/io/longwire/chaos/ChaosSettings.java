@@ -1,0 +1,50 @@
+package io.longwire.chaos;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Locale;
+
+import io.longwire.engines.Engine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one chaos run is to be: the system properties {@code chaos.seed},
+ * {@code chaos.rounds}, {@code chaos.messages}, {@code chaos.engine} and
+ * {@code chaos.report}.
+ *
+ * @param seed decides what is posted and what goes wrong, in which order
+ * @param rounds how often each fault is made
+ * @param messages how many messages are posted at least
+ * @param engine the server of the database, null for a file of H2
+ * @param report where the report is written, null for nowhere
+ */
+record ChaosSettings(long seed, int rounds, int messages, @Nullable Engine engine, @Nullable Path report) {
+
+	private static final int ROUNDS = 1;
+
+	private static final int MESSAGES = 4_000;
+
+	static ChaosSettings fromSystem() {
+		String engine = System.getProperty("chaos.engine", "postgresql").toUpperCase(Locale.ROOT);
+		String report = System.getProperty("chaos.report");
+		return new ChaosSettings(Long.getLong("chaos.seed", new SecureRandom().nextInt(1_000_000)),
+				Integer.getInteger("chaos.rounds", ROUNDS), Integer.getInteger("chaos.messages", MESSAGES),
+				engine.equals("H2") ? null : Engine.valueOf(engine), (report != null) ? Path.of(report) : null);
+	}
+
+	/** Whether there is time for faults that cost a minute. */
+	boolean isLong() {
+		return this.rounds > ROUNDS;
+	}
+
+	String engineName() {
+		return (this.engine != null) ? this.engine.name().toLowerCase(Locale.ROOT) : "h2";
+	}
+
+	/** How to make the same run again. */
+	String replay() {
+		return "./mvnw verify -Dit.test=ChaosIT -Dchaos.seed=%d -Dchaos.rounds=%d -Dchaos.messages=%d -Dchaos.engine=%s"
+			.formatted(this.seed, this.rounds, this.messages, engineName());
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.longwire.chaos;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import io.longwire.engines.DatabaseServer;
+import io.longwire.process.JarProcess;
+import io.longwire.process.SandboxProcess;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All that can be made to fail.
+ */
+final class World {
+
+	/** Long enough for something to be on its way at any time. */
+	private static final String USUAL = "{\"ack_delay_ms\":50,\"ack_jitter_ms\":50}";
+
+	private static final String READY = "/actuator/health/readiness";
+
+	private final SandboxProcess sandbox;
+
+	private final JarProcess gateway;
+
+	private final @Nullable DatabaseServer database;
+
+	private final Workload workload;
+
+	private final List<String> upstream = new ArrayList<>();
+
+	World(SandboxProcess sandbox, JarProcess gateway, @Nullable DatabaseServer database, Workload workload) {
+		this.sandbox = sandbox;
+		this.gateway = gateway;
+		this.database = database;
+		this.workload = workload;
+	}
+
+	/** Asks the sandbox for a fault. A connection may be gone by then. */
+	void control(String path, String format, Object... arguments) {
+		HttpResponse<String> answer = this.sandbox.process()
+			.post("/sandbox" + path, format.formatted(arguments), "chaos");
+		boolean gone = answer.statusCode() == 400 && answer.body().contains("there is no open connection");
+		if (answer.statusCode() != 202 && !gone) {
+			throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+		}
+	}
+
+	/** One of the open connections, as a field of a request. */
+	String one(Random random) {
+		List<JsonNode> open = this.sandbox.connections();
+		int choice = random.nextInt(1000);
+		long connection = open.isEmpty() ? 0 : open.get(choice % open.size()).get("connection").longValue();
+		return "\"connection\":" + connection;
+	}
+
+	void raw(String text, Random random) {
+		String json = text.replace("\\", "\\\\").replace("\"", "\\\"");
+		control("/raw", "{\"text\":\"%s\",%s}", json, one(random));
+	}
+
+	/** Lets push service and devices behave like this for some time. */
+	void behaving(String behaviour, Duration time) {
+		behave(behaviour);
+		pause(time);
+		behaveAsUsual();
+	}
+
+	void behaveAsUsual() {
+		behave(USUAL);
+	}
+
+	private void behave(String behaviour) {
+		this.sandbox.process().putJson("/sandbox/behaviour", behaviour);
+	}
+
+	/** Nobody can log in, and everybody has to. */
+	void lockOut(String behaviour, Duration time) {
+		behave(behaviour);
+		control("/cut", "{}");
+		pause(time);
+		behaveAsUsual();
+	}
+
+	/** Lets devices send messages up. */
+	void upstream(int count, Random random) {
+		String token = "device-" + random.nextInt(10);
+		JsonNode ids = this.sandbox.process()
+			.postJson("/sandbox/upstream",
+					"{\"registration_id\":\"%s\",\"message_id\":\"u%d\",\"count\":%d}".formatted(token,
+							random.nextInt(Integer.MAX_VALUE), count),
+					"chaos")
+			.get("message_ids");
+		ids.forEach((id) -> this.upstream.add(token + " " + id.stringValue()));
+	}
+
+	/** Each with the token of its device before it. */
+	List<String> upstream() {
+		return this.upstream;
+	}
+
+	/** Posts to a device whose name begins so. */
+	void postTo(String prefix) {
+		this.workload.also(prefix);
+	}
+
+	void killGateway() {
+		this.gateway.killMinusNine();
+		restartGateway();
+	}
+
+	void stopGateway() {
+		this.gateway.stop();
+		restartGateway();
+	}
+
+	private void restartGateway() {
+		this.gateway.restart();
+		this.gateway.awaitAnswer(READY);
+	}
+
+	void freezeGateway(Duration time) {
+		this.gateway.freeze();
+		pause(time);
+		this.gateway.thaw();
+	}
+
+	void killDatabase(Duration time) {
+		if (this.database != null) {
+			this.database.kill();
+			pause(time);
+			this.database.start();
+		}
+	}
+
+	void stopDatabase(Duration time) {
+		if (this.database != null) {
+			this.database.stop();
+			pause(time);
+			this.database.start();
+		}
+	}
+
+	void freezeDatabase(Duration time) {
+		if (this.database != null) {
+			this.database.freeze();
+			pause(time);
+			this.database.thaw();
+		}
+	}
+
+	/** Lets things go on as they are for some time. */
+	void pause(Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.atMost(time.plusSeconds(60))
+			.until(() -> System.nanoTime() - end >= 0);
+	}
+
+	/** Lets things go on until the callers have got so far, but not for ever. */
+	void letWork(int messages) {
+		long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(20))
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> this.workload.posted() >= messages || System.nanoTime() - end >= 0);
+	}
+
+	/** How many messages may be posted in all from now on. */
+	void allow(int messages) {
+		this.workload.allow(messages);
+	}
+
+	/** Waits until so many messages are answered for. */
+	void letWorkTo(int messages) {
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(50))
+			.atMost(Duration.ofMinutes(3))
+			.until(() -> this.workload.posted() >= messages);
+	}
+
+	/** Ends what lasts. */
+	void calm() {
+		behaveAsUsual();
+		control("/refusals", "{\"count\":0}");
+		control("/line", "{\"new_connections\":false}");
+	}
+
+}

@@ -1,12 +1,8 @@
 package io.longwire;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -35,35 +31,12 @@ class ApnsFlowTests {
 	private static RestClient http;
 
 	@BeforeAll
-	static void start(@TempDir Path directory) throws IOException {
-		Path sandbox = directory.resolve("sandbox");
-		int port = freePort();
-		context = SpringApplication.run(LongwireApplication.class,
-				arguments(List.of("server.port=0", "spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
-						"longwire.sandbox.enabled=true", "longwire.sandbox.port=0",
-						"longwire.sandbox.directory=" + sandbox, "longwire.sandbox.apns.active=true",
-						"longwire.sandbox.apns.port=" + port), sender(port, sandbox)));
+	static void start(@TempDir Path directory) {
+		context = SpringApplication.run(LongwireApplication.class, "--server.port=0",
+				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
+				"--longwire.sandbox.push-services=apns", "--longwire.sandbox.port=0", "--longwire.sandbox.apns.port=0",
+				"--longwire.sandbox.directory=" + directory.resolve("sandbox"));
 		http = RestClient.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
-	}
-
-	private static int freePort() throws IOException {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private static List<String> sender(int port, Path sandbox) {
-		return List
-			.of("host=localhost", "port=" + port, "topic=io.longwire.demo",
-					"key-file=" + sandbox.resolve("signing-key.p8"), "key-id=SANDBOXKEY", "team-id=LONGWIRE00",
-					"ssl-bundle=sandbox")
-			.stream()
-			.map((property) -> "longwire.apns.senders.phones." + property)
-			.toList();
-	}
-
-	private static String[] arguments(List<String> own, List<String> sender) {
-		return Stream.concat(own.stream(), sender.stream()).map((property) -> "--" + property).toArray(String[]::new);
 	}
 
 	@AfterAll
@@ -138,7 +111,7 @@ class ApnsFlowTests {
 			.ignoreExceptions()
 			.untilAsserted(() -> assertThat(get("/actuator/health").get("components").get("apns").get("status"))
 				.hasToString("\"UP\""));
-		assertThat(get("/actuator/push").toString()).contains("\"sender\":\"phones\"", "\"transport\":\"apns\"");
+		assertThat(get("/actuator/push").toString()).contains("\"sender\":\"demo-apns\"", "\"transport\":\"apns\"");
 		assertThat(http.get().uri("/actuator/prometheus").retrieve().body(String.class)).contains("longwire_apns_");
 		assertThat(get("/sandbox/apns/statistics").get("connections").get(0).get("received").intValue())
 			.isGreaterThanOrEqualTo(0);

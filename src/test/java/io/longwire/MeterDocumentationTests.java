@@ -48,8 +48,8 @@ class MeterDocumentationTests {
 	void start(@TempDir Path directory) {
 		this.context = SpringApplication.run(LongwireApplication.class, "--server.port=0",
 				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"), "--longwire.sandbox.port=0",
-				"--longwire.sandbox.push-services=fcm", "--longwire.sandbox.fcm.port=0",
-				"--longwire.sandbox.directory=" + directory.resolve("sandbox"));
+				"--longwire.sandbox.push-services=all", "--longwire.sandbox.fcm.port=0",
+				"--longwire.sandbox.apns.port=0", "--longwire.sandbox.directory=" + directory.resolve("sandbox"));
 	}
 
 	@AfterAll

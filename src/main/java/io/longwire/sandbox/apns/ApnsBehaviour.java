@@ -8,12 +8,13 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * How the simulated APNs behaves towards everybody. What is left out has its default.
  *
- * @param ackDelayMs how long an answer takes, 0 to 3,600,000 ms; 0 by default
- * @param swallowAcks whether messages are taken and never answered; false by default
- * @param refuseLogins whether every sender is unknown; false by default
+ * @param answerDelayMs how long an answer takes, 0 to 3,600,000 ms; 0 by default
+ * @param swallowAnswers whether messages are taken and never answered; false by default
+ * @param refuseTokens whether every sender is unknown; false by default
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record ApnsBehaviour(@Nullable Integer ackDelayMs, @Nullable Boolean swallowAcks, @Nullable Boolean refuseLogins) {
+record ApnsBehaviour(@Nullable Integer answerDelayMs, @Nullable Boolean swallowAnswers,
+		@Nullable Boolean refuseTokens) {
 
 	static final ApnsBehaviour DEFAULT = new ApnsBehaviour(0, false, false);
 
@@ -21,23 +22,23 @@ record ApnsBehaviour(@Nullable Integer ackDelayMs, @Nullable Boolean swallowAcks
 
 	/** The same with defaults for what is missing. */
 	ApnsBehaviour complete() {
-		int delay = ackDelay();
+		int delay = answerDelay();
 		if (delay < 0 || delay > MAX_DELAY) {
-			throw new BadRequestException("ack_delay_ms", "must be between 0 and " + MAX_DELAY);
+			throw new BadRequestException("answer_delay_ms", "must be between 0 and " + MAX_DELAY);
 		}
-		return new ApnsBehaviour(delay, swallowsAcks(), refusesLogins());
+		return new ApnsBehaviour(delay, swallowsAnswers(), refusesTokens());
 	}
 
-	int ackDelay() {
-		return (this.ackDelayMs != null) ? this.ackDelayMs : 0;
+	int answerDelay() {
+		return (this.answerDelayMs != null) ? this.answerDelayMs : 0;
 	}
 
-	boolean swallowsAcks() {
-		return Boolean.TRUE.equals(this.swallowAcks);
+	boolean swallowsAnswers() {
+		return Boolean.TRUE.equals(this.swallowAnswers);
 	}
 
-	boolean refusesLogins() {
-		return Boolean.TRUE.equals(this.refuseLogins);
+	boolean refusesTokens() {
+		return Boolean.TRUE.equals(this.refuseTokens);
 	}
 
 }

@@ -55,7 +55,7 @@ final class ApnsDevices implements Http2Handler {
 	public void onRequest(Http2Request request) {
 		String id = messageId(request);
 		MessageRecord history = add(request, id, MessageEvent.RECEIVED);
-		ApnsRefusal wrong = this.behaviour.refusesLogins() ? ApnsRefusal.INVALID_PROVIDER_TOKEN
+		ApnsRefusal wrong = this.behaviour.refusesTokens() ? ApnsRefusal.INVALID_PROVIDER_TOKEN
 				: this.login.refusal(request);
 		if (wrong == null) {
 			wrong = ApnsChecks.refusal(request);
@@ -86,7 +86,7 @@ final class ApnsDevices implements Http2Handler {
 	private void accept(Http2Request request, String id, Treatment.Kind kind) {
 		add(request, id, MessageEvent.ACCEPTED);
 		later(() -> {
-			if (kind == Treatment.Kind.SILENT || this.behaviour.swallowsAcks()) {
+			if (kind == Treatment.Kind.SILENT || this.behaviour.swallowsAnswers()) {
 				add(request, id, MessageEvent.SWALLOWED);
 			}
 			else {
@@ -112,11 +112,11 @@ final class ApnsDevices implements Http2Handler {
 	}
 
 	private void later(Runnable task) {
-		if (this.behaviour.ackDelay() == 0) {
+		if (this.behaviour.answerDelay() == 0) {
 			task.run();
 		}
 		else {
-			this.timer.get().schedule(task, this.behaviour.ackDelay(), TimeUnit.MILLISECONDS);
+			this.timer.get().schedule(task, this.behaviour.answerDelay(), TimeUnit.MILLISECONDS);
 		}
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Benchmark {
 
-	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), new FcmDrainScenario(),
+	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), new FcmDrainScenario(), new ApnsDrainScenario(),
 			new TableSizeScenario(), new MemoryScenario(), new PostScenario(), new FileSizeScenario(),
 			new LatencyScenario(), new PoolScenario(), new UrgentScenario());
 

@@ -37,6 +37,12 @@ final class References {
 				sandbox.certificate().toString(), sandbox.keys().resolve("fcm-service-account.json").toString());
 	}
 
+	/** H: messages a second over bare Pushy, in a process of its own. */
+	static double barePushy(Bench bench, SandboxProcess sandbox) {
+		return bareLoop(bench, BarePushyLoop.class, Integer.toString(sandbox.servicePort()),
+				sandbox.certificate().toString(), sandbox.keys().resolve("signing-key.p8").toString());
+	}
+
 	private static double bareLoop(Bench bench, Class<?> loop, String... arguments) {
 		String count = bench.quick() ? "20000" : "200000";
 		List<String> command = new ArrayList<>(

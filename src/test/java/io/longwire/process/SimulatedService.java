@@ -41,6 +41,24 @@ public enum SimulatedService {
 					prefix + "message-id=always");
 		}
 
+	},
+
+	APNS("/sandbox/apns", "answer_delay_ms") {
+
+		@Override
+		List<String> start(int port) {
+			return List.of("--longwire.sandbox.push-services=apns", "--longwire.sandbox.port=0",
+					"--longwire.sandbox.apns.port=" + port);
+		}
+
+		@Override
+		List<String> sender(String name, int port, Path keys) {
+			String prefix = "--longwire.apns.senders." + name + ".";
+			return List.of(prefix + "host=localhost", prefix + "port=" + port, prefix + "topic=io.longwire.demo",
+					prefix + "key-file=" + keys.resolve("signing-key.p8"), prefix + "key-id=SANDBOXKEY",
+					prefix + "team-id=LONGWIRE00", prefix + "ssl-bundle=ccs", prefix + "message-id=always");
+		}
+
 	};
 
 	private final String path;

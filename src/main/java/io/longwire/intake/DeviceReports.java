@@ -37,13 +37,18 @@ class DeviceReports {
 	 * Returns once the report, or an earlier one of the same, is durable.
 	 */
 	void store(FromDevice.Receipt report) {
+		store(report, PATIENCE);
+	}
+
+	/** Says that it is not stored if that takes longer. */
+	void store(FromDevice.Receipt report, Duration patience) {
 		if (!this.places.tryAcquire()) {
 			throw unavailable();
 		}
 		try {
 			var durable = new CompletableFuture<Void>();
 			this.inbox.take(report, () -> durable.complete(null));
-			durable.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			durable.get(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException | ExecutionException ex) {
 			throw unavailable();

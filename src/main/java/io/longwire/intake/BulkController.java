@@ -34,10 +34,14 @@ class BulkController {
 
 	private final NotificationQueue queue;
 
-	BulkController(RequestBodies bodies, NotificationRequestReader reader, NotificationQueue queue) {
+	private final BacklogLimit backlog;
+
+	BulkController(RequestBodies bodies, NotificationRequestReader reader, NotificationQueue queue,
+			BacklogLimit backlog) {
 		this.bodies = bodies;
 		this.reader = reader;
 		this.queue = queue;
+		this.backlog = backlog;
 	}
 
 	/**
@@ -50,6 +54,7 @@ class BulkController {
 			@RequestHeader(name = IdempotencyRule.HEADER, required = false) @Nullable String idempotencyKey)
 			throws IOException, InterruptedException {
 		boolean errorsOnly = BulkRules.errorsOnly(results, idempotencyKey);
+		this.backlog.checkBulk();
 		LineReader lines = this.bodies.lines(request);
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		BulkAnswer answer = new BulkAnswer(response.getOutputStream(), errorsOnly);
@@ -73,7 +78,7 @@ class BulkController {
 		BulkStore store = new BulkStore(this.queue);
 		try {
 			for (List<BulkLine> batch = buffer.take(); !batch.isEmpty(); batch = buffer.take()) {
-				answer.write(store.store(batch));
+				answer.write(store.store(batch.stream().map(this.backlog::check).toList()));
 			}
 			answer.end();
 		}

@@ -34,10 +34,14 @@ class NotificationController {
 
 	private final NotificationQueue queue;
 
-	NotificationController(RequestBodies bodies, NotificationRequestReader reader, NotificationQueue queue) {
+	private final BacklogLimit backlog;
+
+	NotificationController(RequestBodies bodies, NotificationRequestReader reader, NotificationQueue queue,
+			BacklogLimit backlog) {
 		this.bodies = bodies;
 		this.reader = reader;
 		this.queue = queue;
+		this.backlog = backlog;
 	}
 
 	/** 202 means stored: it survives {@code kill -9} from here on. */
@@ -59,6 +63,7 @@ class NotificationController {
 	}
 
 	private StoredNotification store(NewNotification notification) {
+		this.backlog.check(notification);
 		StoreResult result = this.queue.store(List.of(notification)).get(0);
 		if (result instanceof StoreResult.Stored stored) {
 			return stored.notification();

@@ -2,6 +2,7 @@ package io.longwire.intake;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -13,13 +14,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers with a problem for errors that arise before or outside of controllers.
+ * Answers with a problem for errors that arise before or outside of controllers, unless
+ * the answer had begun.
  */
 @RestController
 class ProblemErrorController implements ErrorController {
 
 	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
-	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+	@Nullable ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
+		if (response.isCommitted()) {
+			return null;
+		}
 		HttpStatusCode status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
 		ProblemDetail problem = ProblemType.of(status).problem("The request was not served.");
 		problem.setStatus(status.value());

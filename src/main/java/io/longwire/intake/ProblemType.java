@@ -40,6 +40,9 @@ enum ProblemType {
 	/** The idempotency key came before, with another body. */
 	IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency key reused"),
 
+	/** Too much waits to be sent; {@code Retry-After} says when there will be room. */
+	BACKLOG_FULL(HttpStatus.TOO_MANY_REQUESTS, "Backlog full"),
+
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
 
 	/**

@@ -22,6 +22,9 @@ final class CandidateSql {
 	private static final String WAITING = "SELECT due_at FROM message %s"
 			+ "WHERE sender = ? AND lane = ? AND due_at >= 0 ORDER BY %s LIMIT ?";
 
+	private static final String DUE = "SELECT due_at FROM message %s"
+			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN 0 AND ? ORDER BY %s LIMIT ?";
+
 	private static final String QUEUED = "state = 'QUEUED'";
 
 	private CandidateSql() {
@@ -49,6 +52,11 @@ final class CandidateSql {
 	/** Reads the due times of what waits, due or not. */
 	static String waiting(Dialect dialect) {
 		return inIndexOrder(WAITING, dialect);
+	}
+
+	/** Reads the due times of what is due. */
+	static String due(Dialect dialect) {
+		return inIndexOrder(DUE, dialect);
 	}
 
 	/** As in {@link #select}. */

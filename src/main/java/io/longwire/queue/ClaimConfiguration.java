@@ -18,6 +18,15 @@ class ClaimConfiguration {
 	}
 
 	@Bean
+	ClaimSql countedClaimSql(Dialect dialect, JdbcTemplate jdbc, MessageUpdates updates, CountedBacklog backlog) {
+		ClaimSql sql = claimSql(dialect, jdbc, updates);
+		return (request) -> {
+			ClaimSql.Taken taken = sql.take(request);
+			backlog.taken(request.sender(), request.lane(), taken.messages().size());
+			return taken;
+		};
+	}
+
 	ClaimSql claimSql(Dialect dialect, JdbcTemplate jdbc, MessageUpdates updates) {
 		return switch (dialect) {
 			case H2 -> new H2ClaimSql(jdbc, updates);

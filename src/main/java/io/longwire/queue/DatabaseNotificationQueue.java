@@ -27,13 +27,16 @@ class DatabaseNotificationQueue implements NotificationQueue {
 
 	private final ApplicationEventPublisher events;
 
+	private final CountedBacklog backlog;
+
 	DatabaseNotificationQueue(NotificationWriter writer, DirectStoring directStoring, MessageCancellation cancellation,
-			Durability durability, ApplicationEventPublisher events) {
+			Durability durability, ApplicationEventPublisher events, CountedBacklog backlog) {
 		this.writer = writer;
 		this.directStoring = directStoring;
 		this.cancellation = cancellation;
 		this.durability = durability;
 		this.events = events;
+		this.backlog = backlog;
 	}
 
 	@Override
@@ -41,6 +44,7 @@ class DatabaseNotificationQueue implements NotificationQueue {
 		try (DirectClaim claim = this.directStoring.claim(notifications)) {
 			List<StoreResult> results = Conflicts.retry(() -> this.writer.write(notifications, claim));
 			if (!claim.isMade()) {
+				count(notifications, results);
 				due(notifications, results).forEach(this.events::publishEvent);
 			}
 			this.durability.await();
@@ -56,7 +60,18 @@ class DatabaseNotificationQueue implements NotificationQueue {
 		return result;
 	}
 
-	private static Set<MessagesDue> due(List<NewNotification> notifications, List<StoreResult> results) {
+	private void count(List<NewNotification> notifications, List<StoreResult> results) {
+		for (int i = 0; i < results.size(); i++) {
+			NewNotification notification = notifications.get(i);
+			if (results.get(i) instanceof StoreResult.Stored stored
+					&& isDue(notification, stored.notification().createdAt())) {
+				this.backlog.stored(notification.sender(), notification.content().options().lane(),
+						notification.targets().size());
+			}
+		}
+	}
+
+	static Set<MessagesDue> due(List<NewNotification> notifications, List<StoreResult> results) {
 		Set<MessagesDue> due = new LinkedHashSet<>();
 		for (int i = 0; i < results.size(); i++) {
 			NewNotification notification = notifications.get(i);

@@ -1,0 +1,86 @@
+package io.longwire.queue;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.longwire.notification.Lane;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts on the claim index, never more than was asked for.
+ */
+@Component
+class CountedBacklog implements Backlog {
+
+	private final Map<Key, LaneBacklog> lanes = new ConcurrentHashMap<>();
+
+	private final JdbcTemplate jdbc;
+
+	private final Clock clock;
+
+	private final String count;
+
+	CountedBacklog(JdbcTemplate jdbc, Clock clock, Dialect dialect) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.count = "SELECT COUNT(*) FROM (" + CandidateSql.due(dialect) + ") due";
+	}
+
+	@Override
+	public long due(String sender, Lane lane, long countTo) {
+		LaneBacklog backlog = lane(sender, lane);
+		if (backlog.isToBeCounted(this.clock.millis())) {
+			count(sender, lane, countTo, backlog);
+		}
+		return backlog.due();
+	}
+
+	private void count(String sender, Lane lane, long countTo, LaneBacklog backlog) {
+		long start = this.clock.millis();
+		long found = -1;
+		try {
+			Long counted = this.jdbc.queryForObject(this.count, Long.class, sender, lane.ordinal(), start, countTo);
+			found = (counted != null) ? counted : -1;
+		}
+		catch (DataAccessException ex) {
+			// Whoever asks is about to find out that the database is away.
+		}
+		long now = this.clock.millis();
+		backlog.counted(found, now, now - start);
+	}
+
+	@Override
+	public double takenPerSecond(String sender, Lane lane) {
+		return lane(sender, lane).takenPerSecond(this.clock.millis()) * instances();
+	}
+
+	private int instances() {
+		try {
+			Integer instances = this.jdbc.queryForObject("SELECT COUNT(*) FROM instance", Integer.class);
+			return (instances != null) ? instances : 1;
+		}
+		catch (DataAccessException ex) {
+			return 1;
+		}
+	}
+
+	void stored(String sender, Lane lane, int messages) {
+		lane(sender, lane).stored(messages);
+	}
+
+	void taken(String sender, Lane lane, int messages) {
+		lane(sender, lane).taken(messages, this.clock.millis());
+	}
+
+	private LaneBacklog lane(String sender, Lane lane) {
+		return this.lanes.computeIfAbsent(new Key(sender, lane), (key) -> new LaneBacklog());
+	}
+
+	private record Key(String sender, Lane lane) {
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.longwire.queue;
+
+/**
+ * The backlog of one lane of one sender as far as this process knows. Callable from any
+ * thread.
+ */
+final class LaneBacklog {
+
+	private static final int SECONDS = 60;
+
+	private static final long LEAST_PAUSE_MILLIS = 1_000;
+
+	/** Counting takes no more than one part in so many of the time. */
+	private static final int SHARE = 50;
+
+	private final long[] taken = new long[SECONDS];
+
+	private long second;
+
+	private long due;
+
+	private long countAgainAt = Long.MIN_VALUE;
+
+	/** Whether the caller is the one to count now; nobody else is before it is done. */
+	synchronized boolean isToBeCounted(long now) {
+		if (now < this.countAgainAt) {
+			return false;
+		}
+		this.countAgainAt = Long.MAX_VALUE;
+		return true;
+	}
+
+	/**
+	 * Ends what {@link #isToBeCounted} began.
+	 * @param count what was found, -1 if it could not be counted
+	 * @param now when
+	 * @param took milliseconds
+	 */
+	synchronized void counted(long count, long now, long took) {
+		this.due = (count >= 0) ? count : this.due;
+		this.countAgainAt = now + Math.max(LEAST_PAUSE_MILLIS, took * SHARE);
+	}
+
+	synchronized void stored(int messages) {
+		this.due += messages;
+	}
+
+	synchronized void taken(int messages, long now) {
+		this.due = Math.max(0, this.due - messages);
+		moveTo(now / 1000);
+		this.taken[(int) (this.second % SECONDS)] += messages;
+	}
+
+	synchronized long due() {
+		return this.due;
+	}
+
+	synchronized double takenPerSecond(long now) {
+		moveTo(now / 1000);
+		long sum = 0;
+		for (long one : this.taken) {
+			sum += one;
+		}
+		return (double) sum / SECONDS;
+	}
+
+	private void moveTo(long now) {
+		for (long next = Math.max(this.second + 1, now - SECONDS + 1); next <= now; next++) {
+			this.taken[(int) (next % SECONDS)] = 0;
+		}
+		this.second = Math.max(this.second, now);
+	}
+
+}

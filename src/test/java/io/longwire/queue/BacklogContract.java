@@ -1,0 +1,47 @@
+package io.longwire.queue;
+
+import java.time.Duration;
+
+import io.longwire.notification.Lane;
+import io.longwire.notification.Priority;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is due is counted for each lane of each sender, and no further than it is asked.
+ */
+interface BacklogContract {
+
+	StoreFixture fixture();
+
+	@Test
+	default void whatIsDueIsCountedForEachLaneByItself() {
+		Backlog backlog = fixture().context.getBean(Backlog.class);
+		fixture().clock.forward(Duration.ofMinutes(2));
+		fixture().store(StoreFixture.notification("a", "b", "c"));
+		fixture().store(StoreFixture.notification(StoreFixture.options(Priority.HIGH, 60), null, "d"));
+		fixture().jdbc.update("update message set due_at = due_at + 1000 where target = 'c'");
+		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(2);
+		assertThat(backlog.due("demo", Lane.HIGH, 10)).isEqualTo(1);
+		assertThat(backlog.due("other", Lane.NORMAL, 10)).isZero();
+		fixture().clock.forward(Duration.ofMinutes(2));
+		assertThat(backlog.due("demo", Lane.NORMAL, 2)).isEqualTo(2);
+		fixture().clock.forward(Duration.ofMinutes(2));
+		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(3);
+	}
+
+	@Test
+	default void whatIsStoredAndClaimedHereCountsAtOnce() {
+		Backlog backlog = fixture().context.getBean(Backlog.class);
+		MessageClaims claims = fixture().context.getBean(MessageClaims.class);
+		fixture().clock.forward(Duration.ofMinutes(2));
+		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isZero();
+		fixture().store(StoreFixture.notification("a", "b", "c"));
+		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(3);
+		claims.claim("demo", Lane.NORMAL, 2);
+		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(1);
+		assertThat(backlog.takenPerSecond("demo", Lane.NORMAL)).isEqualTo(2 / 60.0);
+	}
+
+}

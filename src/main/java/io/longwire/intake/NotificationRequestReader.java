@@ -33,7 +33,7 @@ class NotificationRequestReader {
 	 * @param idempotencyKey as the caller gave it, {@code null} for none
 	 */
 	RequestReading read(byte[] body, @Nullable String idempotencyKey) {
-		return read(body, (fields, errors) -> {
+		return readWith(body, (fields, errors) -> {
 			if (fields.given.contains(IdempotencyRule.FIELD)) {
 				errors.add(IdempotencyRule.FIELD, "belongs into the header " + IdempotencyRule.HEADER
 						+ "; only in a bulk request does each line hold its own");
@@ -46,11 +46,15 @@ class NotificationRequestReader {
 	 * @param line one JSON object in UTF-8, which may hold an idempotency key
 	 */
 	RequestReading readLine(byte[] line) {
-		return read(line,
+		return readWith(line,
 				(fields, errors) -> check(fields, line, fields.idempotencyKey, IdempotencyRule.FIELD, errors));
 	}
 
-	private RequestReading read(byte[] json, Check check) {
+	/**
+	 * @param json one JSON object in UTF-8
+	 * @param check makes the notification of it
+	 */
+	RequestReading readWith(byte[] json, Check check) {
 		FieldErrors errors = new FieldErrors();
 		try {
 			NewNotification notification = check.check(new RequestParser(errors).parse(json), errors);
@@ -64,18 +68,24 @@ class NotificationRequestReader {
 
 	private NewNotification check(RequestFields fields, byte[] body, @Nullable String idempotencyKey, String keyName,
 			FieldErrors errors) {
+		Instant sendAt = new SendAtRule(errors).sendAt(fields.sendAt, idempotencyKey != null, this.clock.instant());
+		NewNotification now = check(fields, errors);
+		return new NewNotification(now.sender(), now.content(), now.targets(), sendAt,
+				new IdempotencyRule(keyName, errors).idempotency(idempotencyKey, body));
+	}
+
+	/** All but time and key. */
+	NewNotification check(RequestFields fields, FieldErrors errors) {
 		String sender = new SenderRule(this.senders, errors).sender(fields.sender, fields.given.contains("sender"));
 		List<Target> targets = new TargetRules(fields, errors).targets(sender, this.senders.of(sender));
 		String payload = new PayloadRules(fields, errors).payload(targets);
 		Options options = new OptionRules(fields, errors).options();
-		Instant sendAt = new SendAtRule(errors).sendAt(fields.sendAt, idempotencyKey != null, this.clock.instant());
 		String blocks = new NativeBlockRules(fields, errors).blocks(sender, this.senders.of(sender));
-		return new NewNotification(sender, new Content(payload, options, blocks), targets, sendAt,
-				new IdempotencyRule(keyName, errors).idempotency(idempotencyKey, body));
+		return new NewNotification(sender, new Content(payload, options, blocks), targets, null, null);
 	}
 
 	/** Makes a notification of fields, complete and right only if no error was noted. */
-	private interface Check {
+	interface Check {
 
 		NewNotification check(RequestFields fields, FieldErrors errors);
 

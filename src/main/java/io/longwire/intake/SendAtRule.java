@@ -33,13 +33,25 @@ final class SendAtRule {
 		if (sendAt == null) {
 			return null;
 		}
+		if (sendAt.isBefore(now)) {
+			checkPast(sendAt, mayBeRepeat, now);
+			return null;
+		}
+		return ahead(sendAt, now);
+	}
+
+	/** Right unless it is too far ahead. */
+	Instant ahead(Instant sendAt, Instant now) {
 		if (sendAt.isAfter(now.plus(AHEAD))) {
 			this.errors.add("send_at", "must not be more than " + AHEAD.toDays() + " days ahead; it is now " + now);
 		}
-		else if (sendAt.isBefore(now.minus(mayBeRepeat ? REPEATS : CLOCK_DIFFERENCE))) {
+		return sendAt;
+	}
+
+	private void checkPast(Instant sendAt, boolean mayBeRepeat, Instant now) {
+		if (sendAt.isBefore(now.minus(mayBeRepeat ? REPEATS : CLOCK_DIFFERENCE))) {
 			this.errors.add("send_at", "is past: leave it out to send now; it is now " + now);
 		}
-		return sendAt.isAfter(now) ? sendAt : null;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.util.concurrent.locks.LockSupport;
+
 import javax.sql.DataSource;
 
 import org.springframework.context.annotation.Bean;
@@ -33,6 +35,12 @@ class ClaimConfiguration {
 			case MYSQL -> new MySqlClaimSql(jdbc, updates);
 			case POSTGRESQL -> new PostgresClaimSql(jdbc);
 		};
+	}
+
+	@Bean
+	OutboxBell outboxBell(Dialect dialect, DataSource dataSource) {
+		return (dialect == Dialect.POSTGRESQL) ? new PostgresBell(dataSource)
+				: (atMost) -> LockSupport.parkNanos(dialect, atMost.toNanos());
 	}
 
 }

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param targets one message each, in this order; at least one
  * @param sendAt when to send it, {@code null} for now
  * @param idempotency {@code null} if the caller gave no key
+ * @param createdAt when it was made, {@code null} for now: its time to live counts from
+ * then
  */
 public record NewNotification(String sender, Content content, List<Target> targets, @Nullable Instant sendAt,
-		@Nullable Idempotency idempotency) {
+		@Nullable Idempotency idempotency, @Nullable Instant createdAt) {
+
+	public NewNotification(String sender, Content content, List<Target> targets, @Nullable Instant sendAt,
+			@Nullable Idempotency idempotency) {
+		this(sender, content, targets, sendAt, idempotency, null);
+	}
 
 	/**
 	 * What makes a repeat of a request recognisable.

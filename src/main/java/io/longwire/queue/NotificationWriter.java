@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +77,7 @@ class NotificationWriter {
 		rows.add(notification);
 		Lane lane = request.content().options().lane();
 		long dueAt = dueAt(request, now);
-		long expiresAt = dueAt + lifetime(request.content().options());
+		long expiresAt = bornAt(request, now, dueAt) + lifetime(request.content().options());
 		List<Entry> entries = new ArrayList<>(request.targets().size());
 		for (Target target : request.targets()) {
 			MessageRow message = new MessageRow(this.ids.next(), notification, target, lane, dueAt, expiresAt);
@@ -87,8 +88,23 @@ class NotificationWriter {
 		return notification.stored(entries);
 	}
 
+	/**
+	 * From when on the time to live counts: a clock ahead of ours makes nothing younger.
+	 */
+	private static long bornAt(NewNotification request, long now, long dueAt) {
+		Instant createdAt = request.createdAt();
+		if (createdAt == null || createdAt.toEpochMilli() >= now) {
+			return dueAt;
+		}
+		return Math.max(createdAt.toEpochMilli(), sendAt(request));
+	}
+
+	private static long sendAt(NewNotification request) {
+		return (request.sendAt() != null) ? request.sendAt().toEpochMilli() : 0;
+	}
+
 	private static long dueAt(NewNotification request, long now) {
-		return (request.sendAt() != null) ? Math.max(now, request.sendAt().toEpochMilli()) : now;
+		return Math.max(now, sendAt(request));
 	}
 
 	private long lifetime(Options options) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The contracts on H2, on a file as in production.
  */
 class H2NotificationQueueTests implements NotificationQueueContract, IdempotencyContract, CancelContract,
-		NotificationReaderContract, DirectClaimContract, BacklogContract {
+		NotificationReaderContract, DirectClaimContract, OutboxContract, BacklogContract {
 
 	@TempDir
 	Path directory;

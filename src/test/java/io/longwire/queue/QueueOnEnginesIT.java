@@ -7,6 +7,6 @@ import io.longwire.engines.EngineTest;
  */
 @EngineTest
 class QueueOnEnginesIT extends StoreOnEngines implements NotificationQueueContract, IdempotencyContract, CancelContract,
-		NotificationReaderContract, DirectClaimContract, BacklogContract {
+		NotificationReaderContract, DirectClaimContract, OutboxContract, BacklogContract {
 
 }

@@ -81,7 +81,7 @@ final class StoreFixture implements AutoCloseable {
 
 	/** As on a new database. */
 	void empty() {
-		List.of("message", "notification").forEach((table) -> this.jdbc.update("delete from " + table));
+		List.of("message", "notification", "outbox").forEach((table) -> this.jdbc.update("delete from " + table));
 		this.events.clear();
 		this.offer = null;
 	}

@@ -30,18 +30,17 @@ final class Burst {
 
 	private final Tools tools;
 
-	private final int reservedForHigh;
+	private final Limits limits;
 
 	private long aloneWaitsSince;
 
-	Burst(PushTransport transport, SenderBooks books, Answers answers, WritePermit permit, Tools tools,
-			int reservedForHigh) {
+	Burst(PushTransport transport, SenderBooks books, Answers answers, WritePermit permit, Tools tools, Limits limits) {
 		this.transport = transport;
 		this.books = books;
 		this.answers = answers;
 		this.permit = permit;
 		this.tools = tools;
-		this.reservedForHigh = reservedForHigh;
+		this.limits = limits;
 	}
 
 	/**
@@ -64,7 +63,7 @@ final class Burst {
 	 */
 	private boolean sendUpTo(int room, int reserve) {
 		long now = this.tools.now();
-		for (int left = room; left > 0 && this.permit.holds(); left--) {
+		for (int left = room; left > 0 && mayGo(now); left--) {
 			Held next = this.books.readAhead().next(left > reserve);
 			if (next == null) {
 				return false;
@@ -74,12 +73,21 @@ final class Burst {
 				return false;
 			}
 		}
-		return room > 0 && this.permit.holds();
+		return room > 0 && mayGo(now);
+	}
+
+	private boolean mayGo(long now) {
+		return this.permit.holds() && this.limits.rate().allows(now);
+	}
+
+	/** Whether messages wait for nothing but the rate limit. */
+	boolean waitsForRate() {
+		return !this.books.readAhead().isEmpty() && !this.limits.rate().allows(this.tools.now());
 	}
 
 	/** A tenth of all places at most; so a tiny window is not halved by it. */
 	private int reserve(int room) {
-		return Math.min(this.reservedForHigh, (room + this.books.inFlight().sent()) / 10);
+		return Math.min(this.limits.reservedForHigh(), (room + this.books.inFlight().sent()) / 10);
 	}
 
 	/**
@@ -90,7 +98,7 @@ final class Burst {
 	private boolean aloneComesFirst() {
 		long now = this.tools.now();
 		for (Held next = this.books.readAhead().nextAlone(); next != null; next = this.books.readAhead().nextAlone()) {
-			if (!this.permit.holds() || !send(next, now)) {
+			if (!mayGo(now) || !send(next, now)) {
 				this.books.readAhead().putBack(next);
 				this.aloneWaitsSince = (this.aloneWaitsSince == 0) ? now : this.aloneWaitsSince;
 				return now - this.aloneWaitsSince >= ALONE_PATIENCE_MILLIS;
@@ -123,6 +131,7 @@ final class Burst {
 			if (!this.transport.send(message)) {
 				return !this.books.inFlight().takeBack(held);
 			}
+			this.limits.rate().taken();
 			if (message.lastTry() == LastTry.CUT) {
 				this.tools.meters().repeated(this.transport.sender());
 			}
@@ -134,6 +143,15 @@ final class Burst {
 					new SendOutcome.Retryable(RetryReason.INTERNAL_ERROR, Duration.ZERO, "fault of the gateway"));
 		}
 		return true;
+	}
+
+	/**
+	 * What holds a burst back beside the transport's room.
+	 *
+	 * @param reservedForHigh places that only the lane {@code high} may take
+	 * @param rate how many may go in a second
+	 */
+	record Limits(int reservedForHigh, RateLimit rate) {
 	}
 
 }

@@ -44,8 +44,18 @@ final class ClaimRescuer {
 	void start(Runnable released, Runnable turn) {
 		this.executor.scheduleWithFixedDelay(() -> {
 			runOnce(released);
-			turn.run();
+			guarded(turn);
 		}, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+	}
+
+	/** Thrown on, a fault would end this schedule for good. */
+	private static void guarded(Runnable turn) {
+		try {
+			turn.run();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A turn failed; the next one follows in {} s", PERIOD_SECONDS, ex);
+		}
 	}
 
 	void stop() {

@@ -6,7 +6,9 @@ import java.util.Random;
 import io.longwire.queue.Housekeeping;
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.MessageClaims;
+import io.longwire.queue.PausedSenders;
 import io.longwire.token.Tokens;
+import io.longwire.transport.PushTransport;
 import io.longwire.transport.TransportRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -25,13 +27,15 @@ class DispatchConfiguration {
 	}
 
 	@Bean
-	Store dispatchStore(MessageClaims claims, InstanceLease lease, Tokens tokens) {
-		return new Store(claims, lease, tokens);
+	Store dispatchStore(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused) {
+		return new Store(claims, lease, tokens, paused);
 	}
 
 	@Bean
-	Dispatcher dispatcher(TransportRegistry transports, Store store, Tools tools, DispatchProperties properties) {
-		var dispatcher = new Dispatcher(() -> new DispatchRun(transports.all(), store, tools, properties),
+	Dispatcher dispatcher(TransportRegistry transports, Store store, Tools tools, DispatchProperties properties,
+			SenderLimits limits) {
+		limits.requireKnown(transports.all().stream().map(PushTransport::sender).toList());
+		var dispatcher = new Dispatcher(() -> new DispatchRun(transports.all(), store, tools, properties, limits),
 				properties.stopTimeout());
 		transports.all()
 			.forEach((transport) -> transport.attach(dispatcher,

@@ -27,21 +27,29 @@ final class DispatchRun {
 
 	private final ClaimRescuer rescuer;
 
-	DispatchRun(Collection<? extends PushTransport> transports, Store store, Tools tools,
-			DispatchProperties properties) {
+	private final Pauses pauses;
+
+	DispatchRun(Collection<? extends PushTransport> transports, Store store, Tools tools, DispatchProperties properties,
+			SenderLimits limits) {
 		var queue = new SettleQueue(properties.settleDelay());
 		tools.meters().watch(queue);
 		this.settler = new Settler(queue, new SettleWriter(store, tools.meters()), tools);
 		this.rescuer = new ClaimRescuer(store.claims(), tools);
+		this.pauses = new Pauses(store.paused());
 		for (PushTransport transport : transports) {
-			this.lines.put(transport.sender(), SenderLine.create(transport, store, this.settler, tools, properties));
+			this.lines.put(transport.sender(), SenderLine.create(transport, store, this.settler, this.pauses, tools,
+					new SenderLine.Settings(properties, limits.rateLimit(transport.sender()))));
 		}
 	}
 
 	void start() {
 		this.settler.ask((id) -> this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holds(id)));
 		this.settler.start(() -> signalAll(WakeUp.DUE));
-		this.rescuer.start(() -> signalAll(WakeUp.DUE), this.settler::retryRefused);
+		this.pauses.refresh();
+		this.rescuer.start(() -> signalAll(WakeUp.DUE), () -> {
+			this.settler.retryRefused();
+			pausesChanged();
+		});
 		this.lines.values().forEach((line) -> line.pump().start());
 	}
 
@@ -52,6 +60,13 @@ final class DispatchRun {
 
 	void signalAll(int reason) {
 		this.lines.values().forEach((line) -> line.pump().signal(reason));
+	}
+
+	/** Asks which senders are paused. */
+	void pausesChanged() {
+		if (this.pauses.refresh()) {
+			signalAll(WakeUp.DUE);
+		}
 	}
 
 	/** A receipt says that these messages were taken. */

@@ -7,6 +7,7 @@ import io.longwire.notification.Lane;
 import io.longwire.queue.DirectClaims;
 import io.longwire.queue.MessagesDelivered;
 import io.longwire.queue.MessagesDue;
+import io.longwire.queue.PausesChanged;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
@@ -61,6 +62,14 @@ class Dispatcher implements SmartLifecycle, OutcomeListener, DirectClaims {
 	@EventListener
 	void stored(MessagesDue event) {
 		signal(event.sender(), WakeUp.due(event.lane()));
+	}
+
+	@EventListener
+	void paused(PausesChanged event) {
+		DispatchRun current = this.run;
+		if (current != null) {
+			current.pausesChanged();
+		}
 	}
 
 	@EventListener

@@ -7,8 +7,9 @@ import io.longwire.transport.PushTransport;
  */
 record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOffers direct) {
 
-	static SenderLine create(PushTransport transport, Store store, Settler settler, Tools tools,
-			DispatchProperties properties) {
+	static SenderLine create(PushTransport transport, Store store, Settler settler, Pauses pauses, Tools tools,
+			Settings settings) {
+		DispatchProperties properties = settings.properties();
 		var books = new SenderBooks(transport.sender());
 		tools.meters().watch(books);
 		var outcomes = new Outcomes(new RetryPolicy(tools.random()), properties.maxAttempts());
@@ -17,11 +18,21 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 		var worker = new ClaimWorker(books, store, tools);
 		var direct = new DirectOffers(worker, answers, store.lease(), properties.batchSize());
 		var claimer = new Claimer(books, worker, direct, settler, tools, properties.batchSize());
-		var burst = new Burst(transport, books, answers, permit, tools, properties.reservedForHigh());
+		var burst = new Burst(transport, books, answers, permit, tools,
+				new Burst.Limits(properties.reservedForHigh(), RateLimit.of(settings.rateLimit())));
 		var retreat = new Retreat(books, answers, tools);
-		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
+		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat,
+				() -> pauses.contains(transport.sender()));
 		direct.whenTaken(() -> pump.signal(WakeUp.STORED));
 		return new SenderLine(books, answers, pump, direct);
+	}
+
+	/**
+	 * How one sender is to be served.
+	 *
+	 * @param rateLimit messages a second, 0 for no limit
+	 */
+	record Settings(DispatchProperties properties, int rateLimit) {
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.longwire.notification.Lane;
 import io.longwire.transport.OutboundMessage;
@@ -21,6 +22,9 @@ final class SenderPump {
 
 	/** With a full window, room that frees place by place is gathered for this long. */
 	private static final Duration LINGER = Duration.ofNanos(500_000);
+
+	/** With a rate limit, so often what it allows is sent. */
+	private static final Duration RATE_PAUSE = Duration.ofMillis(20);
 
 	private static final Lane[] LANES = Lane.values();
 
@@ -42,6 +46,8 @@ final class SenderPump {
 
 	private final Retreat retreat;
 
+	private final BooleanSupplier paused;
+
 	/** Claims run here, one at a time, while the pump goes on sending. */
 	private final ExecutorService claims;
 
@@ -49,8 +55,12 @@ final class SenderPump {
 
 	private final WakeUp wakeUp;
 
+	/**
+	 * @param paused whether the sender is to send nothing for the time being
+	 */
 	SenderPump(PushTransport transport, SenderBooks books, WritePermit permit, Claimer claimer, Burst burst,
-			Retreat retreat) {
+			Retreat retreat, BooleanSupplier paused) {
+		this.paused = paused;
 		this.transport = transport;
 		this.books = books;
 		this.permit = permit;
@@ -97,7 +107,7 @@ final class SenderPump {
 	}
 
 	private void loop() {
-		for (this.wakeUp.await(); !this.permit.isRevoked(); this.wakeUp.await()) {
+		for (sleep(); !this.permit.isRevoked(); sleep()) {
 			if (this.books.readAhead().isEmpty()) {
 				this.wakeUp.rest(this.claimer.restNanos());
 			}
@@ -109,6 +119,15 @@ final class SenderPump {
 		this.claimer.closeDirect();
 		awaitLastClaim();
 		this.retreat.releaseAll();
+	}
+
+	private void sleep() {
+		if (this.burst.waitsForRate()) {
+			this.wakeUp.await(RATE_PAUSE);
+		}
+		else {
+			this.wakeUp.await();
+		}
 	}
 
 	/** What it claims is released with the rest. */
@@ -154,10 +173,23 @@ final class SenderPump {
 		}
 		if (this.permit.holds()) {
 			this.retreat.leaseHolds();
-			sendAndClaim();
+			if (this.paused.getAsBoolean()) {
+				rest();
+			}
+			else {
+				sendAndClaim();
+			}
 		}
 		this.transport.heldBack(!this.books.readAhead().isEmpty());
 		this.claimer.openDirect(this.permit.holds() && reachable());
+	}
+
+	/**
+	 * What is claimed goes back, so that it can be canceled, and sent when it goes on.
+	 */
+	private void rest() {
+		this.claimer.collect();
+		this.retreat.releaseAll();
 	}
 
 	private void sendAndClaim() {

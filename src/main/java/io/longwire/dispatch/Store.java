@@ -2,10 +2,11 @@ package io.longwire.dispatch;
 
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.MessageClaims;
+import io.longwire.queue.PausedSenders;
 import io.longwire.token.Tokens;
 
 /**
  * What dispatch reads and writes in the database.
  */
-record Store(MessageClaims claims, InstanceLease lease, Tokens tokens) {
+record Store(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused) {
 }

@@ -62,6 +62,14 @@ final class WakeUp {
 		}
 	}
 
+	/** Sleeps until there is a signal, but no longer than told. */
+	void await(Duration atMost) {
+		long end = System.nanoTime() + atMost.toNanos();
+		for (long left = atMost.toNanos(); left > 0 && this.signals.get() == 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(this, left);
+		}
+	}
+
 	/**
 	 * Sleeps on for a short while, unless there is more than free room to wake up for.
 	 */

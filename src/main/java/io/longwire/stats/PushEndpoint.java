@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.longwire.notification.Lane;
+import io.longwire.queue.PausedSenders;
 import io.longwire.queue.QueueDepth;
 import io.longwire.queue.QueueDepth.Depth;
 import io.longwire.stats.PushReport.AckLatency;
@@ -36,17 +38,21 @@ class PushEndpoint {
 
 	private final QueueDepth depth;
 
-	PushEndpoint(TransportRegistry transports, QueueDepth depth) {
+	private final PausedSenders paused;
+
+	PushEndpoint(TransportRegistry transports, QueueDepth depth, PausedSenders paused) {
 		this.transports = transports;
 		this.depth = depth;
+		this.paused = paused;
 	}
 
 	@ReadOperation
 	PushReport report() {
+		Set<String> pausedNow = paused();
 		List<SenderReport> senders = this.transports.all()
 			.stream()
 			.map(PushTransport::status)
-			.map(this::sender)
+			.map((status) -> sender(status, pausedNow.contains(status.sender())))
 			.toList();
 		return new PushReport(database(), senders);
 	}
@@ -60,11 +66,21 @@ class PushEndpoint {
 		}
 	}
 
-	private SenderReport sender(SenderStatus status) {
+	/** Nobody while the database cannot be asked. */
+	private Set<String> paused() {
+		try {
+			return this.paused.all().keySet();
+		}
+		catch (DataAccessException | TransactionException ex) {
+			return Set.of();
+		}
+	}
+
+	private SenderReport sender(SenderStatus status, boolean isPaused) {
 		List<SessionReport> sessions = status.sessions().stream().map(PushEndpoint::session).toList();
 		return new SenderReport(status.sender(), status.transport(), status.endpoint(),
-				status.ready() ? "READY" : "NOT_READY", status.problem(), queue(status.sender()), sessions,
-				counters(status.counters()));
+				isPaused ? "PAUSED" : status.ready() ? "READY" : "NOT_READY", status.problem(), queue(status.sender()),
+				sessions, counters(status.counters()));
 	}
 
 	private static SessionReport session(SenderStatus.Session session) {

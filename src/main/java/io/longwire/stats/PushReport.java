@@ -17,7 +17,8 @@ record PushReport(String database, List<SenderReport> senders) {
 	/**
 	 * One sender.
 	 *
-	 * @param state {@code READY} if the next send would work, else {@code NOT_READY}
+	 * @param state {@code PAUSED}, or {@code READY} if the next send would work, else
+	 * {@code NOT_READY}
 	 * @param problem why not, or what else an operator should know
 	 * @param queue by lane; null while the database is away
 	 */

@@ -1,9 +1,13 @@
 package io.longwire.dispatch;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 
 import io.longwire.queue.InstanceLease;
+import io.longwire.queue.PausedSenders;
 import io.longwire.testing.SettableClock;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
@@ -13,7 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 /**
  * Dispatch of one sender without threads: the test turns the crank.
  */
-final class Bench implements InstanceLease, OutcomeListener {
+final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	static final String SENDER = "demo";
 
@@ -27,10 +31,14 @@ final class Bench implements InstanceLease, OutcomeListener {
 
 	final Tools tools = new Tools(this.clock, new Random(1), new DispatchMeters(new SimpleMeterRegistry()));
 
-	final Store store = new Store(this.queue, this, this.tokens);
+	final Store store = new Store(this.queue, this, this.tokens, this);
 
 	final Settler settler = new Settler(new SettleQueue(Duration.ZERO),
 			new SettleWriter(this.store, this.tools.meters()), this.tools);
+
+	final Pauses pauses = new Pauses(this);
+
+	final Map<String, Instant> paused = new HashMap<>();
 
 	final SenderLine line;
 
@@ -41,8 +49,16 @@ final class Bench implements InstanceLease, OutcomeListener {
 	 * @param batchSize most messages claimed at once and kept ready
 	 */
 	Bench(int room, int batchSize) {
+		this(room, batchSize, 0);
+	}
+
+	/**
+	 * @param rateLimit messages a second, 0 for no limit
+	 */
+	Bench(int room, int batchSize, int rateLimit) {
 		this.transport = new ScriptedTransport(SENDER, room);
-		this.line = SenderLine.create(this.transport, this.store, this.settler, this.tools, properties(batchSize));
+		this.line = SenderLine.create(this.transport, this.store, this.settler, this.pauses, this.tools,
+				new SenderLine.Settings(properties(batchSize), rateLimit));
 		this.settler.ask(this.line.books().inFlight()::holds);
 		this.transport.attach(this, this.line.pump()::mayWrite);
 	}
@@ -56,6 +72,24 @@ final class Bench implements InstanceLease, OutcomeListener {
 	void turn() {
 		this.line.pump().runOnce(WakeUp.DUE);
 		this.settler.runOnce();
+	}
+
+	@Override
+	public Map<String, Instant> all() {
+		return this.paused;
+	}
+
+	@Override
+	public Instant pause(String sender) {
+		this.paused.put(sender, this.clock.instant());
+		this.pauses.refresh();
+		return this.clock.instant();
+	}
+
+	@Override
+	public void resume(String sender) {
+		this.paused.remove(sender);
+		this.pauses.refresh();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -128,9 +129,8 @@ class DispatcherTests {
 
 	private Dispatcher dispatcher(Duration stopTimeout) {
 		var transports = List.of(this.first, this.second);
-		var created = new Dispatcher(
-				() -> new DispatchRun(transports, this.bench.store, this.bench.tools, Bench.properties(10)),
-				stopTimeout);
+		var created = new Dispatcher(() -> new DispatchRun(transports, this.bench.store, this.bench.tools,
+				Bench.properties(10), new SenderLimits(Map.of())), stopTimeout);
 		transports.forEach(
 				(transport) -> transport.attach(created, (message) -> created.mayWrite(transport.sender(), message)));
 		return created;

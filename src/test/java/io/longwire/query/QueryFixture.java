@@ -19,6 +19,7 @@ import io.longwire.notification.Senders;
 import io.longwire.notification.Target;
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NotificationQueue;
+import io.longwire.queue.PausedSenders;
 import io.longwire.queue.StoreResult;
 import io.longwire.queue.StoredNotification;
 import io.longwire.transport.DeviceInbox;
@@ -111,6 +112,10 @@ final class QueryFixture implements AutoCloseable {
 			bean(DeviceInbox.class).take(item, stored::countDown);
 			stored.await();
 		}
+	}
+
+	void pause(String sender) {
+		this.context.getBean(PausedSenders.class).pause(sender);
 	}
 
 	@Override

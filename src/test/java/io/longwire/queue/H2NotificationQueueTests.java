@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The contracts on H2, on a file as in production.
  */
 class H2NotificationQueueTests implements NotificationQueueContract, IdempotencyContract, CancelContract,
-		NotificationReaderContract, DirectClaimContract, OutboxContract, BacklogContract {
+		NotificationReaderContract, DirectClaimContract, OutboxContract, PausedSendersContract, BacklogContract {
 
 	@TempDir
 	Path directory;

@@ -7,6 +7,7 @@ import io.longwire.engines.EngineTest;
  */
 @EngineTest
 class QueueOnEnginesIT extends StoreOnEngines implements NotificationQueueContract, IdempotencyContract, CancelContract,
-		NotificationReaderContract, DirectClaimContract, OutboxContract, BacklogContract {
+		NotificationReaderContract, DirectClaimContract, OutboxContract, PausedSendersContract,
+		BacklogContract {
 
 }

@@ -44,6 +44,15 @@ class PushEndpointTests {
 	@AfterEach
 	void databaseIsBack() {
 		this.context.getBean(StubDepth.class).away = false;
+		this.context.getBean(StubPauses.class).resume("demo");
+	}
+
+	@Test
+	void aPausedSenderIsReportedSo() throws Exception {
+		this.context.getBean(StubPauses.class).pause("demo");
+		JsonNode senders = get("/actuator/push").get("senders");
+		assertThat(senders.get(0).get("state").stringValue()).isEqualTo("PAUSED");
+		assertThat(senders.get(1).get("state").stringValue()).isEqualTo("NOT_READY");
 	}
 
 	@Test
@@ -103,6 +112,11 @@ class PushEndpointTests {
 	@EnableAutoConfiguration
 	@ComponentScan("io.longwire.stats")
 	static class Modules {
+
+		@Bean
+		StubPauses pauses() {
+			return new StubPauses();
+		}
 
 		@Bean
 		StubDepth depth() {

@@ -53,6 +53,8 @@ final class Claimer {
 
 	private boolean highWasEmptied;
 
+	private int highInARow;
+
 	private long restUntil = System.nanoTime();
 
 	Claimer(SenderBooks books, ClaimWorker worker, DirectOffers direct, Settler settler, Tools tools, int batchSize) {
@@ -89,11 +91,12 @@ final class Claimer {
 	}
 
 	/**
-	 * In which order the lanes are looked at. After all that was urgent, what is not gets
-	 * its turn, even if more that is urgent has come meanwhile.
+	 * In which order the lanes are looked at. After all that was urgent, or after so many
+	 * claims of it, what is not gets its turn, even if more that is urgent has come
+	 * meanwhile.
 	 */
 	List<Lane> order() {
-		return this.highWasEmptied ? NORMAL_FIRST : HIGH_FIRST;
+		return (this.highWasEmptied || this.highInARow >= ReadAhead.HIGH_IN_A_ROW) ? NORMAL_FIRST : HIGH_FIRST;
 	}
 
 	/** Whether a claim of this lane makes sense now. */
@@ -129,6 +132,7 @@ final class Claimer {
 		int limit = Math.min(this.batchSize, room + this.batchSize - this.books.readAhead().before(lane));
 		// What is stored from now on may be too late for this claim.
 		this.mayHaveDue.remove(lane);
+		this.highInARow = (lane == Lane.HIGH) ? this.highInARow + 1 : 0;
 		this.claiming = true;
 		this.executor.execute(() -> {
 			this.done.set(this.worker.claim(lane, limit));

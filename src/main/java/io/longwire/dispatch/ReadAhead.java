@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Claimed messages of one sender that wait for room, in the order in which they go out:
- * those that must go alone, then lane by lane, oldest due first. Used by the thread of
- * its pump only.
+ * those that must go alone, then lane by lane, oldest due first; but of so many in a row
+ * that were urgent, the next is one that is not, or an endless stream of the ones would
+ * hold up the others for ever. Used by the thread of its pump only.
  */
 final class ReadAhead {
+
+	/** After so many of the lane high comes one of the lane normal. */
+	static final int HIGH_IN_A_ROW = 9;
 
 	private final Deque<Held> alone = new ArrayDeque<>();
 
@@ -21,12 +25,17 @@ final class ReadAhead {
 
 	private final Deque<Held> normal = new ArrayDeque<>();
 
+	private int highInARow;
+
 	void add(Held message) {
 		queue(message).addLast(message);
 	}
 
 	/** Puts back what {@link #next} returned. */
 	void putBack(Held message) {
+		if (message.lane() == Lane.HIGH && this.highInARow > 0) {
+			this.highInARow--;
+		}
 		queue(message).addFirst(message);
 	}
 
@@ -40,19 +49,25 @@ final class ReadAhead {
 	 * @param normalToo whether there is room for the lane {@code normal} as well
 	 */
 	@Nullable Held next(boolean normalToo) {
+		boolean normalsTurn = this.high.isEmpty() || (this.highInARow >= HIGH_IN_A_ROW && !this.normal.isEmpty());
+		if (normalsTurn && normalToo) {
+			this.highInARow = 0;
+			return this.normal.pollFirst();
+		}
 		Held message = this.high.pollFirst();
-		return (message == null && normalToo) ? this.normal.pollFirst() : message;
+		this.highInARow += (message != null) ? 1 : 0;
+		return message;
 	}
 
 	int size() {
 		return this.alone.size() + this.high.size() + this.normal.size();
 	}
 
-	/** How many go before a message that joins this lane now. */
+	/** How many of its own lane go before a message that joins it now. */
 	int before(Lane lane) {
 		return switch (lane) {
 			case HIGH -> this.high.size();
-			case NORMAL -> size();
+			case NORMAL -> this.normal.size() + this.alone.size();
 		};
 	}
 

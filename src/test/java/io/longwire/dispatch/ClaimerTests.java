@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.stream.LongStream;
 
 import io.longwire.notification.Lane;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class ClaimerTests {
 		assertThat(this.claimer.order()).containsExactly(Lane.HIGH, Lane.NORMAL);
 		this.claimer.claim(Lane.HIGH, 20);
 		finish();
+		assertThat(this.claimer.order()).containsExactly(Lane.NORMAL, Lane.HIGH);
+		this.claimer.claim(Lane.NORMAL, 20);
+		finish();
+		assertThat(this.claimer.order()).containsExactly(Lane.HIGH, Lane.NORMAL);
+	}
+
+	@Test
+	void afterSoManyClaimsOfWhatIsUrgentTheRestHasItsTurnThoughMoreIsWaiting() {
+		this.bench.queue.store(Bench.SENDER, Lane.HIGH, LongStream.rangeClosed(1, 2_000).toArray());
+		for (int i = 0; i < ReadAhead.HIGH_IN_A_ROW; i++) {
+			assertThat(this.claimer.order()).containsExactly(Lane.HIGH, Lane.NORMAL);
+			this.claimer.claim(Lane.HIGH, 20);
+			finish();
+		}
 		assertThat(this.claimer.order()).containsExactly(Lane.NORMAL, Lane.HIGH);
 		this.claimer.claim(Lane.NORMAL, 20);
 		finish();

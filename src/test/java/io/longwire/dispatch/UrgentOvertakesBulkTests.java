@@ -56,6 +56,25 @@ class UrgentOvertakesBulkTests {
 	}
 
 	@Test
+	void anEndlessBacklogOfUrgentLeavesATenthToTheRest() {
+		assertThat(normalAmongUrgent(new Bench(10, 50))).isBetween(45L, 55L);
+	}
+
+	/** How many of the first 500 that go out are of the lane normal. */
+	private static long normalAmongUrgent(Bench bench) {
+		bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 1_000).toArray());
+		bench.queue.store(Bench.SENDER, Lane.HIGH, LongStream.rangeClosed(URGENT, URGENT + 2_000).toArray());
+		int answered = 0;
+		while (bench.transport.sent.size() < 500) {
+			bench.turn();
+			for (int sent = bench.transport.sent.size(); answered < sent; answered++) {
+				bench.transport.answer(bench.transport.sentIds().get(answered), new Accepted(null));
+			}
+		}
+		return bench.transport.sentIds().stream().limit(500).filter((id) -> id < URGENT).count();
+	}
+
+	@Test
 	void withoutRoomNothingIsAskedOfTheDatabase() {
 		var bench = new Bench(0, 10);
 		bench.queue.store(Bench.SENDER, Lane.HIGH, URGENT);

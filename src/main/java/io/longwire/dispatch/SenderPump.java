@@ -171,17 +171,18 @@ final class SenderPump {
 			this.retreat.surrender();
 			this.permit.enterTerm();
 		}
+		boolean goingOn = !this.paused.getAsBoolean();
 		if (this.permit.holds()) {
 			this.retreat.leaseHolds();
-			if (this.paused.getAsBoolean()) {
-				rest();
-			}
-			else {
+			if (goingOn) {
 				sendAndClaim();
 			}
+			else {
+				rest();
+			}
 		}
-		this.transport.heldBack(!this.books.readAhead().isEmpty());
-		this.claimer.openDirect(this.permit.holds() && reachable());
+		this.transport.heldBack(!this.books.readAhead().isEmpty() && !this.burst.waitsForRate());
+		this.claimer.openDirect(goingOn && this.permit.holds() && reachable());
 	}
 
 	/**

@@ -24,9 +24,10 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Benchmark {
 
-	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), new FcmDrainScenario(), new ApnsDrainScenario(),
-			new TableSizeScenario(), new MemoryScenario(), new PostScenario(), new FileSizeScenario(),
-			new LatencyScenario(), new PoolScenario(), new UrgentScenario());
+	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), new FcmDrainScenario(),
+			new ApnsDrainScenario(), new TableSizeScenario(), new MemoryScenario(), new PostScenario(),
+			new FileSizeScenario(), new LatencyScenario(), new PoolScenario(), new UrgentScenario(), new BulkScenario(),
+			new OutboxScenario(), new OvertakeScenario());
 
 	private static final String ENGINES = "h2,mysql,postgresql";
 

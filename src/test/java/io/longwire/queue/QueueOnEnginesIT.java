@@ -7,7 +7,6 @@ import io.longwire.engines.EngineTest;
  */
 @EngineTest
 class QueueOnEnginesIT extends StoreOnEngines implements NotificationQueueContract, IdempotencyContract, CancelContract,
-		NotificationReaderContract, DirectClaimContract, OutboxContract, PausedSendersContract,
-		BacklogContract {
+		NotificationReaderContract, DirectClaimContract, OutboxContract, PausedSendersContract, BacklogContract {
 
 }

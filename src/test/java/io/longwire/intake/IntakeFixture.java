@@ -112,7 +112,8 @@ public final class IntakeFixture implements AutoCloseable {
 	@EntityScan(PACKAGE + "queue")
 	@ComponentScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt", PACKAGE + "security",
 			PACKAGE + "token" })
-	@ConfigurationPropertiesScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt", PACKAGE + "security" })
+	@ConfigurationPropertiesScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt", PACKAGE + "security",
+			PACKAGE + "token" })
 	static class WayIn {
 
 	}

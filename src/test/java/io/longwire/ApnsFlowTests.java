@@ -46,9 +46,10 @@ class ApnsFlowTests {
 
 	@Test
 	void aNotificationIsAcceptedAndTheAppReportsItsDelivery() {
-		JsonNode posted = post("/v1/notifications", """
-				{"to":"phone","notification":{"title":"Hi ü 🚀"},"data":{"k":"v"},"priority":"high",
-				 "delivery_receipt_requested":true}""");
+		JsonNode posted = post("/v1/notifications",
+				"""
+						{"sender":"demo-apns","to":"phone","notification":{"title":"Hi ü 🚀"},"data":{"k":"v"},"priority":"high",
+						 "delivery_receipt_requested":true}""");
 		String id = id(posted);
 		awaitState(id, "ACCEPTED");
 		http.post()
@@ -69,7 +70,8 @@ class ApnsFlowTests {
 
 	@Test
 	void aDeadTokenIsAChangeWithTheTimeOfItsDeath() {
-		String id = id(post("/v1/notifications", "{\"to\":\"unregistered-1\",\"data\":{\"k\":\"v\"}}"));
+		String id = id(post("/v1/notifications",
+				"{\"sender\":\"demo-apns\",\"to\":\"unregistered-1\",\"data\":{\"k\":\"v\"}}"));
 		assertThat(awaitState(id, "FAILED").get("error").toString()).contains("unregistered");
 		JsonNode change = Awaitility.await()
 			.until(() -> get("/v1/token-changes").get("token_changes"), (changes) -> !changes.isEmpty())
@@ -81,7 +83,8 @@ class ApnsFlowTests {
 	@Test
 	void aFarewellAndARefusalForNowLoseNothing() {
 		http.post().uri("/sandbox/apns/goaway").retrieve().toBodilessEntity();
-		String id = id(post("/v1/notifications", "{\"to\":\"busy-1-phone\",\"data\":{\"k\":\"v\"}}"));
+		String id = id(
+				post("/v1/notifications", "{\"sender\":\"demo-apns\",\"to\":\"busy-1-phone\",\"data\":{\"k\":\"v\"}}"));
 		assertThat(awaitState(id, "ACCEPTED").get("attempts").intValue()).isGreaterThan(1);
 		JsonNode seen = get("/sandbox/apns/messages/" + id);
 		assertThat(seen.get("times_received").intValue()).isEqualTo(2);
@@ -90,16 +93,18 @@ class ApnsFlowTests {
 
 	@Test
 	void aPreviewShowsTheRequestAndSendsNothing() {
-		JsonNode preview = post("/v1/notifications/preview", """
-				{"registration_ids":["preview-1","preview-2"],"notification":{"title":"Hi"},"collapse_key":"news",
-				 "delivery_receipt_requested":true}""");
+		JsonNode preview = post("/v1/notifications/preview",
+				"""
+						{"sender":"demo-apns","registration_ids":["preview-1","preview-2"],"notification":{"title":"Hi"},"collapse_key":"news",
+						 "delivery_receipt_requested":true}""");
 		JsonNode request = preview.get("messages").get(1).get("request");
 		assertThat(request.get("url").stringValue()).startsWith("https://localhost:").endsWith("/3/device/preview-2");
 		assertThat(request.get("headers").get("apns-collapse-id").stringValue()).isEqualTo("news");
 		assertThat(request.get("headers").get("authorization").stringValue()).isEqualTo("bearer ******");
 		assertThat(JSON.readTree(request.get("body").stringValue()).get("aps").get("alert").get("title").stringValue())
 			.isEqualTo("Hi");
-		JsonNode refused = post("/v1/notifications/preview", "{\"to\":\"preview-3\",\"data\":{\"aps\":\"x\"}}");
+		JsonNode refused = post("/v1/notifications/preview",
+				"{\"sender\":\"demo-apns\",\"to\":\"preview-3\",\"data\":{\"aps\":\"x\"}}");
 		assertThat(refused.get("messages").get(0).get("refusal").get("detail").stringValue()).startsWith("data.aps ");
 		assertThat(get("/v1/notifications").toString()).doesNotContain("news");
 		assertThat(get("/sandbox/apns/messages").toString()).doesNotContain(Long.toString(Long.MAX_VALUE));

@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +24,19 @@ final class Retreat {
 
 	private final Tools tools;
 
+	private final BooleanSupplier paused;
+
 	private final List<Held> surrendered = new ArrayList<>();
 
 	private boolean lost;
 
 	private long reachedAt;
 
-	Retreat(SenderBooks books, Answers answers, Tools tools) {
+	/**
+	 * @param paused whether the sender is to send nothing for the time being
+	 */
+	Retreat(SenderBooks books, Answers answers, Tools tools, BooleanSupplier paused) {
+		this.paused = paused;
 		this.books = books;
 		this.answers = answers;
 		this.tools = tools;
@@ -78,6 +85,11 @@ final class Retreat {
 		else if (now - this.reachedAt >= PATIENCE_MILLIS) {
 			releaseAll();
 		}
+	}
+
+	/** Whether the sender is to send nothing for the time being. */
+	boolean isPaused() {
+		return this.paused.getAsBoolean();
 	}
 
 	/** Releases everything claimed and not handed over. */

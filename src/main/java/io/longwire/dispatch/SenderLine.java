@@ -20,9 +20,8 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 		var claimer = new Claimer(books, worker, direct, settler, tools, properties.batchSize());
 		var burst = new Burst(transport, books, answers, permit, tools,
 				new Burst.Limits(properties.reservedForHigh(), RateLimit.of(settings.rateLimit())));
-		var retreat = new Retreat(books, answers, tools);
-		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat,
-				() -> pauses.contains(transport.sender()));
+		var retreat = new Retreat(books, answers, tools, () -> pauses.contains(transport.sender()));
+		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
 		direct.whenTaken(() -> pump.signal(WakeUp.STORED));
 		return new SenderLine(books, answers, pump, direct);
 	}

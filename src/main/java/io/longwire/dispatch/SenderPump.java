@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import io.longwire.notification.Lane;
 import io.longwire.transport.OutboundMessage;
@@ -46,8 +45,6 @@ final class SenderPump {
 
 	private final Retreat retreat;
 
-	private final BooleanSupplier paused;
-
 	/** Claims run here, one at a time, while the pump goes on sending. */
 	private final ExecutorService claims;
 
@@ -55,12 +52,8 @@ final class SenderPump {
 
 	private final WakeUp wakeUp;
 
-	/**
-	 * @param paused whether the sender is to send nothing for the time being
-	 */
 	SenderPump(PushTransport transport, SenderBooks books, WritePermit permit, Claimer claimer, Burst burst,
-			Retreat retreat, BooleanSupplier paused) {
-		this.paused = paused;
+			Retreat retreat) {
 		this.transport = transport;
 		this.books = books;
 		this.permit = permit;
@@ -171,7 +164,7 @@ final class SenderPump {
 			this.retreat.surrender();
 			this.permit.enterTerm();
 		}
-		boolean goingOn = !this.paused.getAsBoolean();
+		boolean goingOn = !this.retreat.isPaused();
 		if (this.permit.holds()) {
 			this.retreat.leaseHolds();
 			if (goingOn) {

@@ -22,6 +22,19 @@ class PausedSenderTests {
 	}
 
 	@Test
+	void nothingIsStoredAsClaimedForIt() {
+		this.bench.turn();
+		assertThat(takesDirectly()).isTrue();
+		this.bench.pause(Bench.SENDER);
+		this.bench.turn();
+		assertThat(takesDirectly()).isFalse();
+	}
+
+	private boolean takesDirectly() {
+		return this.bench.line.direct().offer(Lane.NORMAL, 1) != null;
+	}
+
+	@Test
 	void whatWasClaimedGoesBackAndWhatIsOnTheWireIsAnswered() {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 10).toArray());
 		this.bench.turn();

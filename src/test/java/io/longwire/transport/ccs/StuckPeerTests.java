@@ -48,6 +48,7 @@ class StuckPeerTests {
 			for (int id = 1; id <= 100; id++) {
 				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
 			}
+			Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !noWriterIsBlocked());
 			rig.pass(CcsSession.STUCK);
 			assertThat(rig.states()).containsExactly("READY");
 			rig.pass(Duration.ofMillis(1));

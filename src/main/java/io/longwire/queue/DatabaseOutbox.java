@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,10 @@ class DatabaseOutbox implements Outbox {
 		}
 		catch (DataIntegrityViolationException ex) {
 			return moveSingly(limit, reader);
+		}
+		catch (ConcurrencyFailureException ex) {
+			// Others were quicker; what they left can be taken now.
+			return new Result(0, 0, true);
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.TransportHealthIndicator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -40,8 +42,9 @@ class ApnsConfiguration {
 	}
 
 	@Bean
-	ApnsHealthIndicator apns(ApnsTransports transports) {
-		return new ApnsHealthIndicator(transports);
+	static TransportHealthIndicator<ApnsTransport> apns(ApnsTransports transports) {
+		return new TransportHealthIndicator<>("APNs", transports.transports(),
+				(transport) -> transport.supervisor().failure() != null);
 	}
 
 	/**
@@ -51,8 +54,8 @@ class ApnsConfiguration {
 
 		ApnsTransport transport(String name, ApnsProperties.Sender settings) {
 			ApnsCredentials credentials = ApnsCredentials.read(name, settings, this.bundles);
-			var context = new SenderContext(name, settings, new Outcomes(name), new ApnsMeters(this.registry, name),
-					new LivingTokens(), this.time);
+			var context = new SenderContext(name, settings, new SenderOutcomes(name),
+					new ApnsMeters(this.registry, name), new LivingTokens(), this.time);
 			var supervisor = new ApnsSupervisor(context, new ApnsConnector(settings, credentials, this.threads),
 					new BackOff(RandomGenerator.getDefault(), this.time.nanoTime()));
 			ApnsMeters.watch(this.registry, name, supervisor::live);

@@ -1,5 +1,7 @@
 package io.longwire.transport.apns;
 
+import io.longwire.transport.SenderOutcomes;
+
 /**
  * What all connections of one sender share.
  *
@@ -10,6 +12,6 @@ package io.longwire.transport.apns;
  * @param living what is known to be alive
  * @param time both kinds of time
  */
-record SenderContext(String name, ApnsProperties.Sender settings, Outcomes outcomes, ApnsMeters meters,
+record SenderContext(String name, ApnsProperties.Sender settings, SenderOutcomes outcomes, ApnsMeters meters,
 		LivingTokens living, Time time) {
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 import io.longwire.transport.DeviceInbox;
+import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.TransportHealthIndicator;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -37,8 +39,9 @@ class CcsConfiguration {
 	}
 
 	@Bean
-	CcsHealthIndicator ccs(CcsTransports transports) {
-		return new CcsHealthIndicator(transports);
+	static TransportHealthIndicator<CcsTransport> ccs(CcsTransports transports) {
+		return new TransportHealthIndicator<>("CCS", transports.transports(),
+				(transport) -> transport.supervisor().failure() != null);
 	}
 
 	/**
@@ -49,7 +52,7 @@ class CcsConfiguration {
 
 		CcsTransport transport(String name, CcsProperties.Sender settings) {
 			requireBundle(name, settings);
-			var context = new SenderContext(name, settings, new Outcomes(name), new RefusedOn(), new Demand(),
+			var context = new SenderContext(name, settings, new SenderOutcomes(name), new RefusedOn(), new Demand(),
 					this.inbox, new CcsMeters(this.registry, name), this.time);
 			var supervisor = new CcsSupervisor(context, new CcsConnector(settings, this.bundles),
 					new BackOff(RandomGenerator.getDefault()), new OwnerThread("ccs-" + name), this.blocking);

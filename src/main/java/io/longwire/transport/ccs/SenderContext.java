@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.LongSupplier;
 
 import io.longwire.transport.DeviceInbox;
+import io.longwire.transport.SenderOutcomes;
 
 /**
  * What all sessions of one sender share.
@@ -17,8 +18,8 @@ import io.longwire.transport.DeviceInbox;
  * @param meters counts what happens
  * @param time both kinds of time
  */
-record SenderContext(String name, CcsProperties.Sender settings, Outcomes outcomes, RefusedOn refusals, Demand demand,
-		DeviceInbox inbox, CcsMeters meters, Time time) {
+record SenderContext(String name, CcsProperties.Sender settings, SenderOutcomes outcomes, RefusedOn refusals,
+		Demand demand, DeviceInbox inbox, CcsMeters meters, Time time) {
 
 	/**
 	 * Time as others see it, and time for measuring how long something took.

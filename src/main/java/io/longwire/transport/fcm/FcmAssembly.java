@@ -3,6 +3,7 @@ package io.longwire.transport.fcm;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
+import io.longwire.transport.SenderOutcomes;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
@@ -27,7 +28,7 @@ record FcmAssembly(FcmTls tls, MeterRegistry registry, SenderContext.Time time, 
 	FcmTransport transport(String name, FcmProperties.Sender settings, String projectId, AccessTokens tokens) {
 		var flow = new SenderContext.Flow(new Places(), new Pace(settings.messagesPerMinute(), this.time.nanos()),
 				new SenderFault(name, this.time.nanos()));
-		var context = new SenderContext(name, settings, tokens, new Outcomes(name), flow,
+		var context = new SenderContext(name, settings, tokens, new SenderOutcomes(name), flow,
 				new FcmMeters(this.registry, name), this.time);
 		EventLoop loop = (EventLoop) this.threads.next();
 		var connector = new FcmConnector(settings, this.tls.clientContext(name, settings), loop, this.blocking);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
+import io.longwire.transport.TransportHealthIndicator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -46,8 +47,9 @@ class FcmConfiguration {
 	}
 
 	@Bean
-	FcmHealthIndicator fcm(FcmTransports transports) {
-		return new FcmHealthIndicator(transports);
+	static TransportHealthIndicator<FcmTransport> fcm(FcmTransports transports) {
+		return new TransportHealthIndicator<>("FCM", transports.transports(),
+				(transport) -> transport.failure() != null);
 	}
 
 }

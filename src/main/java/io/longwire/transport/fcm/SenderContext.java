@@ -3,6 +3,8 @@ package io.longwire.transport.fcm;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
+import io.longwire.transport.SenderOutcomes;
+
 /**
  * What all parts of one sender share.
  *
@@ -14,8 +16,8 @@ import java.util.function.LongSupplier;
  * @param meters counts what happens
  * @param time both kinds of time
  */
-record SenderContext(String name, FcmProperties.Sender settings, AccessTokens tokens, Outcomes outcomes, Flow flow,
-		FcmMeters meters, Time time) {
+record SenderContext(String name, FcmProperties.Sender settings, AccessTokens tokens, SenderOutcomes outcomes,
+		Flow flow, FcmMeters meters, Time time) {
 
 	/**
 	 * How many messages may go now.

@@ -20,6 +20,7 @@ import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SenderOutcomes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import org.awaitility.Awaitility;
@@ -55,8 +56,8 @@ final class ApnsRig implements AutoCloseable, OutcomeListener {
 
 	ApnsRig(ApnsProperties.Sender settings, SslBundle bundle) {
 		var time = new Time(new HandClock(), this.passed::get);
-		var context = new SenderContext("shop", settings, new Outcomes("shop"), new ApnsMeters(this.registry, "shop"),
-				new LivingTokens(), time);
+		var context = new SenderContext("shop", settings, new SenderOutcomes("shop"),
+				new ApnsMeters(this.registry, "shop"), new LivingTokens(), time);
 		ApnsCredentials credentials = ApnsCredentials.read("shop", settings,
 				new DefaultSslBundleRegistry("peer", bundle));
 		// The greatest jitter, so that a delay is known.

@@ -44,8 +44,8 @@ class CertificateTests {
 			assertThat(rig.transport.status().ready()).isTrue();
 			assertThat(rig.transport.status().problem()).contains("expires on")
 				.contains("longwire.apns.senders.shop.ssl-bundle");
-			var health = new ApnsHealthIndicator(
-					new ApnsTransports(List.of(rig.transport), ApnsConfiguration.threads(1)))
+			var health = ApnsConfiguration
+				.apns(new ApnsTransports(List.of(rig.transport), ApnsConfiguration.threads(1)))
 				.health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails().toString()).contains("expires on");

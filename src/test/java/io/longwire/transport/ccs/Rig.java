@@ -25,6 +25,7 @@ import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SenderOutcomes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.awaitility.Awaitility;
@@ -76,8 +77,8 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	Rig(CcsProperties.Sender settings, PeerTls trusted) {
 		var bundles = new DefaultSslBundleRegistry("peer", trusted.trust());
 		var time = new SenderContext.Time(new HandClock(), this.passed::get);
-		var context = new SenderContext("demo", settings, new Outcomes("demo"), new RefusedOn(), new Demand(), this,
-				new CcsMeters(this.registry, "demo"), time);
+		var context = new SenderContext("demo", settings, new SenderOutcomes("demo"), new RefusedOn(), new Demand(),
+				this, new CcsMeters(this.registry, "demo"), time);
 		// The greatest jitter, so that a delay is known.
 		RandomGenerator greatest = () -> -1L;
 		var supervisor = new CcsSupervisor(context, new CcsConnector(settings, bundles), new BackOff(greatest),

@@ -96,7 +96,7 @@ class SenderFaultTests {
 	}
 
 	private Health health() {
-		return new FcmHealthIndicator(new FcmTransports(java.util.List.of(this.rig.transport), null)).health();
+		return FcmConfiguration.fcm(new FcmTransports(java.util.List.of(this.rig.transport), null)).health();
 	}
 
 }

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CcsHealthIndicatorTests {
+class HealthTests {
 
 	@Test
 	void isUpWhenTheNextSendWouldWork() throws Exception {
@@ -58,11 +58,11 @@ class CcsHealthIndicatorTests {
 
 	@Test
 	void isUnknownWithoutASender() {
-		assertThat(new CcsHealthIndicator(new CcsTransports(List.of())).health().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(CcsConfiguration.ccs(new CcsTransports(List.of())).health().getStatus()).isEqualTo(Status.UNKNOWN);
 	}
 
 	private static Health health(Rig rig) {
-		return new CcsHealthIndicator(new CcsTransports(List.of(rig.transport))).health();
+		return CcsConfiguration.ccs(new CcsTransports(List.of(rig.transport))).health();
 	}
 
 }

@@ -1,44 +1,53 @@
-package io.longwire.transport.ccs;
+package io.longwire.transport;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import io.longwire.transport.SenderStatus;
+import java.util.function.Predicate;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Answers whether the next send over CCS would work, for every sender.
+ * Answers whether the next send through one kind of push service would work, for every
+ * sender.
  */
-final class CcsHealthIndicator extends AbstractHealthIndicator {
+public final class TransportHealthIndicator<T extends PushTransport> extends AbstractHealthIndicator {
 
-	private final CcsTransports transports;
+	private final Collection<T> transports;
 
-	CcsHealthIndicator(CcsTransports transports) {
-		super("CCS health check failed");
+	private final Predicate<T> broken;
+
+	/**
+	 * @param name of the push service, for a person
+	 * @param broken whether a sender that is not ready has failed, as opposed to one that
+	 * has not connected yet
+	 */
+	public TransportHealthIndicator(String name, Collection<T> transports, Predicate<T> broken) {
+		super(name + " health check failed");
 		this.transports = transports;
+		this.broken = broken;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		builder.up();
-		if (this.transports.transports().isEmpty()) {
+		if (this.transports.isEmpty()) {
 			builder.unknown();
 		}
-		if (this.transports.transports().stream().anyMatch((one) -> !one.status().ready())) {
+		if (this.transports.stream().anyMatch((one) -> !one.status().ready())) {
 			builder.outOfService();
 		}
-		if (this.transports.transports().stream().anyMatch(CcsHealthIndicator::isBroken)) {
+		if (this.transports.stream().anyMatch(this::isBroken)) {
 			builder.down();
 		}
-		for (CcsTransport transport : this.transports.transports()) {
+		for (T transport : this.transports) {
 			builder.withDetail(transport.sender(), details(transport.status()));
 		}
 	}
 
-	private static boolean isBroken(CcsTransport transport) {
-		return !transport.status().ready() && transport.supervisor().failure() != null;
+	private boolean isBroken(T transport) {
+		return !transport.status().ready() && this.broken.test(transport);
 	}
 
 	private static Map<String, Object> details(SenderStatus status) {

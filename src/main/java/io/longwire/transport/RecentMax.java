@@ -1,9 +1,9 @@
-package io.longwire.transport.ccs;
+package io.longwire.transport;
 
 /**
  * The greatest value of the last minute or two: of the current minute and the one before.
  */
-final class RecentMax {
+public final class RecentMax {
 
 	private static final long PERIOD_NANOS = 60_000_000_000L;
 
@@ -13,12 +13,17 @@ final class RecentMax {
 
 	private long previous;
 
-	synchronized void record(long value, long nanos) {
+	/**
+	 * Notes a value.
+	 * @param nanos the time of day of a clock that only runs forward, in nanoseconds
+	 */
+	public synchronized void record(long value, long nanos) {
 		turn(nanos);
 		this.current = Math.max(this.current, value);
 	}
 
-	synchronized long get(long nanos) {
+	/** The greatest value noted lately. */
+	public synchronized long get(long nanos) {
 		turn(nanos);
 		return Math.max(this.current, this.previous);
 	}

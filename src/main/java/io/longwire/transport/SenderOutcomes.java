@@ -1,16 +1,12 @@
-package io.longwire.transport.apns;
+package io.longwire.transport;
 
 import java.util.function.Predicate;
-
-import io.longwire.transport.OutboundMessage;
-import io.longwire.transport.OutcomeListener;
-import io.longwire.transport.SendOutcome;
 
 /**
  * Asks the dispatcher whether one sender's messages may be written, and tells it what
  * became of them. Callable from any thread.
  */
-final class Outcomes {
+public final class SenderOutcomes {
 
 	private static final OutcomeListener NOBODY = new OutcomeListener() {
 
@@ -32,25 +28,28 @@ final class Outcomes {
 
 	private volatile Predicate<OutboundMessage> mayWrite = (message) -> false;
 
-	Outcomes(String sender) {
+	public SenderOutcomes(String sender) {
 		this.sender = sender;
 	}
 
-	void attach(OutcomeListener listener, Predicate<OutboundMessage> mayWrite) {
+	/** Names who hears and who is asked: see {@link PushTransport#attach}. */
+	public void attach(OutcomeListener listener, Predicate<OutboundMessage> mayWrite) {
 		this.listener = listener;
 		this.mayWrite = mayWrite;
 	}
 
 	/** Whether this message may be written now. */
-	boolean mayWrite(OutboundMessage message) {
+	public boolean mayWrite(OutboundMessage message) {
 		return this.mayWrite.test(message);
 	}
 
-	void ended(OutboundMessage message, SendOutcome outcome) {
+	/** The try of a message ended. */
+	public void ended(OutboundMessage message, SendOutcome outcome) {
 		this.listener.ended(this.sender, message, outcome);
 	}
 
-	void roomFreed() {
+	/** There is room; nobody may be attached yet, and then nobody waits for it. */
+	public void roomFreed() {
 		this.listener.roomFreed(this.sender);
 	}
 

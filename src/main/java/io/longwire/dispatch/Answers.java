@@ -1,7 +1,9 @@
 package io.longwire.dispatch;
 
 import java.util.List;
+import java.util.function.Consumer;
 
+import io.longwire.notification.Lane;
 import io.longwire.queue.Settlement;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.RetryReason;
@@ -22,11 +24,22 @@ final class Answers {
 
 	private final Tools tools;
 
+	private volatile Consumer<Lane> dueAgain = (lane) -> {
+	};
+
 	Answers(SenderBooks books, Outcomes outcomes, Settler settler, Tools tools) {
 		this.books = books;
 		this.outcomes = outcomes;
 		this.settler = settler;
 		this.tools = tools;
+	}
+
+	/**
+	 * Runs this for each message that was on its way and has, by now, its old place in
+	 * the table again.
+	 */
+	void whenDueAgain(Consumer<Lane> action) {
+		this.dueAgain = action;
 	}
 
 	/** The try of a message ended. */
@@ -42,8 +55,12 @@ final class Answers {
 		if (outcome instanceof SendOutcome.Retryable refusal) {
 			refused(held, refusal.reason(), verdict);
 		}
-		submit(verdict);
+		submit(comesBack(verdict.settlement()) ? verdict.then(() -> this.dueAgain.accept(held.lane())) : verdict);
 		this.books.inFlight().concluded();
+	}
+
+	private static boolean comesBack(Settlement settlement) {
+		return settlement instanceof Settlement.Cut || settlement instanceof Settlement.Released;
 	}
 
 	/** The time to live of a message that was not handed over is over. */
@@ -53,7 +70,7 @@ final class Answers {
 
 	/** A message was not handed over and may go out at once elsewhere. */
 	void release(Held held) {
-		settleUnsent(held, new Verdict(new Settlement.Released(held.id(), held.term(), this.tools.now(), false)));
+		settleUnsent(held, new Verdict(new Settlement.Released(held.id(), held.term(), false)));
 	}
 
 	/**

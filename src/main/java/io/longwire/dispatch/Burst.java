@@ -7,6 +7,7 @@ import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ final class Burst {
 	private static final Logger logger = LoggerFactory.getLogger(Burst.class);
 
 	private static final long ALONE_PATIENCE_MILLIS = 1_000;
+
+	/** After one that went alone, so many others have their turn, if there are any. */
+	static final int OTHERS_BETWEEN = 100;
 
 	private final PushTransport transport;
 
@@ -33,6 +37,8 @@ final class Burst {
 	private final Limits limits;
 
 	private long aloneWaitsSince;
+
+	private int othersFirst;
 
 	Burst(PushTransport transport, SenderBooks books, Answers answers, WritePermit permit, Tools tools, Limits limits) {
 		this.transport = transport;
@@ -72,6 +78,7 @@ final class Burst {
 				this.books.readAhead().putBack(next);
 				return false;
 			}
+			this.othersFirst = Math.max(0, this.othersFirst - 1);
 		}
 		return room > 0 && mayGo(now);
 	}
@@ -92,21 +99,29 @@ final class Burst {
 
 	/**
 	 * Sends what must go alone. The transport takes it when it has an idle session; if
-	 * that does not come about by itself, nothing else is sent until it does.
+	 * that does not come about by itself, and the transport does not see to it, nothing
+	 * else is sent until it does.
 	 * @return whether everything else must wait
 	 */
 	private boolean aloneComesFirst() {
 		long now = this.tools.now();
-		for (Held next = this.books.readAhead().nextAlone(); next != null; next = this.books.readAhead().nextAlone()) {
+		for (Held next = nextAlone(); next != null; next = nextAlone()) {
 			if (!mayGo(now) || !send(next, now)) {
 				this.books.readAhead().putBack(next);
 				this.aloneWaitsSince = (this.aloneWaitsSince == 0) ? now : this.aloneWaitsSince;
-				return now - this.aloneWaitsSince >= ALONE_PATIENCE_MILLIS;
+				return !this.transport.keepsOneFree() && now - this.aloneWaitsSince >= ALONE_PATIENCE_MILLIS;
 			}
 			this.aloneWaitsSince = 0;
+			this.othersFirst = OTHERS_BETWEEN;
 		}
 		this.aloneWaitsSince = 0;
 		return false;
+	}
+
+	/** Many that must go alone, one after the other, must not hold up all others. */
+	private @Nullable Held nextAlone() {
+		boolean othersTurn = this.othersFirst > 0 && this.books.readAhead().hasOthers();
+		return othersTurn ? null : this.books.readAhead().nextAlone();
 	}
 
 	/**

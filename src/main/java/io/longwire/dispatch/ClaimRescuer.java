@@ -3,6 +3,7 @@ package io.longwire.dispatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 import io.longwire.queue.MessageClaims;
 import org.slf4j.Logger;
@@ -38,10 +39,10 @@ final class ClaimRescuer {
 	}
 
 	/**
-	 * @param released run after messages were released
+	 * @param released hears how many messages were released
 	 * @param turn run every time
 	 */
-	void start(Runnable released, Runnable turn) {
+	void start(IntConsumer released, Runnable turn) {
 		this.executor.scheduleWithFixedDelay(() -> {
 			runOnce(released);
 			guarded(turn);
@@ -62,7 +63,7 @@ final class ClaimRescuer {
 		this.executor.shutdown();
 	}
 
-	void runOnce(Runnable released) {
+	void runOnce(IntConsumer released) {
 		try {
 			int messages = this.claims.releaseDead();
 			int expired = this.claims.expireOverdue();
@@ -73,7 +74,7 @@ final class ClaimRescuer {
 			if (messages > 0) {
 				this.tools.meters().rescued(messages);
 				logger.info("{} messages of ended instances are due again", messages);
-				released.run();
+				released.accept(messages);
 			}
 		}
 		catch (Throwable ex) {

@@ -51,6 +51,8 @@ final class Claimer {
 
 	private boolean claiming;
 
+	private int claimingAgain;
+
 	private boolean highWasEmptied;
 
 	private int highInARow;
@@ -101,12 +103,15 @@ final class Claimer {
 
 	/** Whether a claim of this lane makes sense now. */
 	boolean wants(Lane lane) {
-		return this.mayHaveDue.contains(lane) && mayTake(lane);
+		return this.mayHaveDue.contains(lane) && (hasPlace(lane) || this.books.dueAgain().any(lane)) && mayTake();
 	}
 
-	private boolean mayTake(Lane lane) {
-		return !this.claiming && this.books.readAhead().before(lane) <= (this.batchSize - 1) / 2
-				&& !this.outage.mustWait() && this.settler.claimsMayGoOn();
+	private boolean hasPlace(Lane lane) {
+		return this.books.readAhead().before(lane) <= (this.batchSize - 1) / 2;
+	}
+
+	private boolean mayTake() {
+		return !this.claiming && !this.outage.mustWait() && this.settler.claimsMayGoOn();
 	}
 
 	/**
@@ -117,7 +122,7 @@ final class Claimer {
 	void openDirect(boolean sending) {
 		Set<Lane> open = EnumSet.noneOf(Lane.class);
 		for (Lane lane : HIGH_FIRST) {
-			if (sending && !this.mayHaveDue.contains(lane) && mayTake(lane)) {
+			if (sending && !this.mayHaveDue.contains(lane) && hasPlace(lane) && mayTake()) {
 				open.add(lane);
 			}
 		}
@@ -125,11 +130,13 @@ final class Claimer {
 	}
 
 	/**
-	 * Claims once.
+	 * Claims once: what fits, or at least what is due again before what fitted.
 	 * @param room places the push service has free
 	 */
 	void claim(Lane lane, int room) {
-		int limit = Math.min(this.batchSize, room + this.batchSize - this.books.readAhead().before(lane));
+		int fits = hasPlace(lane) ? room + this.batchSize - this.books.readAhead().before(lane) : 0;
+		this.claimingAgain = this.books.dueAgain().take(lane, this.batchSize);
+		int limit = Math.min(this.batchSize, Math.max(fits, this.claimingAgain));
 		// What is stored from now on may be too late for this claim.
 		this.mayHaveDue.remove(lane);
 		this.highInARow = (lane == Lane.HIGH) ? this.highInARow + 1 : 0;
@@ -164,6 +171,7 @@ final class Claimer {
 			recovered();
 		}
 		else {
+			this.books.dueAgain().add(result.lane(), this.claimingAgain);
 			failed(result.failure());
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.longwire.notification.Lane;
 import io.longwire.transport.PushTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ final class DispatchRun {
 		this.settler.ask((id) -> this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holds(id)));
 		this.settler.start(() -> signalAll(WakeUp.DUE));
 		this.pauses.refresh();
-		this.rescuer.start(() -> signalAll(WakeUp.DUE), () -> {
+		this.rescuer.start(this::rescued, () -> {
 			this.settler.retryRefused();
 			pausesChanged();
 		});
@@ -60,6 +61,13 @@ final class DispatchRun {
 
 	void signalAll(int reason) {
 		this.lines.values().forEach((line) -> line.pump().signal(reason));
+	}
+
+	/** Nobody says whose they are: they may come before anything that is claimed. */
+	private void rescued(int messages) {
+		for (Lane lane : Lane.values()) {
+			this.lines.values().forEach((line) -> line.pump().dueAgain(lane, messages));
+		}
 	}
 
 	/** Asks which senders are paused. */

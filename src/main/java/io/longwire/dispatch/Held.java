@@ -1,5 +1,7 @@
 package io.longwire.dispatch;
 
+import java.util.Comparator;
+
 import io.longwire.notification.Lane;
 import io.longwire.notification.Target;
 import io.longwire.queue.ClaimedMessage;
@@ -14,6 +16,9 @@ final class Held {
 
 	/** A message that was pending in this many stream deaths in a row is sent alone. */
 	static final int STREAM_DEATHS_BEFORE_ALONE = 3;
+
+	static final Comparator<Held> OLDEST_DUE_FIRST = Comparator.comparingLong((Held held) -> held.message.dueAt())
+		.thenComparingLong(Held::id);
 
 	private final ClaimedMessage message;
 

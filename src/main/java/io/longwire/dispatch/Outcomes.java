@@ -11,6 +11,7 @@ import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.AcceptedInPart;
 import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SendOutcome.Rejected;
@@ -28,6 +29,9 @@ final class Outcomes {
 	/** Streams died whenever it was pending, the last time alone. */
 	static final String KILLS_STREAM = "kills_stream";
 
+	/** Not all devices of a group took it. */
+	static final String PARTLY_ACCEPTED = "partly_accepted";
+
 	private final RetryPolicy retries;
 
 	private final int maxAttempts;
@@ -42,6 +46,9 @@ final class Outcomes {
 		if (outcome instanceof Accepted accepted) {
 			return accepted(held.id(), held.sentAt(), accepted, Addressed.of(held, now));
 		}
+		if (outcome instanceof AcceptedInPart accepted) {
+			return accepted(held.id(), held.sentAt(), accepted, now);
+		}
 		if (outcome instanceof Rejected rejected) {
 			return rejected(held.id(), rejected, Addressed.of(held, now));
 		}
@@ -52,7 +59,7 @@ final class Outcomes {
 			return new Verdict(cut(held, cut));
 		}
 		if (outcome instanceof NotSent) {
-			return new Verdict(new Settlement.Released(held.id(), held.term(), now, false));
+			return new Verdict(new Settlement.Released(held.id(), held.term(), false));
 		}
 		throw new IllegalArgumentException("No treatment of " + outcome);
 	}
@@ -66,18 +73,29 @@ final class Outcomes {
 		if (outcome instanceof Accepted accepted) {
 			return accepted(message.id(), 0, accepted, addressed);
 		}
+		if (outcome instanceof AcceptedInPart accepted) {
+			return accepted(message.id(), 0, accepted, now);
+		}
 		return (outcome instanceof Rejected rejected) ? rejected(message.id(), rejected, addressed) : null;
 	}
 
 	/** Whether an outcome settles a message for good. */
 	static boolean evidence(SendOutcome outcome) {
-		return outcome instanceof Accepted || outcome instanceof Rejected;
+		return outcome instanceof Accepted || outcome instanceof AcceptedInPart || outcome instanceof Rejected;
 	}
 
 	private static Verdict accepted(long id, long sentAt, Accepted accepted, Addressed addressed) {
 		String canonical = accepted.canonicalToken();
 		return new Verdict(new Settlement.Accepted(id, sentAt, addressed.now()),
 				(canonical != null) ? addressed.change(canonical) : null);
+	}
+
+	private static Verdict accepted(long id, long sentAt, AcceptedInPart accepted, long now) {
+		String detail = "%d of %d devices of the group took it; %s".formatted(accepted.taken(),
+				accepted.taken() + accepted.missed(),
+				accepted.missedTokens().isEmpty() ? "which did not was not told" : "the others are tried one by one");
+		return new Verdict(
+				new Settlement.AcceptedInPart(id, sentAt, now, PARTLY_ACCEPTED, detail, accepted.missedTokens()));
 	}
 
 	private static Verdict rejected(long id, Rejected rejected, Addressed addressed) {
@@ -88,7 +106,7 @@ final class Outcomes {
 
 	private Settlement refused(Held held, Retryable refusal, long now) {
 		if (refusal.reason() == RetryReason.CONNECTION_DRAINING) {
-			return new Settlement.Released(held.id(), held.term(), now, true);
+			return new Settlement.Released(held.id(), held.term(), true);
 		}
 		int refusals = held.message().refusals() + 1;
 		String word = refusal.reason().word();
@@ -103,7 +121,7 @@ final class Outcomes {
 	/** The verdict on a message that must wait although nobody refused it. */
 	Verdict deferred(Held held, long left, long now) {
 		long due = now + this.retries.spread(left);
-		return new Verdict(new Settlement.Released(held.id(), held.term(), notAfterItsTime(held, due), false));
+		return new Verdict(new Settlement.Deferred(held.id(), held.term(), notAfterItsTime(held, due)));
 	}
 
 	/**

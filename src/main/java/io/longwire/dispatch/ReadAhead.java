@@ -1,9 +1,9 @@
 package io.longwire.dispatch;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 import io.longwire.notification.Lane;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +19,19 @@ final class ReadAhead {
 	/** After so many of the lane high comes one of the lane normal. */
 	static final int HIGH_IN_A_ROW = 9;
 
-	private final Deque<Held> alone = new ArrayDeque<>();
+	private final Queue<Held> alone = new PriorityQueue<>(Held.OLDEST_DUE_FIRST);
 
-	private final Deque<Held> high = new ArrayDeque<>();
+	private final Queue<Held> high = new PriorityQueue<>(Held.OLDEST_DUE_FIRST);
 
-	private final Deque<Held> normal = new ArrayDeque<>();
+	private final Queue<Held> normal = new PriorityQueue<>(Held.OLDEST_DUE_FIRST);
 
 	private int highInARow;
 
+	/**
+	 * Takes its place: before what is here already, if it has been due for longer.
+	 */
 	void add(Held message) {
-		queue(message).addLast(message);
+		queue(message).add(message);
 	}
 
 	/** Puts back what {@link #next} returned. */
@@ -36,12 +39,12 @@ final class ReadAhead {
 		if (message.lane() == Lane.HIGH && this.highInARow > 0) {
 			this.highInARow--;
 		}
-		queue(message).addFirst(message);
+		queue(message).add(message);
 	}
 
 	/** The next message to go alone, {@code null} if there is none. */
 	@Nullable Held nextAlone() {
-		return this.alone.pollFirst();
+		return this.alone.poll();
 	}
 
 	/**
@@ -52,11 +55,16 @@ final class ReadAhead {
 		boolean normalsTurn = this.high.isEmpty() || (this.highInARow >= HIGH_IN_A_ROW && !this.normal.isEmpty());
 		if (normalsTurn && normalToo) {
 			this.highInARow = 0;
-			return this.normal.pollFirst();
+			return this.normal.poll();
 		}
-		Held message = this.high.pollFirst();
+		Held message = this.high.poll();
 		this.highInARow += (message != null) ? 1 : 0;
 		return message;
+	}
+
+	/** Whether there is any that need not go alone. */
+	boolean hasOthers() {
+		return !this.high.isEmpty() || !this.normal.isEmpty();
 	}
 
 	int size() {
@@ -78,14 +86,14 @@ final class ReadAhead {
 	/** Empties it. */
 	List<Held> removeAll() {
 		var all = new ArrayList<Held>(size());
-		for (Deque<Held> queue : List.of(this.alone, this.high, this.normal)) {
+		for (Queue<Held> queue : List.of(this.alone, this.high, this.normal)) {
 			all.addAll(queue);
 			queue.clear();
 		}
 		return all;
 	}
 
-	private Deque<Held> queue(Held message) {
+	private Queue<Held> queue(Held message) {
 		if (message.alone()) {
 			return this.alone;
 		}

@@ -23,6 +23,7 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 		var retreat = new Retreat(books, answers, tools, () -> pauses.contains(transport.sender()));
 		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
 		direct.whenTaken(() -> pump.signal(WakeUp.STORED));
+		answers.whenDueAgain((lane) -> pump.dueAgain(lane, 1));
 		return new SenderLine(books, answers, pump, direct);
 	}
 

@@ -81,6 +81,15 @@ final class SenderPump {
 		this.wakeUp.signal(reason);
 	}
 
+	/**
+	 * Messages are due again in places of the table that come before what is claimed.
+	 * Callable from any thread.
+	 */
+	void dueAgain(Lane lane, int messages) {
+		this.books.dueAgain().add(lane, messages);
+		this.wakeUp.signal(WakeUp.due(lane));
+	}
+
 	/** Whether this message may be written now. Callable from any thread. */
 	boolean mayWrite(OutboundMessage message) {
 		return this.permit.covers(message.term());
@@ -202,7 +211,9 @@ final class SenderPump {
 	}
 
 	private boolean wants(Lane lane) {
-		return this.permit.holds() && reachable() && this.claimer.wants(lane);
+		// What is due again is fetched while nobody can be reached, too: later, what is
+		// claimed already would be sent before it.
+		return this.permit.holds() && (reachable() || this.books.dueAgain().any(lane)) && this.claimer.wants(lane);
 	}
 
 	/** Whether there is room, or an answer to come that makes some. */

@@ -158,11 +158,9 @@ final class Settler {
 	}
 
 	private void conclude(List<Verdict> tried, SettleWriter.Result result) {
-		if (!this.refused.isEmpty()) {
-			Set<Verdict> open = new HashSet<>(result.unwritten());
-			open.addAll(result.poison());
-			tried.stream().filter((verdict) -> !open.contains(verdict)).forEach(this.refused::remove);
-		}
+		Set<Verdict> open = new HashSet<>(result.unwritten());
+		open.addAll(result.poison());
+		tried.stream().filter((verdict) -> !open.contains(verdict)).forEach(this::stored);
 		result.poison().forEach((verdict) -> giveUp(verdict, result.cause()));
 		this.batch = result.unwritten();
 		if (this.batch.isEmpty()) {
@@ -171,6 +169,13 @@ final class Settler {
 		else {
 			failed(result);
 		}
+	}
+
+	private void stored(Verdict verdict) {
+		if (!this.refused.isEmpty()) {
+			this.refused.remove(verdict);
+		}
+		verdict.stored().run();
 	}
 
 	/** Puts aside what the database refuses, so that it stops nothing else. */

@@ -9,11 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settlement for the message itself
  * @param change what was learnt about its token, {@code null} if nothing
+ * @param stored run once it is stored
  */
-record Verdict(Settlement settlement, @Nullable NewChange change) {
+record Verdict(Settlement settlement, @Nullable NewChange change, Runnable stored) {
+
+	private static final Runnable NOTHING = () -> {
+	};
 
 	Verdict(Settlement settlement) {
 		this(settlement, null);
+	}
+
+	Verdict(Settlement settlement, @Nullable NewChange change) {
+		this(settlement, change, NOTHING);
+	}
+
+	/** The same, and something to be run once it is stored. */
+	Verdict then(Runnable action) {
+		return new Verdict(this.settlement, this.change, action);
 	}
 
 	long messageId() {

@@ -116,7 +116,7 @@ class Claiming {
 	int giveBack(List<Long> ids, long instanceId) {
 		return this.transaction.run(() -> {
 			long now = this.clock.millis();
-			return this.updates.write(SettlementSql.of(new Settlement.Released(0, instanceId, now, false), now), ids);
+			return this.updates.write(SettlementSql.of(new Settlement.Released(0, instanceId, false), now), ids);
 		});
 	}
 

@@ -1,5 +1,6 @@
 package io.longwire.queue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +31,11 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	/** A renewal that is so late may have been too late elsewhere. */
 	private static final Duration OUTAGE = Duration.ofSeconds(5);
 
+	private static final Path FILE = Path.of("data", "longwire.instance");
+
 	private final InstanceTable instances;
+
+	private final InstanceFile file;
 
 	private final LongSupplier nanoTime;
 
@@ -40,7 +45,8 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 
 	@Autowired
 	DatabaseLease(InstanceTable instances) {
-		this(instances, System::nanoTime, instances.isSingleProcess() ? InstanceTable.LIFE : Duration.ZERO);
+		this(instances, System::nanoTime, instances.isSingleProcess() ? InstanceTable.LIFE : Duration.ZERO,
+				instances.isSingleProcess() ? InstanceFile.none() : InstanceFile.lock(FILE));
 	}
 
 	/**
@@ -48,10 +54,21 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	 * @param lived for how long it counts as having held its lease already
 	 */
 	DatabaseLease(InstanceTable instances, LongSupplier nanoTime, Duration lived) {
+		this(instances, nanoTime, lived, InstanceFile.none());
+	}
+
+	/**
+	 * Registers this process, and signs off the one whose place it takes.
+	 * @param file tells which that is
+	 */
+	DatabaseLease(InstanceTable instances, LongSupplier nanoTime, Duration lived, InstanceFile file) {
 		this.instances = instances;
+		this.file = file;
 		this.nanoTime = nanoTime;
 		long asked = nanoTime.getAsLong();
+		file.predecessors().forEach(instances::remove);
 		this.held = new Held(instances.registerAtStart(), asked, asked - lived.toNanos());
+		file.add(this.held.registration().id());
 	}
 
 	@Override
@@ -91,6 +108,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 			return;
 		}
 		this.held = new Held(this.instances.register(), asked, since);
+		this.file.add(this.held.registration().id());
 		log.warn("This instance was taken for dead by another, which sends again what was claimed here;"
 				+ " it goes on as a new instance");
 	}
@@ -126,6 +144,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 			executor.shutdown();
 			this.renewals = null;
 			signOff();
+			this.file.close();
 		}
 	}
 

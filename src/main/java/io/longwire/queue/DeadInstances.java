@@ -52,9 +52,13 @@ class DeadInstances {
 	/**
 	 * Releases what the dead held, and returns how many messages that were.
 	 * @param self an instance that is not taken for dead here, whatever its row says
+	 * @param judging whether those that have not renewed in time are taken for dead, or
+	 * only those that are known to be
 	 */
-	int release(long self) {
-		this.instances.removeDead(self);
+	int release(long self, boolean judging) {
+		if (judging) {
+			this.instances.removeDead(self);
+		}
 		int released = 0;
 		Long owner = nextOwner(0);
 		while (owner != null) {

@@ -26,8 +26,8 @@ record DueMessage(long id, long notificationId, Target target, long dueAt, long 
 	}
 
 	ClaimedMessage claimed(String sender, Content content) {
-		return new ClaimedMessage(this.id, this.notificationId, sender, this.target, content, this.expiresAt,
-				this.refusals, this.streamDeaths, this.inDoubt);
+		return new ClaimedMessage(this.id, this.notificationId, sender, this.target, content, this.dueAt,
+				this.expiresAt, this.refusals, this.streamDeaths, this.inDoubt);
 	}
 
 }

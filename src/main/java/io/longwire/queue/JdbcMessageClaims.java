@@ -58,7 +58,7 @@ class JdbcMessageClaims implements MessageClaims {
 	public int releaseDead() {
 		this.lanes.values().forEach(LaneClaims::giveBackUnsure);
 		this.claiming.giveBackUnsure();
-		return this.lease.mayJudge() ? this.deadInstances.release(this.lease.term()) : 0;
+		return this.deadInstances.release(this.lease.term(), this.lease.mayJudge());
 	}
 
 	@Override

@@ -123,8 +123,8 @@ class MessageRow {
 	}
 
 	ClaimedMessage claimed(Content content) {
-		return new ClaimedMessage(this.id, this.notificationId, this.sender, target(), content, this.expiresAt, 0, 0,
-				false);
+		return new ClaimedMessage(this.id, this.notificationId, this.sender, target(), content, this.queuedAt,
+				this.expiresAt, 0, 0, false);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,18 @@ public sealed interface Settlement {
 	 * @param sentAt when it was written to the wire, 0 if not known
 	 */
 	record Accepted(long messageId, long sentAt, long acceptedAt) implements Settlement {
+	}
+
+	/**
+	 * The push service took it for some devices of a group. Evidence, as above. For each
+	 * of the others, a new message of the same notification is due after a moment.
+	 *
+	 * @param error the stable word for the reason
+	 * @param detail words for a person
+	 * @param missed the tokens of the others, as far as they are told
+	 */
+	record AcceptedInPart(long messageId, long sentAt, long acceptedAt, String error, String detail,
+			List<String> missed) implements Settlement {
 	}
 
 	/**
@@ -54,19 +68,26 @@ public sealed interface Settlement {
 	/**
 	 * Its answer was not seen; due again at once, before what came later.
 	 *
-	 * @param streamDied whether that adds to its stream deaths in a row
+	 * @param streamDied whether that adds to its stream deaths in a row, or ends the row
 	 */
 	record Cut(long messageId, long term, boolean streamDied) implements Guarded {
 	}
 
 	/**
-	 * It was not taken, for a reason that is not its own.
+	 * It was not taken, for a reason that is not its own; due again at once, before what
+	 * came later.
 	 *
 	 * @param answered whether the push service said so, which ends the doubt about
 	 * earlier tries and the stream deaths in a row; otherwise it was never written to the
 	 * wire
 	 */
-	record Released(long messageId, long term, long dueAt, boolean answered) implements Guarded {
+	record Released(long messageId, long term, boolean answered) implements Guarded {
+	}
+
+	/**
+	 * It was not written to the wire, and is to wait, for a reason that is not its own.
+	 */
+	record Deferred(long messageId, long term, long dueAt) implements Guarded {
 	}
 
 	/** Its time to live is over. */

@@ -14,12 +14,17 @@ final class SettlementSql {
 
 	private static final int DETAIL_LENGTH = 1000;
 
+	private static final String NOT_ACCEPTED = "accepted_at IS NULL";
+
 	/** Accepted_at is null until a message is accepted; then, nothing changes it. */
 	private static final String ACCEPTED = "state = CASE WHEN state = 'DELIVERED' THEN state ELSE 'ACCEPTED' END, "
 			+ "sent_at = COALESCE(sent_at, ?), accepted_at = ?, due_at = NULL, instance_id = NULL, ended_at = NULL, "
 			+ "in_doubt = FALSE, error = NULL, error_detail = NULL";
 
 	private static final String ACCEPTED_UNSENT = ACCEPTED.replace("sent_at = COALESCE(sent_at, ?), ", "");
+
+	private static final String ACCEPTED_IN_PART = ACCEPTED.replace("error = NULL, error_detail = NULL",
+			"error = ?, error_detail = ?");
 
 	private static final String FAILED = "state = 'FAILED', error = ?, error_detail = ?, refusals = refusals + ?, "
 			+ "ended_at = ?, due_at = NULL, instance_id = NULL";
@@ -37,9 +42,15 @@ final class SettlementSql {
 	static final String DUE_AGAIN = "due_at = CASE WHEN cuts < 3 THEN queued_at ELSE ? END";
 
 	private static final String CUT = "state = 'QUEUED', " + DUE_AGAIN + ", cuts = cuts + 1, "
-			+ "stream_deaths = stream_deaths + ?, in_doubt = TRUE, instance_id = NULL";
+			+ "in_doubt = TRUE, instance_id = NULL, ";
 
-	private static final String RELEASED = "state = 'QUEUED', due_at = ?, instance_id = NULL";
+	private static final String CUT_WITH_STREAM = CUT + "stream_deaths = stream_deaths + 1";
+
+	private static final String CUT_ALONE = CUT + "stream_deaths = 0";
+
+	private static final String RELEASED = "state = 'QUEUED', due_at = queued_at, instance_id = NULL";
+
+	private static final String DEFERRED = "state = 'QUEUED', due_at = ?, instance_id = NULL";
 
 	private static final String RELEASED_ANSWERED = RELEASED + ", stream_deaths = 0, in_doubt = FALSE";
 
@@ -58,6 +69,10 @@ final class SettlementSql {
 		if (settlement instanceof Settlement.Accepted accepted) {
 			return accepted(accepted);
 		}
+		if (settlement instanceof Settlement.AcceptedInPart accepted) {
+			return new MessageUpdate(ACCEPTED_IN_PART, Arrays.asList((accepted.sentAt() > 0) ? accepted.sentAt() : null,
+					accepted.acceptedAt(), accepted.error(), cut(accepted.detail())), NOT_ACCEPTED, List.of());
+		}
 		if (settlement instanceof Settlement.Failed failed) {
 			return new MessageUpdate(FAILED,
 					Arrays.asList(failed.error(), cut(failed.detail()), failed.refused() ? 1 : 0, now), FAILED_GUARD,
@@ -70,10 +85,13 @@ final class SettlementSql {
 			return claimed(REFUSED, refused, refused.dueAt(), refused.error(), cut(refused.detail()));
 		}
 		if (settlement instanceof Settlement.Cut cut) {
-			return claimed(CUT, cut, now, cut.streamDied() ? 1 : 0);
+			return claimed(cut.streamDied() ? CUT_WITH_STREAM : CUT_ALONE, cut, now);
 		}
 		if (settlement instanceof Settlement.Released released) {
-			return claimed(released.answered() ? RELEASED_ANSWERED : RELEASED, released, released.dueAt());
+			return claimed(released.answered() ? RELEASED_ANSWERED : RELEASED, released);
+		}
+		if (settlement instanceof Settlement.Deferred deferred) {
+			return claimed(DEFERRED, deferred, deferred.dueAt());
 		}
 		return claimed(EXPIRED, (Settlement.Expired) settlement, now);
 	}
@@ -82,7 +100,7 @@ final class SettlementSql {
 		boolean sentKnown = accepted.sentAt() > 0;
 		return new MessageUpdate(sentKnown ? ACCEPTED : ACCEPTED_UNSENT,
 				sentKnown ? List.of(accepted.sentAt(), accepted.acceptedAt()) : List.of(accepted.acceptedAt()),
-				"accepted_at IS NULL", List.of());
+				NOT_ACCEPTED, List.of());
 	}
 
 	private static MessageUpdate claimed(String assignments, Settlement.Guarded settlement,

@@ -24,12 +24,15 @@ class Settling {
 
 	private final MessageUpdates updates;
 
+	private final MissedDevices missed;
+
 	private final ShortTransaction transaction;
 
 	private final Clock clock;
 
-	Settling(MessageUpdates updates, ShortTransaction transaction, Clock clock) {
+	Settling(MessageUpdates updates, MissedDevices missed, ShortTransaction transaction, Clock clock) {
 		this.updates = updates;
+		this.missed = missed;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -47,6 +50,7 @@ class Settling {
 				.computeIfAbsent(SettlementSql.of(times.of(settlement), now), (update) -> new ArrayList<>())
 				.add(settlement.messageId()));
 		return updates.isEmpty() ? 0 : this.transaction.run(() -> {
+			this.missed.store(settlements);
 			int written = this.updates.write(updates);
 			this.updates.ended(settlements.stream().map(Settlement::messageId).toList());
 			return written;

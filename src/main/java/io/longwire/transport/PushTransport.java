@@ -43,6 +43,15 @@ public interface PushTransport {
 	boolean send(OutboundMessage message);
 
 	/**
+	 * Whether, once it has refused a message that must go
+	 * {@linkplain OutboundMessage#alone() alone}, it keeps a session free for it. Where
+	 * it does not, everything else waits until one is idle.
+	 */
+	default boolean keepsOneFree() {
+		return false;
+	}
+
+	/**
 	 * What {@link #send} would write for a message now. Sends nothing; callable before
 	 * the push service can be reached.
 	 */

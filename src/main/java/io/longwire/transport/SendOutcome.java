@@ -2,6 +2,7 @@ package io.longwire.transport;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,17 @@ public sealed interface SendOutcome {
 	 * is still the right one
 	 */
 	record Accepted(@Nullable String canonicalToken) implements SendOutcome {
+	}
+
+	/**
+	 * The push service took a message to a group of devices, for some of them.
+	 *
+	 * @param taken how many devices it was taken for
+	 * @param missed how many it was not taken for
+	 * @param missedTokens the tokens of these, as far as they are told: they are tried
+	 * one by one, under ids of their own
+	 */
+	record AcceptedInPart(int taken, int missed, List<String> missedTokens) implements SendOutcome {
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.longwire.dispatch;
 
 import java.time.Duration;
+import java.util.stream.LongStream;
 import java.time.Instant;
 import java.util.List;
 
@@ -145,6 +146,30 @@ class EvidenceTests {
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactly(2L, 1L, 3L);
 		assertThat(this.bench.transport.sent.get(1).alone()).isTrue();
+	}
+
+	@Test
+	void aTransportThatKeepsASessionFreeForItHoldsUpNobody() {
+		this.bench.transport.takesAlone(false);
+		this.bench.transport.keepsOneFree = true;
+		this.bench.transport.room(9);
+		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, Long.MAX_VALUE, 0, 3));
+		this.bench.turn();
+		this.bench.clock.forward(Duration.ofSeconds(1));
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 2);
+		this.bench.turn();
+		assertThat(this.bench.transport.sentIds()).containsExactly(2L);
+	}
+
+	@Test
+	void betweenTwoThatMustGoAloneComesAWindowOfOthers() {
+		var bench = new Bench(1_000, 500);
+		bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, Long.MAX_VALUE, 0, 3));
+		bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 2, Long.MAX_VALUE, 0, 3));
+		bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(101, 350).toArray());
+		bench.turn();
+		bench.turn();
+		assertThat(bench.transport.sentIds()).startsWith(1L, 101L).endsWith(350L, 2L).hasSize(252);
 	}
 
 	/** Message 1 is claimed again, while 2 takes the only place. */

@@ -53,7 +53,7 @@ final class MemoryQueue implements MessageClaims {
 	}
 
 	synchronized void store(Lane lane, ClaimedMessage message) {
-		this.rows.put(message.id(), new Row(lane, message, this.clock.millis()));
+		this.rows.put(message.id(), new Row(lane, message));
 	}
 
 	static ClaimedMessage message(String sender, long id, long expiresAt, int refusals, int streamDeaths) {
@@ -62,7 +62,7 @@ final class MemoryQueue implements MessageClaims {
 
 	static ClaimedMessage message(String sender, long id, long expiresAt, int refusals, int streamDeaths,
 			String token) {
-		return new ClaimedMessage(id, id, sender, Target.to(token), CONTENT, expiresAt, refusals, streamDeaths,
+		return new ClaimedMessage(id, id, sender, Target.to(token), CONTENT, 0, expiresAt, refusals, streamDeaths,
 				streamDeaths > 0);
 	}
 
@@ -102,7 +102,7 @@ final class MemoryQueue implements MessageClaims {
 			.stream()
 			.filter((row) -> row.lane == lane && row.message.sender().equals(sender) && row.state.equals("QUEUED")
 					&& row.dueAt <= this.clock.millis())
-			.sorted(Comparator.comparingLong((Row row) -> row.dueAt))
+			.sorted(Comparator.comparingLong((Row row) -> row.dueAt).thenComparingLong((row) -> row.message.id()))
 			.toList();
 		List<Row> won = due.subList(0, Math.min(limit, due.size()));
 		won.forEach((row) -> row.claim(this.term));
@@ -123,14 +123,17 @@ final class MemoryQueue implements MessageClaims {
 			return;
 		}
 		row.state = settlement.getClass().getSimpleName();
-		if (settlement instanceof Settlement.Released released) {
-			row.due(released.dueAt());
+		if (settlement instanceof Settlement.Released) {
+			row.due(row.message.dueAt());
+		}
+		else if (settlement instanceof Settlement.Deferred deferred) {
+			row.due(deferred.dueAt());
 		}
 		else if (settlement instanceof Settlement.Refused refused) {
 			row.due(refused.dueAt());
 		}
-		else if (settlement instanceof Settlement.Cut cut) {
-			row.due(0);
+		else if (settlement instanceof Settlement.Cut) {
+			row.due(row.message.dueAt());
 		}
 	}
 
@@ -156,10 +159,10 @@ final class MemoryQueue implements MessageClaims {
 
 		private long term;
 
-		private Row(Lane lane, ClaimedMessage message, long dueAt) {
+		private Row(Lane lane, ClaimedMessage message) {
 			this.lane = lane;
 			this.message = message;
-			this.dueAt = dueAt;
+			this.dueAt = message.dueAt();
 		}
 
 		private void claim(long claimedIn) {

@@ -53,8 +53,8 @@ class NeverAfterItsTimeTests {
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 3L);
 		assertThat(this.bench.queue.lastSettlement(2)).isInstanceOfSatisfying(
-				io.longwire.queue.Settlement.Released.class,
-				(released) -> assertThat(released.dueAt()).isGreaterThan(this.bench.clock.millis() + 59_000));
+				io.longwire.queue.Settlement.Deferred.class,
+				(deferred) -> assertThat(deferred.dueAt()).isGreaterThan(this.bench.clock.millis() + 59_000));
 	}
 
 }

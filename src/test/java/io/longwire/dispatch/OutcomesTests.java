@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 
 import io.longwire.notification.Lane;
@@ -13,6 +14,7 @@ import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.AcceptedInPart;
 import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SendOutcome.Rejected;
@@ -37,6 +39,16 @@ class OutcomesTests {
 	void anAckAccepts() {
 		assertThat(of(held(0, 0), new Accepted(null)))
 			.isEqualTo(new Verdict(new Settlement.Accepted(1, SENT, NOW), null));
+	}
+
+	@Test
+	void aGroupThatTookItInPartAcceptsAndTellsWhoMissedIt() {
+		var missed = List.of("other");
+		assertThat(of(held(0, 0), new AcceptedInPart(2, 1, missed)).settlement())
+			.isEqualTo(new Settlement.AcceptedInPart(1, SENT, NOW, "partly_accepted",
+					"2 of 3 devices of the group took it; the others are tried one by one", missed));
+		assertThat(late(new AcceptedInPart(2, 1, List.of()))).isEqualTo(new Verdict(new Settlement.AcceptedInPart(1, 0,
+				NOW, "partly_accepted", "2 of 3 devices of the group took it; which did not was not told", List.of())));
 	}
 
 	@Test
@@ -85,7 +97,7 @@ class OutcomesTests {
 	@Test
 	void drainingIsNoRefusalOfTheMessageAndMakesItDueAtOnce() {
 		assertThat(of(held(2, 0), refusal(RetryReason.CONNECTION_DRAINING)).settlement())
-			.isEqualTo(new Settlement.Released(1, TERM, NOW, true));
+			.isEqualTo(new Settlement.Released(1, TERM, true));
 	}
 
 	@Test
@@ -98,7 +110,8 @@ class OutcomesTests {
 
 	@Test
 	void aRetryAfterTheTimeToLiveIsDueAtItsEndSoThatTheClaimExpiresIt() {
-		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, NOW + 10, 0, 0, false);
+		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, NOW, NOW + 10, 0, 0,
+				false);
 		var held = new Held(message, TERM, Lane.NORMAL, message.target());
 		assertThat(of(held, refusal(RetryReason.UNAVAILABLE)).settlement())
 			.isEqualTo(new Settlement.Refused(1, TERM, NOW + 10, "unavailable", "words"));
@@ -119,13 +132,13 @@ class OutcomesTests {
 
 	@Test
 	void whatWasNotSentIsReleased() {
-		assertThat(of(held(0, 0), new NotSent()).settlement()).isEqualTo(new Settlement.Released(1, TERM, NOW, false));
+		assertThat(of(held(0, 0), new NotSent()).settlement()).isEqualTo(new Settlement.Released(1, TERM, false));
 	}
 
 	@Test
 	void everyKindOfOutcomeHasItsTreatment() {
 		assertThat(SendOutcome.class.getPermittedSubclasses()).containsExactlyInAnyOrder(Accepted.class,
-				Retryable.class, Rejected.class, Cut.class, NotSent.class);
+				AcceptedInPart.class, Retryable.class, Rejected.class, Cut.class, NotSent.class);
 	}
 
 	@Test
@@ -164,7 +177,7 @@ class OutcomesTests {
 	}
 
 	private static Held held(int refusals, int streamDeaths, Target sendTo) {
-		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, Long.MAX_VALUE,
+		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, NOW, Long.MAX_VALUE,
 				refusals, streamDeaths, false);
 		var held = new Held(message, TERM, Lane.NORMAL, sendTo);
 		held.sentAt(SENT);

@@ -38,6 +38,8 @@ final class ScriptedTransport implements PushTransport {
 
 	private boolean takesAlone = true;
 
+	boolean keepsOneFree;
+
 	private int room;
 
 	ScriptedTransport(String sender, int room) {
@@ -123,6 +125,11 @@ final class ScriptedTransport implements PushTransport {
 			this.sent.add(message);
 		}
 		return true;
+	}
+
+	@Override
+	public boolean keepsOneFree() {
+		return this.keepsOneFree;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.longwire.queue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import io.longwire.notification.Lane;
 import io.longwire.queue.MessageClaims.Claim;
 import io.longwire.queue.QueueDatabase.Instance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,6 +98,22 @@ interface DeadInstancesContract {
 	}
 
 	@Test
+	default void whoTakesThePlaceOfAProcessInItsDirectoryNeedNotWait(@TempDir Path directory) {
+		Path file = directory.resolve("data").resolve("instance");
+		InstanceFile ofKilled = InstanceFile.lock(file);
+		Instance killed = database().startedInstance(() -> 0, ofKilled);
+		long id = database().rows().message(MessageState.SENDING, killed.id());
+		assertThat(database().startedInstance(() -> 0, InstanceFile.lock(file)).claims().releaseDead())
+			.as("while the lock is held")
+			.isZero();
+		ofKilled.close();
+		Instance next = database().startedInstance(() -> 0, InstanceFile.lock(file));
+		assertThat(next.claims().releaseDead()).isEqualTo(1);
+		assertThat(database().rows().state(id)).isEqualTo(MessageState.QUEUED);
+		assertThat(database().instances().isRegistered(next.id())).isTrue();
+	}
+
+	@Test
 	default void aMessageThatIsCutAgainAndAgainGoesBehindOthers() {
 		Rows rows = database().rows();
 		Instance dead = database().instance();
@@ -123,7 +141,7 @@ interface DeadInstancesContract {
 		other.claims().releaseDead();
 		frozen.lease().renew();
 		assertThat(frozen.lease().term()).isNotEqualTo(claim.term());
-		assertThat(frozen.claims().settle(List.of(new Settlement.Released(id, claim.term(), 1, false)))).isZero();
+		assertThat(frozen.claims().settle(List.of(new Settlement.Released(id, claim.term(), false)))).isZero();
 		assertThat(other.claims().claim(Rows.SENDER, Lane.NORMAL, 1).messages()).hasSize(1);
 		assertThat(frozen.claims().settle(List.of(new Settlement.Cut(id, claim.term(), true)))).isZero();
 		assertThat(frozen.claims().settle(List.of(new Settlement.Accepted(id, 1, 2)))).isEqualTo(1);

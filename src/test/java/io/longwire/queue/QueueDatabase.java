@@ -116,15 +116,21 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		return instance(this.transactionManager, new DatabaseLease(instances(), nanoTime, Duration.ZERO));
 	}
 
+	/** One that has just started, in the place of another. */
+	Instance startedInstance(LongSupplier nanoTime, InstanceFile file) {
+		return instance(this.transactionManager, new DatabaseLease(instances(), nanoTime, Duration.ZERO, file));
+	}
+
 	private Instance instance(PlatformTransactionManager manager, DatabaseLease lease) {
 		ShortTransaction transaction = new ShortTransaction(manager);
 		MessageUpdates updates = updates();
 		ClaimSql sql = new ClaimConfiguration().claimSql(this.dialect, this.jdbc, updates);
 		Claiming claiming = new Claiming(transaction, sql, new Contents(this.jdbc, this.dialect), updates,
 				this.recentClaims, this.clock);
+		var missed = new MissedDevices(this.jdbc, new TimeOrderedIds(this.clock, lease, this.jdbc), this.clock);
 		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
 		return new Instance(lease,
-				new JdbcMessageClaims(claiming, lease, new Settling(updates, transaction, this.clock), dead,
+				new JdbcMessageClaims(claiming, lease, new Settling(updates, missed, transaction, this.clock), dead,
 						new OverdueMessages(this.jdbc, updates, transaction, this.clock, this.dialect), () -> {
 						}));
 	}

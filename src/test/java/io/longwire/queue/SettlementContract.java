@@ -75,7 +75,7 @@ interface SettlementContract {
 			case "Failed" -> new Settlement.Failed(id, "bad_registration", "no such token", true);
 			case "Refused" -> new Settlement.Refused(id, term, 30, "unavailable", "busy");
 			case "Cut" -> new Settlement.Cut(id, term, true);
-			case "Released" -> new Settlement.Released(id, term, 32, true);
+			case "Released" -> new Settlement.Released(id, term, true);
 			default -> new Settlement.Expired(id, term);
 		};
 	}
@@ -88,6 +88,24 @@ interface SettlementContract {
 		self.claims().settle(List.of(new Settlement.Accepted(id, 30, 31)));
 		assertThat(columns(id, "sent_at", "accepted_at", "error", "error_detail", "refusals", "in_doubt"))
 			.containsExactly(20L, 21L, null, null, 1, false);
+	}
+
+	@Test
+	default void aGroupThatTookItInPartIsFollowedByAMessageForEachDeviceThatMissedIt() {
+		Instance self = database().instance();
+		long id = sending(self, "cuts = 0");
+		var inPart = new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 3", List.of("a", "b"));
+		self.claims().settle(List.of(inPart));
+		self.claims().settle(List.of(inPart));
+		assertThat(columns(id, "state", "sent_at", "accepted_at", "error", "error_detail")).containsExactly("ACCEPTED",
+				20L, 21L, "partly_accepted", "1 of 3");
+		Object notification = columns(id, "notification_id").get(0);
+		long due = database().clock.millis() + 1_000;
+		assertThat(database().jdbc.queryForList(
+				"SELECT target FROM message WHERE notification_id = ? AND state = "
+						+ "'QUEUED' AND target_kind = 'TOKEN' AND due_at = ? ORDER BY target",
+				String.class, notification, due))
+			.containsExactly("a", "b");
 	}
 
 	@Test
@@ -160,14 +178,14 @@ interface SettlementContract {
 		self.claims()
 			.settle(List.of(new Settlement.Cut(died, self.id(), true), new Settlement.Cut(silent, self.id(), false)));
 		assertThat(columns(died, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 2, true);
-		assertThat(columns(silent, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 1, true);
+		assertThat(columns(silent, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 0, true);
 	}
 
 	@Test
 	default void whatWasNeverWrittenIsReleasedAsItWas() {
 		Instance self = database().instance();
-		long id = sending(self, "refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
-		self.claims().settle(List.of(new Settlement.Released(id, self.id(), 32, false)));
+		long id = sending(self, "queued_at = 32, refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
+		self.claims().settle(List.of(new Settlement.Released(id, self.id(), false)));
 		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt")).containsExactly(32L, 1, 1, 1,
 				true);
 	}
@@ -175,10 +193,18 @@ interface SettlementContract {
 	@Test
 	default void whatWasAnsweredButNotRefusedIsReleasedWithoutDoubt() {
 		Instance self = database().instance();
-		long id = sending(self, "refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
-		self.claims().settle(List.of(new Settlement.Released(id, self.id(), 32, true)));
+		long id = sending(self, "queued_at = 32, refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
+		self.claims().settle(List.of(new Settlement.Released(id, self.id(), true)));
 		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt", "error")).containsExactly(32L,
 				1, 1, 0, false, null);
+	}
+
+	@Test
+	default void whatMustWaitIsDueLater() {
+		Instance self = database().instance();
+		long id = sending(self, "cuts = 1, in_doubt = TRUE");
+		self.claims().settle(List.of(new Settlement.Deferred(id, self.id(), 99)));
+		assertThat(columns(id, "state", "due_at", "cuts", "in_doubt")).containsExactly("QUEUED", 99L, 1, true);
 	}
 
 	@Test

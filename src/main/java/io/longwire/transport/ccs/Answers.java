@@ -38,12 +38,12 @@ final class Answers {
 		if (answered != null) {
 			long now = this.sender.time().nanoTime();
 			this.meters.accepted(now - answered.writtenNanos(), now);
-			tell(answered, accepted(ack, answered.message()));
+			tell(answered, CcsErrors.outcome(ack, answered.message()));
 			return;
 		}
 		Pending late = this.pending.answeredLate(id);
 		if (late != null) {
-			this.sender.outcomes().ended(late.message(), accepted(ack, late.message()));
+			this.sender.outcomes().ended(late.message(), CcsErrors.outcome(ack, late.message()));
 		}
 		else {
 			this.oddities.met("ignored an ack for a message that waits for none");
@@ -96,12 +96,6 @@ final class Answers {
 		if (this.pending.room() > 0) {
 			this.sender.outcomes().roomFreed();
 		}
-	}
-
-	private static SendOutcome accepted(CcsFrame.Ack ack, OutboundMessage message) {
-		String canonical = ack.canonicalToken();
-		boolean same = canonical == null || canonical.isEmpty() || canonical.equals(message.target().value());
-		return new SendOutcome.Accepted(same ? null : canonical);
 	}
 
 	/** Ids of ours are positive. */

@@ -55,12 +55,13 @@ final class Attempts {
 	}
 
 	/**
-	 * A session was lost, or never came to be.
+	 * A session was lost, or never came to be. One that was lost through the message that
+	 * it was kept for is no reason to wait: that message will not come again.
 	 * @param openedIn the era in which it was opened
 	 * @return how long to wait
 	 */
 	Duration failed(Ending ending, int openedIn, long now) {
-		if (openedIn == this.era || ending.loginRefused()) {
+		if (!ending.byMessage() && (openedIn == this.era || ending.loginRefused())) {
 			this.era++;
 			delay(now, ending.loginRefused() ? this.backOff.afterRefusedLogin() : this.backOff.afterFailure());
 		}

@@ -15,13 +15,14 @@ import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.AcceptedInPart;
 import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.SendOutcome.Retryable;
 
 import static java.util.Map.entry;
 
 /**
- * What each error of CCS means for the message, in one table.
+ * What each answer of CCS means for the message; errors in one table.
  */
 final class CcsErrors {
 
@@ -78,6 +79,22 @@ final class CcsErrors {
 		String word = nack.error().split(":", 2)[0].trim();
 		String code = word.contains("_") ? word : word.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
 		return CODES.contains(code) ? code : OTHER;
+	}
+
+	/**
+	 * What an ack means. A group of devices may have taken the message in part; if none
+	 * of them did, it is as good as refused for now.
+	 */
+	static SendOutcome outcome(CcsFrame.Ack ack, OutboundMessage message) {
+		CcsFrame.Group group = ack.group();
+		if (group != null) {
+			return (group.success() == 0)
+					? new Retryable(RetryReason.UNAVAILABLE, BACK_OFF, "no device of the group took it")
+					: new AcceptedInPart(group.success(), group.failure(), group.failed());
+		}
+		String canonical = ack.canonicalToken();
+		boolean same = canonical == null || canonical.isEmpty() || canonical.equals(message.target().value());
+		return new Accepted(same ? null : canonical);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.longwire.transport.ccs;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,20 @@ sealed interface CcsFrame {
 	 * CCS took a message.
 	 *
 	 * @param canonicalToken replaces the token addressed, {@code null} if CCS names none
+	 * @param group what became of it for the devices of a group, {@code null} if it went
+	 * to none
 	 */
-	record Ack(String messageId, @Nullable String canonicalToken) implements CcsFrame {
+	record Ack(String messageId, @Nullable String canonicalToken, @Nullable Group group) implements CcsFrame {
+	}
+
+	/**
+	 * What became of a message to a group of devices.
+	 *
+	 * @param success how many it was taken for
+	 * @param failure how many it was not taken for
+	 * @param failed the tokens of these
+	 */
+	record Group(int success, int failure, List<String> failed) {
 	}
 
 	/** CCS refused a message. */

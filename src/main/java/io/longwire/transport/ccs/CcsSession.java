@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 
 import io.longwire.notification.Secret;
 import io.longwire.transport.OutboundMessage;
-import io.longwire.transport.SendOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +40,8 @@ final class CcsSession {
 
 	private final Outgoing outgoing;
 
+	private final Unanswered unanswered;
+
 	private volatile @Nullable String closing;
 
 	CcsSession(String id, SenderContext sender, CcsConnector connector, Listener listener) {
@@ -48,6 +49,7 @@ final class CcsSession {
 		this.sender = sender;
 		this.listener = listener;
 		this.meters = new SessionMeters(sender.meters());
+		this.unanswered = new Unanswered(sender);
 		this.pending = new PendingMessages(sender.settings().window());
 		this.heartbeat = new Heartbeat(sender.settings().pingInterval(), sender.time().nanoTime());
 		this.connection = connector.create(id, new Incoming(sender, this, this.heartbeat, this.pending));
@@ -146,7 +148,7 @@ final class CcsSession {
 			logger.info("Session {} of sender {} is DRAINING: {}", this.id, this.sender.name(), reason);
 			this.listener.draining(this);
 		}
-		unwritten.forEach((one) -> tell(one, new SendOutcome.NotSent()));
+		this.unanswered.report(unwritten, false);
 		return first;
 	}
 
@@ -172,7 +174,7 @@ final class CcsSession {
 		List<Pending> overdue = this.pending.giveUpOverdue(nanos, this.sender.settings().ackTimeout());
 		if (!overdue.isEmpty()) {
 			drain("the line lives but %d answers stay away; those messages are due again".formatted(overdue.size()));
-			overdue.forEach((one) -> cut(one, false));
+			this.unanswered.report(overdue, false);
 		}
 	}
 
@@ -222,29 +224,16 @@ final class CcsSession {
 			return;
 		}
 		List<Pending> left = this.pending.close();
+		boolean suspect = left.size() == 1 && left.get(0).isWritten() && left.get(0).message().alone();
 		logger.info("Session {} of sender {} is CLOSED: {}{}", this.id, this.sender.name(), ending.reason(),
 				left.isEmpty() ? "" : "; " + left.size() + " messages without an answer are due again");
-		this.listener.ended(this, before, ending);
-		left.forEach((one) -> cut(one, true));
+		this.listener.ended(this, before, suspect ? ending.blamedOnMessage() : ending);
+		this.unanswered.report(left, true);
 	}
 
 	/** Frees the line of a session that has ended. May block for a moment. */
 	void release() {
 		this.connection.breakOff();
-	}
-
-	private void cut(Pending one, boolean streamDied) {
-		if (one.isWritten()) {
-			this.sender.meters().cut();
-			tell(one, new SendOutcome.Cut(streamDied));
-		}
-		else {
-			tell(one, new SendOutcome.NotSent());
-		}
-	}
-
-	private void tell(Pending one, SendOutcome outcome) {
-		this.sender.outcomes().ended(one.message(), outcome);
 	}
 
 	/** Hears about changes, on any thread. */

@@ -84,6 +84,11 @@ final class CcsTransport implements PushTransport {
 	}
 
 	@Override
+	public boolean keepsOneFree() {
+		return true;
+	}
+
+	@Override
 	public void heldBack(boolean heldBack) {
 		this.sender.demand().heldBack(heldBack, this.sender.time().nanoTime());
 	}

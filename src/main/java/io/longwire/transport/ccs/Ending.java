@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param reason for people
  * @param loginRefused whether the push service does not accept the credentials, so that
  * trying again soon is of no use
+ * @param byMessage whether a message that was pending alone is to blame, and not the line
  */
-record Ending(String reason, boolean loginRefused) {
+record Ending(String reason, boolean loginRefused, boolean byMessage) {
 
 	private static final int MAX_LENGTH = 300;
 
 	static Ending of(String reason) {
-		return new Ending(reason, false);
+		return new Ending(reason, false, false);
 	}
 
 	/** Connecting or logging in failed. */
 	static Ending ofLogin(Exception cause) {
-		return new Ending(describe(cause), cause instanceof SASLErrorException);
+		return new Ending(describe(cause), cause instanceof SASLErrorException, false);
 	}
 
 	/**
@@ -35,7 +36,12 @@ record Ending(String reason, boolean loginRefused) {
 	 */
 	static Ending ofStream(@Nullable Exception cause, boolean duringLogin) {
 		String reason = (cause != null) ? describe(cause) : "the push service closed the stream";
-		return new Ending(duringLogin ? "login not answered: " + reason : reason, duringLogin);
+		return new Ending(duringLogin ? "login not answered: " + reason : reason, duringLogin, false);
+	}
+
+	/** The same, and a message that was pending alone is to blame. */
+	Ending blamedOnMessage() {
+		return new Ending(this.reason, this.loginRefused, true);
 	}
 
 	private static String describe(Throwable cause) {

@@ -2,7 +2,9 @@ package io.longwire.transport.ccs;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -74,11 +76,42 @@ final class FrameReader {
 			return upstream(members, messageId);
 		}
 		return switch (type) {
-			case "ack" -> new CcsFrame.Ack(messageId, members.get("registration_id"));
+			case "ack" -> new CcsFrame.Ack(messageId, members.get("registration_id"), group(members));
 			case "nack" -> new CcsFrame.Nack(messageId, members.or("error", ""), members.get("error_description"));
 			case "receipt" -> receipt(members, messageId);
 			default -> new CcsFrame.Malformed("unknown message_type");
 		};
+	}
+
+	/** A counter that is none says nothing about any device. */
+	private static CcsFrame.@Nullable Group group(Members members) {
+		int failure = number(members.get("failure"));
+		if (failure == 0) {
+			return null;
+		}
+		String failed = members.structures.getOrDefault("failed_registration_ids", "[]");
+		return new CcsFrame.Group(number(members.get("success")), failure, texts(failed));
+	}
+
+	private static int number(@Nullable String text) {
+		try {
+			return (text != null) ? Math.max(0, Integer.parseInt(text)) : 0;
+		}
+		catch (NumberFormatException ex) {
+			return 0;
+		}
+	}
+
+	private static List<String> texts(String array) {
+		List<String> texts = new ArrayList<>();
+		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), array)) {
+			while (parser.nextToken() != null) {
+				if (parser.currentToken() == JsonToken.VALUE_STRING) {
+					texts.add(parser.getString());
+				}
+			}
+		}
+		return texts;
 	}
 
 	private static CcsFrame upstream(Members members, String messageId) {

@@ -2,10 +2,13 @@ package io.longwire.transport.ccs;
 
 import java.time.Duration;
 
+import java.util.List;
+
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.AcceptedInPart;
 import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.SendOutcome.Retryable;
@@ -62,6 +65,26 @@ class AnswerTests {
 					S: <message type='normal'><gcm xmlns='google:mobile:data'>{"registration_id":"tokB","message_type":"ack","message_id":"17"}</gcm></message>
 					""");
 		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted("tokB"));
+	}
+
+	@Test
+	void aGroupMayTakeAMessageInPartOrNotAtAll() throws Exception {
+		this.rig.send(1);
+		this.rig.send(2);
+		this.rig.send(3);
+		this.line
+			.play("""
+					C: {"to":"tokA","message_id":"1","time_to_live":60,"data":{"k":"v"}}
+					C: {"to":"tokA","message_id":"2","time_to_live":60,"data":{"k":"v"}}
+					C: {"to":"tokA","message_id":"3","time_to_live":60,"data":{"k":"v"}}
+					S: {"message_type":"ack","from":"tokA","message_id":"1","success":2,"failure":0}
+					S: {"message_type":"ack","from":"tokA","message_id":"2","success":1,"failure":1,"failed_registration_ids":["tokB"]}
+					S: {"message_type":"ack","from":"tokA","message_id":"3","success":0,"failure":1,"failed_registration_ids":["tokB"]}
+					""");
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+		assertThat(this.rig.outcome(2)).isEqualTo(new AcceptedInPart(1, 1, List.of("tokB")));
+		assertThat(this.rig.outcome(3)).isInstanceOfSatisfying(Retryable.class,
+				(retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.UNAVAILABLE));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
+import io.longwire.transport.OutboundMessage.LastTry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,18 @@ class CutTests {
 		this.rig.pass(Duration.ofMillis(1000));
 		this.peer.login();
 		this.rig.ready();
+	}
+
+	@Test
+	void aStreamThatAMessageKilledAloneIsReplacedAtOnce() throws Exception {
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.rig.transport.send(Rig.message(i, "{}", LastTry.CUT, true))).isTrue();
+			this.line.next();
+			this.line.play("S: FIN");
+			assertThat(this.rig.outcome(i)).isEqualTo(new Cut(true));
+			this.line = this.peer.login();
+			this.rig.ready();
+		}
 	}
 
 	@Test

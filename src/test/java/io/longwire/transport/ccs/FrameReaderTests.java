@@ -1,5 +1,7 @@
 package io.longwire.transport.ccs;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +13,17 @@ class FrameReaderTests {
 	@Test
 	void theOrderOfFieldsIsFree() {
 		assertThat(FrameReader.read("{\"registration_id\":\"b\",\"message_id\":17,\"message_type\":\"ack\"}"))
-			.isEqualTo(new CcsFrame.Ack("17", "b"));
+			.isEqualTo(new CcsFrame.Ack("17", "b", null));
+	}
+
+	@Test
+	void anAckForAGroupTellsWhoMissedIt() {
+		String ack = "{\"message_type\":\"ack\",\"message_id\":\"1\",\"success\":1,\"failure\":2,"
+				+ "\"failed_registration_ids\":[\"a\",\"b\"]}";
+		assertThat(FrameReader.read(ack))
+			.isEqualTo(new CcsFrame.Ack("1", null, new CcsFrame.Group(1, 2, List.of("a", "b"))));
+		assertThat(FrameReader.read(ack.replace(":2,", ":0,"))).isEqualTo(new CcsFrame.Ack("1", null, null));
+		assertThat(FrameReader.read(ack.replace(":2,", ":\"many\","))).isEqualTo(new CcsFrame.Ack("1", null, null));
 	}
 
 	@Test

@@ -1,0 +1,77 @@
+package io.longwire.queue;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores a message of its own for each device of a group that the group's message was not
+ * taken for. Within the transaction that writes that it was taken for the others: so it
+ * is done once.
+ */
+@Component
+class MissedDevices {
+
+	/** As CCS asks for a device that was refused for now. */
+	private static final long DELAY_MILLIS = 1_000;
+
+	private static final String GROUP = "SELECT notification_id, sender, lane, expires_at FROM message "
+			+ "WHERE id = ? AND accepted_at IS NULL FOR UPDATE";
+
+	private static final String INSERT = "INSERT INTO message (id, notification_id, sender, target_kind, target, "
+			+ "target_hash, lane, state, due_at, expires_at, queued_at) "
+			+ "VALUES (?, ?, ?, 'TOKEN', ?, ?, ?, 'QUEUED', ?, ?, ?)";
+
+	private final JdbcTemplate jdbc;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	MissedDevices(JdbcTemplate jdbc, Ids ids, Clock clock) {
+		this.jdbc = jdbc;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	void store(Collection<Settlement> settlements) {
+		for (Settlement settlement : settlements) {
+			if (settlement instanceof Settlement.AcceptedInPart accepted && !accepted.missed().isEmpty()) {
+				this.jdbc.query(GROUP, Group::read, accepted.messageId())
+					.forEach((group) -> store(group, accepted.missed()));
+			}
+		}
+	}
+
+	private void store(Group group, List<String> tokens) {
+		long now = this.clock.millis();
+		this.jdbc.batchUpdate(INSERT, tokens, tokens.size(), (statement, token) -> bind(statement, group, token, now));
+	}
+
+	private void bind(PreparedStatement statement, Group group, String token, long now) throws SQLException {
+		statement.setLong(1, this.ids.next());
+		statement.setLong(2, group.notificationId());
+		statement.setString(3, group.sender());
+		statement.setString(4, token);
+		statement.setBytes(5, Sha256.of(token));
+		statement.setInt(6, group.lane());
+		statement.setLong(7, now + DELAY_MILLIS);
+		statement.setLong(8, group.expiresAt());
+		statement.setLong(9, now);
+	}
+
+	private record Group(long notificationId, String sender, int lane, long expiresAt) {
+
+		static Group read(ResultSet row, int number) throws SQLException {
+			return new Group(row.getLong(1), row.getString(2), row.getInt(3), row.getLong(4));
+		}
+
+	}
+
+}

@@ -1,14 +1,25 @@
 package io.longwire;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The whole gateway on the embedded default.
@@ -30,6 +41,67 @@ class GatewayFlowTests implements GatewayFlowContract {
 	@AfterAll
 	static void stop() {
 		context.close();
+	}
+
+	/**
+	 * The neighbours of such a message are suspects as well, until each has gone alone.
+	 */
+	@Test
+	void messagesThatKillStreamsFailAndTakeNobodyWithThem() {
+		control(HttpMethod.PUT, "{\"ack_delay_ms\":100}");
+		String tokens = IntStream.range(0, 20)
+			.mapToObj((i) -> "\"neighbour-" + i + "\"")
+			.collect(Collectors.joining(",", "[\"poison-a\",", ",\"poison-b\"]"));
+		JsonNode posted = json(http.post()
+			.uri("/v1/notifications")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"registration_ids\":" + tokens + "}"));
+		String notification = "/v1/notifications/" + posted.get("id").stringValue();
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+			JsonNode counts = json(http.get().uri(notification)).get("counts");
+			assertThat(counts.path("ACCEPTED").asInt(0)).isEqualTo(20);
+			assertThat(counts.path("FAILED").asInt(0)).isEqualTo(2);
+		});
+		control(HttpMethod.DELETE, "{}");
+		for (JsonNode message : posted.get("messages")) {
+			if (message.get("to").stringValue().startsWith("poison")) {
+				JsonNode failed = json(http.get().uri("/v1/messages/" + message.get("message_id").stringValue()));
+				assertThat(failed.toString()).contains("kills_stream", "4 streams died");
+			}
+		}
+	}
+
+	@Test
+	void aDeviceThatMissedAMessageToItsGroupGetsOneOfItsOwn() {
+		JsonNode group = json(http.post()
+			.uri("/sandbox/groups")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"operation\":\"create\",\"registration_ids\":[\"member\",\"busy-1-member\",\"bad-member\"]}"));
+		JsonNode posted = json(http.post()
+			.uri("/v1/notifications")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"to\":\"" + group.get("notification_key").stringValue() + "\",\"data\":{\"k\":\"v\"}}"));
+		String notification = "/v1/notifications/" + posted.get("id").stringValue();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+			JsonNode found = json(http.get().uri(notification));
+			assertThat(found.get("counts").path("ACCEPTED").asInt(0)).isEqualTo(2);
+			assertThat(found.get("counts").path("FAILED").asInt(0)).isEqualTo(1);
+			assertThat(found.get("messages").toString()).contains("partly_accepted", "bad_registration");
+		});
+		assertThat(json(http.get().uri("/v1/token-changes")).toString()).contains("bad-member");
+	}
+
+	private static void control(HttpMethod method, String behaviour) {
+		http.method(method)
+			.uri("/sandbox/behaviour")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(behaviour)
+			.retrieve()
+			.toBodilessEntity();
+	}
+
+	private static JsonNode json(RestClient.RequestHeadersSpec<?> request) {
+		return new JsonMapper().readTree(request.retrieve().body(String.class));
 	}
 
 	@Override

@@ -36,7 +36,20 @@ final class AnswerStanzas {
 		if (ack.registrationId() != null) {
 			Escape.json(out.append(",\"registration_id\":"), ack.registrationId());
 		}
+		if (ack.group() != null) {
+			group(out, ack.group());
+		}
 		return out.append('}').append(this.end).toString();
+	}
+
+	private static void group(StringBuilder out, CcsAnswer.Group group) {
+		out.append(",\"success\":").append(group.success()).append(",\"failure\":").append(group.failed().size());
+		String separator = ",\"failed_registration_ids\":[";
+		for (String token : group.failed()) {
+			Escape.json(out.append(separator), token);
+			separator = ",";
+		}
+		out.append(group.failed().isEmpty() ? "" : "]");
 	}
 
 	private String nack(String messageId, String from, String error, String description) {
@@ -53,7 +66,7 @@ final class AnswerStanzas {
 			case UNKNOWN_CODE -> nack(messageId, from, "NEVER_HEARD_OF", "Never heard of");
 			case STANZA_ERROR ->
 				Stanzas.bounce(messageId, "", null, Stanzas.StanzaError.badRequest("JSON_PARSING_ERROR\n"));
-			case TWICE -> ack(messageId, from, new CcsAnswer.Ack(null)).repeat(2);
+			case TWICE -> ack(messageId, from, new CcsAnswer.Ack(null, null)).repeat(2);
 		};
 	}
 

@@ -1,5 +1,7 @@
 package io.longwire.ccsserver;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CcsAnswer {
 
 	static CcsAnswer ack() {
-		return new Ack(null);
+		return new Ack(null, null);
 	}
 
 	/**
@@ -16,7 +18,16 @@ public sealed interface CcsAnswer {
 	 * @param registrationId the token to use from now on
 	 */
 	static CcsAnswer ack(String registrationId) {
-		return new Ack(registrationId);
+		return new Ack(registrationId, null);
+	}
+
+	/**
+	 * Taken for a group of devices, or for some of them.
+	 * @param success for how many
+	 * @param failed the tokens of the others
+	 */
+	static CcsAnswer ack(int success, List<String> failed) {
+		return new Ack(null, new Group(success, failed));
 	}
 
 	static CcsAnswer nack(CcsError error, String description) {
@@ -31,8 +42,18 @@ public sealed interface CcsAnswer {
 	 * Accepted and stored.
 	 *
 	 * @param registrationId the replacement of the token, if it was replaced
+	 * @param group what became of it for a group of devices, if it went to one
 	 */
-	record Ack(@Nullable String registrationId) implements CcsAnswer {
+	record Ack(@Nullable String registrationId, @Nullable Group group) implements CcsAnswer {
+	}
+
+	/**
+	 * What became of a message for a group of devices.
+	 *
+	 * @param success for how many it was taken
+	 * @param failed the tokens of the others
+	 */
+	record Group(int success, List<String> failed) {
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package io.longwire.ccsserver;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -33,25 +31,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 
 	private @Nullable ChannelHandlerContext context;
 
+	private @Nullable LineReader reader;
+
 	private @Nullable Output output;
 
 	private @Nullable ScheduledFuture<?> loginLimit;
-
-	/** What came while nothing was to be read. */
-	private final Deque<ByteBuf> unread = new ArrayDeque<>();
 
 	private boolean headerSent;
 
 	private boolean ended;
 
-	private boolean paused;
-
-	/** Until the bytes that a slow line has read would have come. */
-	private boolean resting;
-
 	private boolean delayed;
-
-	private Line line = Line.GOOD;
 
 	Connection(Accounts accounts) {
 		this.settings = accounts.settings();
@@ -62,6 +52,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	@Override
 	public void handlerAdded(ChannelHandlerContext context) {
 		this.context = context;
+		this.reader = new LineReader(context, this::parse);
 		this.output = new Output(context, this::written);
 		this.loginLimit = executor().schedule(() -> end(""), this.settings.timing().login().toMillis(),
 				TimeUnit.MILLISECONDS);
@@ -69,6 +60,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 
 	EventExecutor executor() {
 		return context().executor();
+	}
+
+	private LineReader reader() {
+		return Objects.requireNonNull(this.reader);
 	}
 
 	private Output output() {
@@ -81,19 +76,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
-		this.unread.addLast((ByteBuf) message);
-		parseUnread();
-	}
-
-	private void parseUnread() {
-		while (!this.unread.isEmpty() && !this.resting && this.line.readPerSecond() != 0) {
-			parse(this.unread.removeFirst());
-		}
+		reader().came((ByteBuf) message);
 	}
 
 	private void parse(ByteBuf bytes) {
 		try {
-			rest(bytes.readableBytes());
 			while (bytes.isReadable() && !this.ended) {
 				int length = Math.min(bytes.readableBytes(), this.input.length);
 				bytes.readBytes(this.input, 0, length);
@@ -166,10 +153,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	 * Stops or goes on with reading from the socket. What has been read is still parsed.
 	 */
 	void pause(boolean paused) {
-		if (paused != this.paused) {
-			this.paused = paused;
-			updateReading();
-		}
+		reader().pause(paused);
 	}
 
 	/**
@@ -183,44 +167,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	 * Changes how the bytes travel from now on.
 	 */
 	void line(Line line) {
-		this.line = line;
 		this.delayed |= line.delays();
-		this.resting = false;
-		if (line.readPerSecond() >= 0) {
-			// Or the kernel would read on in our place.
-			context().channel().config().setOption(ChannelOption.SO_RCVBUF, 4096);
-		}
+		reader().line(line);
 		output().line(line);
-		updateReading();
-		parseUnread();
-	}
-
-	private void rest(int bytes) {
-		int rate = this.line.readPerSecond();
-		if (rate > 0) {
-			this.resting = true;
-			updateReading();
-			Line slow = this.line;
-			executor().schedule(() -> wake(slow), 1000L * bytes / rate, TimeUnit.MILLISECONDS);
-		}
-	}
-
-	private void wake(Line slow) {
-		if (this.line == slow) {
-			this.resting = false;
-			updateReading();
-			parseUnread();
-		}
+		reader().goOn();
 	}
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
-		updateReading();
-	}
-
-	private void updateReading() {
-		boolean reading = !this.paused && !this.resting && this.line.readPerSecond() != 0;
-		context().channel().config().setAutoRead(reading && context().channel().isWritable());
+		reader().update();
 	}
 
 	void endWithError(String condition) {
@@ -267,8 +222,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	public void channelInactive(ChannelHandlerContext context) {
 		this.ended = true;
 		output().discard();
-		this.unread.forEach(ByteBuf::release);
-		this.unread.clear();
+		reader().discard();
 		if (this.loginLimit != null) {
 			this.loginLimit.cancel(false);
 		}

@@ -26,6 +26,8 @@ final class PayloadChecks {
 	private static final List<String> BOOLEANS = List.of("content_available", "mutable_content", "delay_while_idle",
 			"delivery_receipt_requested", "dry_run");
 
+	private static final Pattern TOPIC = Pattern.compile("/topics/[a-zA-Z0-9_.~%-]+");
+
 	private static final Pattern OPERATOR = Pattern.compile("&&|\\|\\|");
 
 	private PayloadChecks() {
@@ -106,6 +108,10 @@ final class PayloadChecks {
 		}
 		if (!to && !condition) {
 			return "InvalidJson: JSON_PARSING_ERROR : Missing Required Field: to\n";
+		}
+		if (to && message.get("to").stringValue().startsWith("/topics/")
+				&& !TOPIC.matcher(message.get("to").stringValue()).matches()) {
+			return "InvalidJson : INVALID_TOPIC : Invalid topic name in \"to\"";
 		}
 		if (condition && OPERATOR.matcher(message.get("condition").stringValue()).results().count() > 2) {
 			return "InvalidJson : INVALID_CONDITION : More than two operators in \"condition\"";

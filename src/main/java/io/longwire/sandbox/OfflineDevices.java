@@ -34,9 +34,9 @@ final class OfflineDevices {
 	/**
 	 * Keeps a message until its time is over, or another takes its place.
 	 */
-	void keep(CcsSession session, DownstreamMessage message, long millis) {
+	void keep(CcsSession session, DownstreamMessage message, String token, long millis) {
 		if (message.timeToLive() > 0) {
-			this.devices.computeIfAbsent(message.target(), (token) -> new Device())
+			this.devices.computeIfAbsent(token, (key) -> new Device())
 				.keep(new Kept(session, message, millis + message.timeToLive() * 1000), key(message));
 		}
 	}

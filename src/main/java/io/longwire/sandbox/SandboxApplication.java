@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Import;
 		LifecycleAutoConfiguration.class, SslAutoConfiguration.class, JacksonAutoConfiguration.class,
 		HttpMessageConvertersAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
-@Import({ SandboxConfiguration.class, SandboxController.class, FcmSandboxConfiguration.class,
+@Import({ SandboxConfiguration.class, SandboxController.class, AudienceController.class, FcmSandboxConfiguration.class,
 		FcmSandboxController.class, ApnsSandboxConfiguration.class, ApnsController.class })
 public class SandboxApplication {
 

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.longwire.ccsserver.CcsAnswer;
 import io.longwire.ccsserver.CcsError;
-import io.longwire.ccsserver.CcsHandler;
 import io.longwire.ccsserver.CcsSession;
 import io.longwire.ccsserver.CutForm;
 import io.longwire.ccsserver.DownstreamMessage;
@@ -22,19 +21,17 @@ import org.jspecify.annotations.Nullable;
  * The push service and the devices behind it. Called on the server's thread, but for the
  * behaviour, which may be set from any.
  */
-class SimulatedDevices implements CcsHandler {
+class SimulatedDevices extends LoggingHandler {
 
 	private final SandboxProperties properties;
 
 	private final Clock clock;
 
-	private final Courier courier;
-
-	private final MessageLog log;
-
 	private final DeviceRates rates = new DeviceRates();
 
-	private final OfflineDevices offline = new OfflineDevices();
+	private final Audience audience = new Audience();
+
+	private final Deliveries deliveries;
 
 	private volatile Burst burst = Burst.NONE;
 
@@ -43,10 +40,20 @@ class SimulatedDevices implements CcsHandler {
 	private volatile Line newLines = Line.GOOD;
 
 	SimulatedDevices(SandboxProperties properties, Clock clock, MessageLog log, Courier courier) {
+		super(log);
 		this.properties = properties;
 		this.clock = clock;
-		this.log = log;
-		this.courier = courier;
+		this.deliveries = new Deliveries(clock, log, courier);
+	}
+
+	/** Who listens to topics, and who is in which group. For the server's thread. */
+	Audience audience() {
+		return this.audience;
+	}
+
+	/** What came to devices. For the server's thread. */
+	Deliveries deliveries() {
+		return this.deliveries;
 	}
 
 	Behaviour behaviour() {
@@ -85,7 +92,7 @@ class SimulatedDevices implements CcsHandler {
 
 	@Override
 	public void onOpened(CcsSession session) {
-		this.log.opened(session.id());
+		log().opened(session.id());
 		if (!this.newLines.equals(Line.GOOD)) {
 			run(session, this.newLines);
 		}
@@ -96,41 +103,32 @@ class SimulatedDevices implements CcsHandler {
 	 */
 	void run(CcsSession session, Line line) {
 		if (line.delays()) {
-			this.log.stalled(session.id());
+			log().stalled(session.id());
 		}
 		session.line(line);
 	}
 
 	@Override
-	public void onReceived(CcsSession session, String messageId) {
-		this.log.received(messageId, session.id());
-	}
-
-	@Override
-	public void onRepeated(CcsSession session, String messageId) {
-		this.log.add(messageId, session.id(), MessageEvent.REPEATED);
-	}
-
-	@Override
 	public void onDownstream(CcsSession session, DownstreamMessage message) {
-		MessageRecord history = Objects.requireNonNull(this.log.find(message.messageId()));
-		Treatment treatment = treatment(message);
-		Treatment.Kind kind = treatment.at(history.count(MessageEvent.RECEIVED));
-		CcsAnswer refusal = refusal(kind, message);
+		MessageRecord history = Objects.requireNonNull(log().find(message.messageId()));
+		int send = history.count(MessageEvent.RECEIVED);
+		Audience.Reached many = this.audience.of(message, send);
+		Treatment treatment = (many != null) ? Treatment.plain(message.target()) : Treatment.of(message.target());
+		Treatment.Kind kind = treatment.at(send);
+		CcsAnswer refusal = refusal(kind, message, many);
 		if (kind.endsConnection()) {
-			this.log.add(message.messageId(), session.id(), MessageEvent.CUT);
+			log().add(message.messageId(), session.id(), MessageEvent.CUT);
 			end(session, kind);
 		}
 		else if (refusal != null) {
-			later(answerDelay(), () -> answer(session, message, refusal));
+			this.deliveries.later(answerDelay(), () -> session.answer(message, refusal));
+		}
+		else if (many != null) {
+			accept(session, message, many);
 		}
 		else {
 			accept(session, message, treatment, kind);
 		}
-	}
-
-	private static Treatment treatment(DownstreamMessage message) {
-		return message.toTopic() ? Treatment.plain(message.target()) : Treatment.of(message.target());
 	}
 
 	private void end(CcsSession session, Treatment.Kind kind) {
@@ -147,44 +145,67 @@ class SimulatedDevices implements CcsHandler {
 		return this.behaviour.ackDelay() + ((jitter > 0) ? ThreadLocalRandom.current().nextInt(jitter + 1) : 0);
 	}
 
-	private @Nullable CcsAnswer refusal(Treatment.Kind kind, DownstreamMessage message) {
+	private @Nullable CcsAnswer refusal(Treatment.Kind kind, DownstreamMessage message,
+			Audience.@Nullable Reached many) {
 		CcsAnswer inBurst = this.burst.next();
 		if (inBurst != null) {
 			return inBurst;
 		}
-		boolean tooMany = this.behaviour.limitsDevices() && !message.toTopic()
-				&& this.rates.exceeded(message.target(), this.clock.millis());
+		if (many != null) {
+			return many.taken() ? null : many.answer();
+		}
+		boolean tooMany = this.behaviour.limitsDevices() && this.rates.exceeded(message.target(), this.clock.millis());
 		return Refusals.of(tooMany ? Treatment.Kind.RATE : kind, message.target());
 	}
 
+	private void accept(CcsSession session, DownstreamMessage message, Audience.Reached many) {
+		log().add(message.messageId(), session.id(), MessageEvent.ACCEPTED);
+		this.deliveries.later(answerDelay(), () -> {
+			acknowledge(session, message, many.answer());
+			this.deliveries.toMany(session, message, many.devices());
+		});
+	}
+
 	private void accept(CcsSession session, DownstreamMessage message, Treatment treatment, Treatment.Kind kind) {
-		this.log.add(message.messageId(), session.id(), MessageEvent.ACCEPTED);
+		log().add(message.messageId(), session.id(), MessageEvent.ACCEPTED);
 		if (kind == Treatment.Kind.EARLY) {
-			deliver(session, message, 1, 0);
+			this.deliveries.toDevice(session, message, receipts(kind), 0);
 		}
-		later(answerDelay(), () -> {
-			if (kind == Treatment.Kind.SILENT || this.behaviour.swallowsAcks()) {
-				this.log.add(message.messageId(), session.id(), MessageEvent.SWALLOWED);
-			}
-			else {
-				answer(session, message, switch (kind) {
-					case CANONICAL -> CcsAnswer.ack(treatment.rest());
-					case DOUBLE -> CcsAnswer.odd(OddAnswer.TWICE);
-					case GARBLED -> CcsAnswer.odd(OddAnswer.NOT_JSON);
-					default -> CcsAnswer.ack();
-				});
-			}
-			if (kind == Treatment.Kind.OFFLINE && !message.dryRun()) {
-				this.offline.keep(session, message, this.clock.millis());
+		this.deliveries.later(answerDelay(), () -> {
+			acknowledge(session, message, answer(treatment, kind));
+			if (kind == Treatment.Kind.OFFLINE) {
+				this.deliveries.keep(session, message, message.target());
 			}
 			else if (kind != Treatment.Kind.EARLY) {
-				deliver(session, message, (kind == Treatment.Kind.REPEAT) ? 2 : 1, this.behaviour.receiptDelay());
+				this.deliveries.toDevice(session, message, receipts(kind), this.behaviour.receiptDelay());
 			}
 		});
 	}
 
-	private void answer(CcsSession session, DownstreamMessage message, CcsAnswer answer) {
-		session.answer(message, answer);
+	private int receipts(Treatment.Kind kind) {
+		if (this.behaviour.swallowsReceipts()) {
+			return 0;
+		}
+		return (kind == Treatment.Kind.REPEAT) ? 2 : 1;
+	}
+
+	private static @Nullable CcsAnswer answer(Treatment treatment, Treatment.Kind kind) {
+		return switch (kind) {
+			case SILENT -> null;
+			case CANONICAL -> CcsAnswer.ack(treatment.rest());
+			case DOUBLE -> CcsAnswer.odd(OddAnswer.TWICE);
+			case GARBLED -> CcsAnswer.odd(OddAnswer.NOT_JSON);
+			default -> CcsAnswer.ack();
+		};
+	}
+
+	private void acknowledge(CcsSession session, DownstreamMessage message, @Nullable CcsAnswer answer) {
+		if (answer == null || this.behaviour.swallowsAcks()) {
+			log().add(message.messageId(), session.id(), MessageEvent.SWALLOWED);
+		}
+		else {
+			session.answer(message, answer);
+		}
 	}
 
 	/**
@@ -192,62 +213,7 @@ class SimulatedDevices implements CcsHandler {
 	 * thread.
 	 */
 	OfflineDevices.Waiting online(String token) {
-		OfflineDevices.Waiting waiting = this.offline.online(token, this.clock.millis());
-		waiting.messages().forEach((kept) -> deliver(kept.session(), kept.message(), 1, 0));
-		return waiting;
-	}
-
-	/**
-	 * Reaches the device, which confirms if it was asked to.
-	 */
-	private void deliver(CcsSession session, DownstreamMessage message, int receipts, int delayMillis) {
-		if (message.dryRun()) {
-			return;
-		}
-		this.log.add(message.messageId(), session.id(), MessageEvent.DELIVERED);
-		if (!message.receiptRequested() || message.toTopic() || this.behaviour.swallowsReceipts()) {
-			return;
-		}
-		var receipt = new FromDevice.Receipt(message.messageId(), message.target(), "io.longwire.sandbox",
-				this.clock.millis());
-		later(delayMillis, () -> {
-			for (int i = 0; i < receipts; i++) {
-				this.courier.send(session.senderId(), receipt);
-			}
-		});
-	}
-
-	private void later(int millis, Runnable task) {
-		if (millis == 0) {
-			task.run();
-		}
-		else {
-			this.courier.schedule(task, millis, TimeUnit.MILLISECONDS);
-		}
-	}
-
-	@Override
-	public void onAnswered(CcsSession session, String messageId, CcsAnswer answer) {
-		this.log.add(messageId, session.id(), MessageEvent.of(answer));
-	}
-
-	@Override
-	public void onClosed(CcsSession session, int unanswered) {
-		this.log.closed(session.id());
-	}
-
-	@Override
-	public void onSent(CcsSession session, FromDevice message) {
-		if (message instanceof FromDevice.Receipt receipt) {
-			this.log.add(receipt.originalMessageId(), session.id(), MessageEvent.RECEIPT_SENT);
-		}
-	}
-
-	@Override
-	public void onAcked(CcsSession session, FromDevice message) {
-		if (message instanceof FromDevice.Receipt receipt) {
-			this.log.add(receipt.originalMessageId(), session.id(), MessageEvent.RECEIPT_ACKED);
-		}
+		return this.deliveries.online(token);
 	}
 
 	/**

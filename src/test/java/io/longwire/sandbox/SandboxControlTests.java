@@ -337,6 +337,41 @@ class SandboxControlTests {
 		}
 	}
 
+	@Test
+	void topicsAndGroupsAreMadeHereAndDevicesTellWhatCame() {
+		assertThat(json(call("POST", "/topics", "{\"topic\":\"/topics/dogs\",\"subscribe\":[\"a\",\"b\"]}")).toString())
+			.contains("\"subscribers\":2", "\"topic\":\"dogs\"");
+		assertThat(json(call("POST", "/topics", "{\"topic\":\"dogs\",\"unsubscribe\":[\"b\"]}")).get("subscribers")
+			.intValue()).isOne();
+		String key = json(call("POST", "/groups", "{\"operation\":\"create\",\"registration_ids\":[\"b\"]}"))
+			.get("notification_key")
+			.stringValue();
+		call("POST", "/groups", "{\"operation\":\"add\",\"notification_key\":\"" + key
+				+ "\",\"notification_key_name\":\"n\",\"registration_ids\":[\"a\"]}");
+		try (RawClient client = ready()) {
+			send(client, "/topics/dogs", "1");
+			client.nextMessage();
+			send(client, key, "2");
+			assertThat(client.nextMessage()).contains("\"success\":2");
+		}
+		JsonNode device = json(call("GET", "/devices/a", ""));
+		assertThat(device.get("topics").toString()).isEqualTo("[\"dogs\"]");
+		assertThat(device.get("messages").toString()).isEqualTo("[\"1\",\"2\"]");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "/topics; {}; topic", "/groups; {}; operation",
+					"/groups; {\"operation\":\"sing\",\"notification_key\":\"k\"}; operation",
+					"/groups; {\"operation\":\"create\"}; registration_ids",
+					"/groups; {\"operation\":\"add\",\"notification_key\":\"k\"}; notification_key",
+					"/topics; {\"topic\":\"t\",\"subscribe\":[null]}; subscribe" })
+	void whatIsWrongWithTopicsAndGroupsIsTold(String path, String body, String field) {
+		HttpResponse<String> answer = call("POST", path, body);
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
+	}
+
 	private JsonNode invariants() {
 		return json(call("GET", "/invariants", ""));
 	}

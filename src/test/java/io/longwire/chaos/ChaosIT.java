@@ -46,8 +46,8 @@ class ChaosIT {
 		System.out.println("Chaos: " + this.settings.replay());
 		@Nullable Database database = (this.settings.engine() != null) ? this.settings.engine().newDatabase() : null;
 		try (SandboxProcess sandbox = SandboxProcess.start(this.directory.resolve("sandbox"));
-				JarProcess gateway = startGateway(sandbox, database)) {
-			ChaosReport report = run(sandbox, gateway, database);
+				Gateways gateways = startGateways(sandbox, database)) {
+			ChaosReport report = run(sandbox, gateways, database);
 			System.out.println(report);
 			if (this.settings.report() != null) {
 				report.write(this.settings.report());
@@ -57,23 +57,30 @@ class ChaosIT {
 	}
 
 	/** With times that let a silent line be noticed during the run. */
-	private JarProcess startGateway(SandboxProcess sandbox, @Nullable Database database) {
+	private Gateways startGateways(SandboxProcess sandbox, @Nullable Database database) {
 		String sender = "--longwire.ccs.senders.demo.";
 		String[] properties = { sender + "connections.min=3", sender + "connections.max=6", sender + "ack-timeout=4s" };
-		Path home = this.directory.resolve("gateway");
-		return (database != null) ? sandbox.startGateway(home, database, properties)
-				: sandbox.startGateway(home, JarProcess.QUICK_START, List.of(properties));
+		List<String> arguments = new ArrayList<>(List.of(properties));
+		if (database != null) {
+			arguments.addAll(SandboxProcess.databaseProperties(database));
+		}
+		return new Gateways(this.settings.gateways(),
+				(number) -> sandbox.launchGateway(home(number), JarProcess.QUICK_START, arguments));
 	}
 
-	private ChaosReport run(SandboxProcess sandbox, JarProcess gateway, @Nullable Database database) {
+	private Path home(int number) {
+		return this.directory.resolve("gateway-" + number);
+	}
+
+	private ChaosReport run(SandboxProcess sandbox, Gateways gateways, @Nullable Database database) {
 		Instant begin = Instant.now();
-		var workload = new Workload(this.settings.seed(), gateway);
-		var world = new World(sandbox, gateway, (database != null) ? this.settings.engine().server() : null, workload);
+		var workload = new Workload(this.settings.seed(), gateways);
+		var world = new World(sandbox, gateways, (database != null) ? this.settings.engine().server() : null, workload);
 		world.behaveAsUsual();
 		make(Schedule.of(this.settings), world);
 		workload.end();
 		world.calm();
-		Ledger ledger = awaitEnd(sandbox, gateway, database);
+		Ledger ledger = awaitEnd(sandbox, gateways, database);
 		var comparison = new Comparison();
 		comparison.messages(workload.targets(), ledger.messages(), ledger.receipts(), seen(sandbox));
 		comparison.upstream(world.upstream(), ledger.upstream());
@@ -95,16 +102,17 @@ class ChaosIT {
 		world.letWorkTo(this.settings.messages());
 	}
 
-	private Ledger awaitEnd(SandboxProcess sandbox, JarProcess gateway, @Nullable Database database) {
+	private Ledger awaitEnd(SandboxProcess sandbox, Gateways gateways, @Nullable Database database) {
 		if (database != null) {
 			Ledger ledger = new Ledger(
 					new DriverManagerDataSource(database.url(), database.username(), database.password()));
 			eventually(() -> ledger.open() == 0 && isQuiet(sandbox));
 			return ledger;
 		}
+		JarProcess gateway = gateways.at(0);
 		eventually(() -> isIdle(gateway) && isQuiet(sandbox));
 		gateway.stop();
-		Path file = this.directory.resolve("gateway").resolve("data").resolve("longwire");
+		Path file = home(0).resolve("data").resolve("longwire");
 		return new Ledger(new DriverManagerDataSource("jdbc:h2:file:" + file, "", ""));
 	}
 

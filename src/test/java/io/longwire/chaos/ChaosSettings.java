@@ -9,27 +9,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one chaos run is to be: the system properties {@code chaos.seed},
- * {@code chaos.rounds}, {@code chaos.messages}, {@code chaos.engine} and
- * {@code chaos.report}.
+ * {@code chaos.rounds}, {@code chaos.messages}, {@code chaos.engine},
+ * {@code chaos.gateways} and {@code chaos.report}.
  *
  * @param seed decides what is posted and what goes wrong, in which order
  * @param rounds how often each fault is made
  * @param messages how many messages are posted at least
  * @param engine the server of the database, null for a file of H2
+ * @param gateways how many share the database; a file of H2 serves one
  * @param report where the report is written, null for nowhere
  */
-record ChaosSettings(long seed, int rounds, int messages, @Nullable Engine engine, @Nullable Path report) {
+record ChaosSettings(long seed, int rounds, int messages, @Nullable Engine engine, int gateways,
+		@Nullable Path report) {
 
 	private static final int ROUNDS = 1;
 
 	private static final int MESSAGES = 4_000;
 
 	static ChaosSettings fromSystem() {
-		String engine = System.getProperty("chaos.engine", "postgresql").toUpperCase(Locale.ROOT);
+		String name = System.getProperty("chaos.engine", "postgresql").toUpperCase(Locale.ROOT);
+		@Nullable Engine engine = name.equals("H2") ? null : Engine.valueOf(name);
 		String report = System.getProperty("chaos.report");
 		return new ChaosSettings(Long.getLong("chaos.seed", new SecureRandom().nextInt(1_000_000)),
-				Integer.getInteger("chaos.rounds", ROUNDS), Integer.getInteger("chaos.messages", MESSAGES),
-				engine.equals("H2") ? null : Engine.valueOf(engine), (report != null) ? Path.of(report) : null);
+				Integer.getInteger("chaos.rounds", ROUNDS), Integer.getInteger("chaos.messages", MESSAGES), engine,
+				gateways(engine), (report != null) ? Path.of(report) : null);
+	}
+
+	private static int gateways(@Nullable Engine engine) {
+		int gateways = Integer.getInteger("chaos.gateways", (engine != null) ? 2 : 1);
+		if (engine == null && gateways > 1) {
+			throw new IllegalArgumentException("chaos.gateways: a file of H2 serves one gateway");
+		}
+		return gateways;
 	}
 
 	/** Whether there is time for faults that cost a minute. */
@@ -43,8 +54,8 @@ record ChaosSettings(long seed, int rounds, int messages, @Nullable Engine engin
 
 	/** How to make the same run again. */
 	String replay() {
-		return "./mvnw verify -Dit.test=ChaosIT -Dchaos.seed=%d -Dchaos.rounds=%d -Dchaos.messages=%d -Dchaos.engine=%s"
-			.formatted(this.seed, this.rounds, this.messages, engineName());
+		return "./mvnw verify -Dit.test=ChaosIT -Dchaos.seed=%d -Dchaos.rounds=%d -Dchaos.messages=%d -Dchaos.engine=%s -Dchaos.gateways=%d"
+			.formatted(this.seed, this.rounds, this.messages, engineName(), this.gateways);
 	}
 
 }

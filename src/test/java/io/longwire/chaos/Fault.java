@@ -41,6 +41,13 @@ enum Fault {
 	NO_LOGINS((world, random) -> world.lockOut("{\"%s\":true}".formatted(pick(random, "refuse_logins", "drop_logins")),
 			seconds(random, 2, 4))),
 
+	/** Costs a minute to the sender that lost the line: no replacement until then. */
+	NO_LOGIN_FOR_ONE((world, random) -> world.lockOutOne(
+			"{\"%s\":true}".formatted(pick(random, "refuse_logins", "drop_logins")), seconds(random, 1, 2), random)),
+
+	/** Costs a quarter of a minute, until it is given up. */
+	HANGING_LOGINS((world, random) -> world.lockOut("{\"hang_logins\":true}", seconds(random, 2, 4))),
+
 	DEAD_LINE((world, random) -> world.control("/line", "{\"read_per_second\":0,\"writing\":false,\"for_ms\":%d,%s}",
 			random.nextInt(6000), world.one(random))),
 
@@ -74,14 +81,14 @@ enum Fault {
 		world.control("/redeliver", "{\"elsewhere\":%b,%s}", random.nextBoolean(), world.one(random));
 	}),
 
-	GATEWAY_KILLED((world, random) -> world.killGateway()),
+	GATEWAY_KILLED((world, random) -> world.killGateway(random)),
 
-	GATEWAY_STOPPED((world, random) -> world.stopGateway()),
+	GATEWAY_STOPPED((world, random) -> world.stopGateway(random)),
 
-	GATEWAY_FROZEN((world, random) -> world.freezeGateway(seconds(random, 1, 3))),
+	GATEWAY_FROZEN((world, random) -> world.freezeGateway(seconds(random, 1, 3), random)),
 
 	/** Longer than its claims last. */
-	GATEWAY_FROZEN_LONG((world, random) -> world.freezeGateway(seconds(random, 11, 14))),
+	GATEWAY_FROZEN_LONG((world, random) -> world.freezeGatewayLong(seconds(random, 11, 14), random)),
 
 	DATABASE_KILLED((world, random) -> world.killDatabase(seconds(random, 0.5, 2))),
 
@@ -102,7 +109,7 @@ enum Fault {
 	/** Whether it happens in a round. */
 	boolean happens(ChaosSettings settings, boolean firstRound) {
 		return switch (this) {
-			case NO_LOGINS, GATEWAY_FROZEN_LONG -> settings.isLong() && firstRound;
+			case NO_LOGINS, NO_LOGIN_FOR_ONE, HANGING_LOGINS, GATEWAY_FROZEN_LONG -> settings.isLong() && firstRound;
 			default -> victim() != Victim.DATABASE || settings.engine() != null;
 		};
 	}

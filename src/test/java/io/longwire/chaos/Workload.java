@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Callers who post what the seed says, at the pace they are allowed, and repeat a request
- * that got no answer under its idempotency key. What was answered is the promise.
+ * that got no answer under its idempotency key, at the next gateway. What was answered is
+ * the promise.
  */
 final class Workload {
 
@@ -31,7 +32,7 @@ final class Workload {
 
 	private final long seed;
 
-	private final JarProcess gateway;
+	private final Gateways gateways;
 
 	private final Map<Long, String> targets = new ConcurrentHashMap<>();
 
@@ -47,9 +48,9 @@ final class Workload {
 
 	private volatile boolean enough;
 
-	Workload(long seed, JarProcess gateway) {
+	Workload(long seed, Gateways gateways) {
 		this.seed = seed;
-		this.gateway = gateway;
+		this.gateways = gateways;
 		ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
 		this.callers = CompletableFuture.allOf(IntStream.range(0, CALLERS)
 			.mapToObj((i) -> CompletableFuture.runAsync(this::post, threads))
@@ -103,29 +104,31 @@ final class Workload {
 				int number = this.requests.incrementAndGet();
 				Request request = (prefix != null) ? Request.to(prefix + number)
 						: Request.any(new Random(this.seed + number), number);
-				postUntilAccepted(request, "chaos-" + this.seed + "-" + number);
+				postUntilAccepted(request, number);
 			}
 		}
 	}
 
-	private void postUntilAccepted(Request request, String key) {
+	private void postUntilAccepted(Request request, int number) {
+		String key = "chaos-" + this.seed + "-" + number;
+		AtomicInteger turn = new AtomicInteger(number);
 		Awaitility.await()
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(50))
 			.atMost(Duration.ofMinutes(3))
-			.until(() -> accepted(request, key));
+			.until(() -> accepted(request, key, this.gateways.at(turn.getAndIncrement())));
 	}
 
-	private boolean accepted(Request request, String key) {
+	private boolean accepted(Request request, String key, JarProcess gateway) {
 		try {
-			HttpResponse<String> answer = this.gateway.post("/v1/notifications", request.body(), key);
+			HttpResponse<String> answer = gateway.post("/v1/notifications", request.body(), key);
 			if (answer.statusCode() == 202) {
 				JsonNode stored = JSON.readTree(answer.body());
 				stored.get("messages")
 					.forEach((message) -> this.targets.put(Long.valueOf(message.get("message_id").stringValue()),
 							request.kind() + " " + message.get("to").stringValue()));
 				if (request.kind() == Request.Kind.CANCELED) {
-					this.gateway.send("DELETE", "/v1/notifications/" + stored.get("id").stringValue());
+					gateway.send("DELETE", "/v1/notifications/" + stored.get("id").stringValue());
 				}
 				return true;
 			}

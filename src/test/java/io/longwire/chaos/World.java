@@ -21,11 +21,9 @@ final class World {
 	/** Long enough for something to be on its way at any time. */
 	private static final String USUAL = "{\"ack_delay_ms\":50,\"ack_jitter_ms\":50}";
 
-	private static final String READY = "/actuator/health/readiness";
-
 	private final SandboxProcess sandbox;
 
-	private final JarProcess gateway;
+	private final Gateways gateways;
 
 	private final @Nullable DatabaseServer database;
 
@@ -33,9 +31,9 @@ final class World {
 
 	private final List<String> upstream = new ArrayList<>();
 
-	World(SandboxProcess sandbox, JarProcess gateway, @Nullable DatabaseServer database, Workload workload) {
+	World(SandboxProcess sandbox, Gateways gateways, @Nullable DatabaseServer database, Workload workload) {
 		this.sandbox = sandbox;
-		this.gateway = gateway;
+		this.gateways = gateways;
 		this.database = database;
 		this.workload = workload;
 	}
@@ -78,6 +76,14 @@ final class World {
 		this.sandbox.process().putJson("/sandbox/behaviour", behaviour);
 	}
 
+	/** Nobody can log in, and one line is lost: the others go on. */
+	void lockOutOne(String behaviour, Duration time, Random random) {
+		behave(behaviour);
+		control("/cut", "{%s}", one(random));
+		pause(time);
+		behaveAsUsual();
+	}
+
 	/** Nobody can log in, and everybody has to. */
 	void lockOut(String behaviour, Duration time) {
 		behave(behaviour);
@@ -108,25 +114,39 @@ final class World {
 		this.workload.also(prefix);
 	}
 
-	void killGateway() {
-		this.gateway.killMinusNine();
-		restartGateway();
+	void killGateway(Random random) {
+		JarProcess one = this.gateways.any(random);
+		one.killMinusNine();
+		restart(one);
 	}
 
-	void stopGateway() {
-		this.gateway.stop();
-		restartGateway();
+	void stopGateway(Random random) {
+		JarProcess one = this.gateways.any(random);
+		one.stop();
+		restart(one);
 	}
 
-	private void restartGateway() {
-		this.gateway.restart();
-		this.gateway.awaitAnswer(READY);
+	private static void restart(JarProcess gateway) {
+		gateway.restart();
+		gateway.awaitAnswer(Gateways.READY);
 	}
 
-	void freezeGateway(Duration time) {
-		this.gateway.freeze();
+	void freezeGateway(Duration time, Random random) {
+		JarProcess one = this.gateways.any(random);
+		one.freeze();
 		pause(time);
-		this.gateway.thaw();
+		one.thaw();
+	}
+
+	/**
+	 * For so long that another takes over what it had on the wire, although its lines
+	 * stand and the answers are on them: to the sandbox, they are delayed.
+	 */
+	void freezeGatewayLong(Duration time, Random random) {
+		if (this.gateways.count() > 1) {
+			control("/line", "{\"hold_ms\":1,\"for_ms\":" + time.toMillis() + "}");
+		}
+		freezeGateway(time, random);
 	}
 
 	void killDatabase(Duration time) {

@@ -75,7 +75,8 @@ public class SandboxProcess implements AutoCloseable {
 		return launchGateway(directory, JarProcess.QUICK_START, databaseProperties(database));
 	}
 
-	private JarProcess launchGateway(Path directory, List<String> jvmOptions, List<String> arguments) {
+	/** Begins to start a gateway that sends to this sandbox. */
+	public JarProcess launchGateway(Path directory, List<String> jvmOptions, List<String> arguments) {
 		var all = new ArrayList<>(senderProperties("demo"));
 		all.addAll(arguments);
 		return new JarProcess(directory, JarProcess.freePort(), jvmOptions, all);

@@ -1,81 +1,124 @@
 package io.longwire.queue;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.longwire.notification.Target;
 import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.StoredNotification.Entry;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises repeats of a request. Two that come at the same time both find nothing; then
+ * Recognises repeats of requests. Two that come at the same time both find nothing; then
  * the unique key lets one of them store, and the other one looks again.
  */
 @Component
 class IdempotencyKeys {
 
-	private static final String FIND = "SELECT id, created_at, body_hash FROM notification "
-			+ "WHERE sender = ? AND idempotency_key_hash = ?";
+	private static final String FIND = "SELECT id, created_at, idempotency_key_hash, body_hash FROM notification "
+			+ "WHERE sender = ? AND idempotency_key_hash IN ";
 
 	private static final String FORGET = "UPDATE notification SET idempotency_key_hash = NULL, body_hash = NULL "
-			+ "WHERE id = ?";
+			+ "WHERE id IN ";
 
-	private static final String MESSAGES = "SELECT id, target_kind, target, state FROM message "
-			+ "WHERE notification_id = ? ORDER BY notification_id, id";
+	private static final String MESSAGES = "SELECT id, notification_id, target_kind, target, state FROM message "
+			+ "WHERE notification_id IN %s ORDER BY notification_id, id";
 
 	private final JdbcTemplate jdbc;
 
+	private final int mostListed;
+
 	private final QueueProperties properties;
 
-	IdempotencyKeys(JdbcTemplate jdbc, QueueProperties properties) {
+	IdempotencyKeys(JdbcTemplate jdbc, Dialect dialect, QueueProperties properties) {
 		this.jdbc = jdbc;
+		this.mostListed = mostListed(dialect);
 		this.properties = properties;
 	}
 
 	/**
-	 * What an earlier request with the same key makes of this one, within the storing
-	 * transaction.
-	 * @param now epoch milliseconds
-	 * @return {@code null} if it is to be stored
+	 * How many keys are looked for at once. H2 would read all keys of the sender to find
+	 * those of a list; and there a statement is no way over a network.
 	 */
-	@Nullable StoreResult earlier(NewNotification request, long now) {
-		Idempotency idempotency = request.idempotency();
-		if (idempotency == null) {
-			return null;
-		}
-		Earlier earlier = find(request.sender(), idempotency.key());
-		if (earlier == null) {
-			return null;
-		}
-		if (earlier.createdAt() <= now - this.properties.idempotencyRetention().toMillis()) {
-			this.jdbc.update(FORGET, earlier.id());
-			return null;
-		}
-		return Arrays.equals(earlier.bodyHash(), idempotency.bodyHash())
-				? new StoreResult.Repeated(stored(request.sender(), earlier)) : new StoreResult.KeyReused();
+	static int mostListed(Dialect dialect) {
+		return (dialect == Dialect.H2) ? 1 : InList.MOST;
 	}
 
-	private @Nullable Earlier find(String sender, String key) {
-		return DataAccessUtils.singleResult(this.jdbc.query(FIND,
-				(row, number) -> new Earlier(row.getLong(1), row.getLong(2), row.getBytes(3)), sender, Sha256.of(key)));
+	/**
+	 * What came before these under the same keys, within the storing transaction.
+	 * @param now epoch milliseconds
+	 */
+	EarlierRequests earlier(Collection<NewNotification> requests, long now) {
+		EarlierRequests earlier = new EarlierRequests();
+		Map<String, Set<ByteBuffer>> keys = new HashMap<>();
+		Set<ByteBuffer> bodies = new HashSet<>();
+		for (NewNotification request : requests) {
+			Idempotency idempotency = request.idempotency();
+			if (idempotency != null) {
+				keys.computeIfAbsent(request.sender(), (sender) -> new HashSet<>())
+					.add(ByteBuffer.wrap(Sha256.of(idempotency.key())));
+				bodies.add(ByteBuffer.wrap(idempotency.bodyHash()));
+			}
+		}
+		keys.forEach((sender, hashes) -> add(earlier, sender, live(find(sender, hashes), now), bodies));
+		return earlier;
 	}
 
-	private StoredNotification stored(String sender, Earlier earlier) {
-		List<Entry> messages = this.jdbc.query(MESSAGES,
-				(row, number) -> new Entry(row.getLong(1),
-						new Target(Target.Kind.valueOf(row.getString(2)), row.getString(3)),
-						MessageState.valueOf(row.getString(4))),
-				earlier.id());
-		return new StoredNotification(earlier.id(), sender, Instant.ofEpochMilli(earlier.createdAt()), messages);
+	static String find(InList hashes) {
+		return FIND + hashes.placeholders();
 	}
 
-	private record Earlier(long id, long createdAt, byte[] bodyHash) {
+	private List<Row> find(String sender, Set<ByteBuffer> keyHashes) {
+		List<Row> rows = new ArrayList<>();
+		for (InList list : InList.ofHashes(keyHashes.stream().map(ByteBuffer::array).toList(), this.mostListed)) {
+			this.jdbc.query(find(list), (statement) -> {
+				statement.setString(1, sender);
+				list.bind(statement, 2);
+			}, (row) -> {
+				rows.add(new Row(row.getLong(1), row.getLong(2), row.getBytes(3), row.getBytes(4)));
+			});
+		}
+		return rows;
+	}
+
+	/** Those whose key is still remembered; the keys of the others are forgotten. */
+	private List<Row> live(List<Row> rows, long now) {
+		long after = now - this.properties.idempotencyRetention().toMillis();
+		for (InList old : InList.ofIds(rows.stream().filter((row) -> row.createdAt() <= after).map(Row::id).toList())) {
+			this.jdbc.update(FORGET + old.placeholders(), (statement) -> old.bind(statement, 1));
+		}
+		return rows.stream().filter((row) -> row.createdAt() > after).toList();
+	}
+
+	private void add(EarlierRequests earlier, String sender, List<Row> rows, Set<ByteBuffer> bodies) {
+		Map<Long, List<Entry>> messages = messages(
+				rows.stream().filter((row) -> bodies.contains(ByteBuffer.wrap(row.bodyHash()))).map(Row::id).toList());
+		rows.forEach((row) -> earlier.add(sender, row.keyHash(), row.bodyHash(), new StoredNotification(row.id(),
+				sender, Instant.ofEpochMilli(row.createdAt()), messages.getOrDefault(row.id(), List.of()))));
+	}
+
+	private Map<Long, List<Entry>> messages(List<Long> notificationIds) {
+		Map<Long, List<Entry>> messages = new HashMap<>();
+		for (InList list : InList.ofIds(notificationIds, this.mostListed)) {
+			this.jdbc.query(MESSAGES.formatted(list.placeholders()), (statement) -> list.bind(statement, 1), (row) -> {
+				messages.computeIfAbsent(row.getLong(2), (id) -> new ArrayList<>())
+					.add(new Entry(row.getLong(1), new Target(Target.Kind.valueOf(row.getString(3)), row.getString(4)),
+							MessageState.valueOf(row.getString(5))));
+			});
+		}
+		return messages;
+	}
+
+	private record Row(long id, long createdAt, byte[] keyHash, byte[] bodyHash) {
 	}
 
 }

@@ -35,7 +35,12 @@ public final class InList {
 
 	/** Splits hashes into lists. */
 	public static List<InList> ofHashes(Collection<byte[]> hashes) {
-		return of(List.copyOf(hashes), MOST);
+		return ofHashes(hashes, MOST);
+	}
+
+	/** Splits hashes into lists of no more than so many. */
+	static List<InList> ofHashes(Collection<byte[]> hashes, int most) {
+		return of(List.copyOf(hashes), most);
 	}
 
 	private static List<InList> of(List<?> values, int most) {

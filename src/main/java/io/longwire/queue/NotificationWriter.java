@@ -3,16 +3,12 @@ package io.longwire.queue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import io.longwire.notification.Lane;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;
-import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.StoredNotification.Entry;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
@@ -62,11 +58,16 @@ class NotificationWriter {
 		claim.begin();
 		long now = this.clock.millis();
 		Rows rows = new Rows();
+		EarlierRequests earlier = this.idempotencyKeys.earlier(requests, now);
 		List<StoreResult> results = new ArrayList<>(requests.size());
 		for (NewNotification request : requests) {
-			rows.insertIfRepeated(request.idempotency());
-			StoreResult earlier = this.idempotencyKeys.earlier(request, now);
-			results.add((earlier != null) ? earlier : new StoreResult.Stored(insert(request, now, rows, claim)));
+			StoreResult result = earlier.resultOf(request);
+			if (result == null) {
+				StoredNotification stored = insert(request, now, rows, claim);
+				earlier.add(request, stored);
+				result = new StoreResult.Stored(stored);
+			}
+			results.add(result);
 		}
 		rows.insert();
 		return results;
@@ -120,15 +121,6 @@ class NotificationWriter {
 		private final List<NotificationRow> notifications = new ArrayList<>(1);
 
 		private final List<MessageRow> messages = new ArrayList<>(1);
-
-		private final Set<String> keys = new HashSet<>();
-
-		/** A key that came before in this transaction is to be found by its repeat. */
-		void insertIfRepeated(@Nullable Idempotency idempotency) {
-			if (idempotency != null && !this.keys.add(idempotency.key())) {
-				insert();
-			}
-		}
 
 		void add(NotificationRow row) {
 			this.notifications.add(row);

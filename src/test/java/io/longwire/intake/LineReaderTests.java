@@ -3,6 +3,7 @@ package io.longwire.intake;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,19 @@ class LineReaderTests {
 		assertThat(reader.number()).isEqualTo(2);
 	}
 
+	@Test
+	void aLineWithoutEndTakesNoMoreMemoryThanAllowed() throws IOException {
+		int maxLength = 100_000;
+		long length = 100_000_000;
+		var reader = new LineReader(new Endless(length), maxLength);
+		var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = thread.getCurrentThreadAllocatedBytes();
+		Line line = reader.next();
+		assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(10L * maxLength);
+		assertThat(line.bytes()).isNull();
+		assertThat(reader.next()).isNull();
+	}
+
 	private static List<String> lines(String text, int piece) throws IOException {
 		LineReader reader = new LineReader(new Pieces(text, piece), 8);
 		List<String> lines = new ArrayList<>();
@@ -87,6 +101,29 @@ class LineReaderTests {
 		@Override
 		public int read(byte[] to, int offset, int length) throws IOException {
 			return this.text.read(to, offset, Math.min(length, this.piece));
+		}
+
+	}
+
+	/** A body of one line of so many bytes. */
+	private static final class Endless extends InputStream {
+
+		private long left;
+
+		Endless(long length) {
+			this.left = length;
+		}
+
+		@Override
+		public int read() {
+			return (this.left-- > 0) ? 'x' : -1;
+		}
+
+		@Override
+		public int read(byte[] to, int offset, int length) {
+			int read = (int) Math.min(length, this.left);
+			this.left -= read;
+			return (read > 0) ? read : -1;
 		}
 
 	}

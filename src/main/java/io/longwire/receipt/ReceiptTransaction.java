@@ -10,11 +10,10 @@ import java.util.TreeMap;
 
 import io.longwire.queue.Feed;
 import io.longwire.queue.MessageEvidence;
+import io.longwire.queue.PlainTransactions;
 import io.longwire.transport.FromDevice;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stores items in one transaction: the messages confirmed become {@code DELIVERED}, and
@@ -25,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ReceiptTransaction {
 
-	private final TransactionTemplate transaction;
+	private final PlainTransactions transactions;
 
 	private final RepeatHashes hashes;
 
@@ -37,9 +36,9 @@ class ReceiptTransaction {
 
 	private final Feed feed;
 
-	ReceiptTransaction(PlatformTransactionManager manager, RepeatHashes hashes, ReceiptTable receiptTable,
+	ReceiptTransaction(PlainTransactions transactions, RepeatHashes hashes, ReceiptTable receiptTable,
 			UpstreamTable upstreamTable, MessageEvidence evidence, Feed feed) {
-		this.transaction = new TransactionTemplate(manager);
+		this.transactions = transactions;
 		this.hashes = hashes;
 		this.receiptTable = receiptTable;
 		this.upstreamTable = upstreamTable;
@@ -56,7 +55,7 @@ class ReceiptTransaction {
 	int store(Collection<? extends FromDevice> items, StorableText text, boolean lookForRepeats) {
 		Map<RepeatHash, FromDevice.Receipt> receipts = distinct(items, FromDevice.Receipt.class);
 		Map<RepeatHash, FromDevice.Upstream> upstream = distinct(items, FromDevice.Upstream.class);
-		Integer stored = this.transaction.execute((status) -> {
+		return this.transactions.run(() -> {
 			if (lookForRepeats) {
 				receipts.keySet().removeAll(this.hashes.known(ReceiptTable.NAME, receipts.keySet()));
 				upstream.keySet().removeAll(this.hashes.known(UpstreamTable.NAME, upstream.keySet()));
@@ -68,7 +67,6 @@ class ReceiptTransaction {
 			insertUpstream(firstUpstream, upstream, text);
 			return receipts.size() + upstream.size();
 		});
-		return (stored != null) ? stored : 0;
 	}
 
 	private static <T extends FromDevice> Map<RepeatHash, T> distinct(Collection<? extends FromDevice> items,

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.longwire.queue.Feed;
+import io.longwire.queue.PlainTransactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Token changes in the database.
@@ -32,15 +31,15 @@ class StoredTokens implements Tokens {
 
 	private final Feed feed;
 
-	private final TransactionTemplate transaction;
+	private final PlainTransactions transactions;
 
 	StoredTokens(TokenChangeTable table, Replacements replacements, ReplacedSenders replacedSenders, Feed feed,
-			PlatformTransactionManager transactionManager) {
+			PlainTransactions transactions) {
 		this.table = table;
 		this.replacements = replacements;
 		this.replacedSenders = replacedSenders;
 		this.feed = feed;
-		this.transaction = new TransactionTemplate(transactionManager);
+		this.transactions = transactions;
 	}
 
 	@Override
@@ -54,14 +53,14 @@ class StoredTokens implements Tokens {
 		changes.stream()
 			.filter(StoredTokens::isStorable)
 			.forEach((change) -> distinct.putIfAbsent(Hash.of(change), change));
-		this.transaction.executeWithoutResult((status) -> insertNew(distinct));
+		this.transactions.run(() -> insertNew(distinct));
 		distinct.values()
 			.stream()
 			.filter((change) -> change.replacedBy() != null)
 			.forEach((change) -> this.replacedSenders.add(change.sender()));
 	}
 
-	private void insertNew(Map<Hash, NewChange> changes) {
+	private Map<Hash, NewChange> insertNew(Map<Hash, NewChange> changes) {
 		changes.keySet().removeAll(this.table.known(changes.keySet()));
 		if (!changes.isEmpty()) {
 			long first = this.feed.take(TokenChangeTable.NAME, changes.size());
@@ -71,6 +70,7 @@ class StoredTokens implements Tokens {
 				this.table.insert(first, changes);
 			}
 		}
+		return changes;
 	}
 
 	private static boolean isStorable(NewChange change) {

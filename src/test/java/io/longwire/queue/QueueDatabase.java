@@ -97,6 +97,10 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		return this.transactionManager;
 	}
 
+	public PlainTransactions transactions() {
+		return new PlainTransactions(this.dataSource);
+	}
+
 	public Feed feed() {
 		return new JdbcFeed(this.jdbc, this.dialect);
 	}

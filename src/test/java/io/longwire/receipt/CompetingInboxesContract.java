@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
+import io.longwire.queue.PlainTransactions;
 import io.longwire.transport.FromDevice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,7 +79,7 @@ interface CompetingInboxesContract {
 	}
 
 	private void storeSlowly(CountDownLatch taken, CountDownLatch commit) {
-		var transaction = new TransactionTemplate(one().context.getBean(PlatformTransactionManager.class));
+		var transaction = new TransactionTemplate(one().context.getBean(PlainTransactions.class).manager());
 		transaction.executeWithoutResult((status) -> {
 			one().context.getBean(ReceiptTransaction.class)
 				.store(List.of(ReceiptFixture.receipt("1")), StorableText.PLAIN, true);

@@ -32,7 +32,7 @@ final class TokenFixture {
 	Tokens newTokens() {
 		TokenChangeTable table = new TokenChangeTable(this.database.jdbc());
 		return new StoredTokens(table, new Replacements(table), new ReplacedSenders(table, this.nanoTime::get),
-				this.database.feed(), this.database.transactionManager());
+				this.database.feed(), this.database.transactions());
 	}
 
 	/** Removes what is older than a day, and returns how many rows that were. */

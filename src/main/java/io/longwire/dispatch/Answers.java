@@ -18,6 +18,8 @@ final class Answers {
 
 	private final SenderBooks books;
 
+	private final Breaker breaker;
+
 	private final Outcomes outcomes;
 
 	private final Settler settler;
@@ -27,8 +29,9 @@ final class Answers {
 	private volatile Consumer<Lane> dueAgain = (lane) -> {
 	};
 
-	Answers(SenderBooks books, Outcomes outcomes, Settler settler, Tools tools) {
+	Answers(SenderBooks books, Breaker breaker, Outcomes outcomes, Settler settler, Tools tools) {
 		this.books = books;
+		this.breaker = breaker;
 		this.outcomes = outcomes;
 		this.settler = settler;
 		this.tools = tools;
@@ -44,6 +47,7 @@ final class Answers {
 
 	/** The try of a message ended. */
 	void ended(OutboundMessage message, SendOutcome outcome) {
+		this.breaker.ended(outcome, this.tools.now());
 		boolean evidence = Outcomes.evidence(outcome);
 		Held held = this.books.inFlight().end(message.id(), evidence);
 		if (held == null) {

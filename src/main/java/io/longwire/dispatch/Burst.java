@@ -84,12 +84,17 @@ final class Burst {
 	}
 
 	private boolean mayGo(long now) {
-		return this.permit.holds() && this.limits.rate().allows(now);
+		return this.permit.holds() && this.limits.breaker().allows(now) && this.limits.rate().allows(now);
 	}
 
 	/** Whether messages wait for nothing but the rate limit. */
 	boolean waitsForRate() {
 		return !this.books.readAhead().isEmpty() && !this.limits.rate().allows(this.tools.now());
+	}
+
+	/** Whether messages can be sent, as far as the push service's answers tell. */
+	boolean isServed() {
+		return this.limits.breaker().allows(this.tools.now());
 	}
 
 	/** A tenth of all places at most; so a tiny window is not halved by it. */
@@ -147,6 +152,7 @@ final class Burst {
 				return !this.books.inFlight().takeBack(held);
 			}
 			this.limits.rate().taken();
+			this.limits.breaker().handedOver();
 			if (message.lastTry() == LastTry.CUT) {
 				this.tools.meters().repeated(this.transport.sender());
 			}
@@ -165,8 +171,9 @@ final class Burst {
 	 *
 	 * @param reservedForHigh places that only the lane {@code high} may take
 	 * @param rate how many may go in a second
+	 * @param breaker whether any may
 	 */
-	record Limits(int reservedForHigh, RateLimit rate) {
+	record Limits(int reservedForHigh, RateLimit rate, Breaker breaker) {
 	}
 
 }

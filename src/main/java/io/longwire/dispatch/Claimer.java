@@ -42,6 +42,9 @@ final class Claimer {
 
 	private final Set<Lane> mayHaveDue = EnumSet.allOf(Lane.class);
 
+	/** Lanes of which more is known to wait than is claimed. */
+	private final Set<Lane> waiting = EnumSet.allOf(Lane.class);
+
 	private final AtomicReference<ClaimWorker.@Nullable Result> done = new AtomicReference<>();
 
 	private Executor executor = Runnable::run;
@@ -52,6 +55,8 @@ final class Claimer {
 	private boolean claiming;
 
 	private int claimingAgain;
+
+	private @Nullable Lane claimedWaiting;
 
 	private boolean highWasEmptied;
 
@@ -79,9 +84,15 @@ final class Claimer {
 		this.claimed = claimed;
 	}
 
-	/** Notes that a lane may have due messages. */
+	/** Notes that a lane has due messages, for all that is known. */
 	void mayHaveDue(Lane lane) {
 		this.mayHaveDue.add(lane);
+		this.waiting.add(lane);
+	}
+
+	/** Notes that it is time to look whether there are any. */
+	void look() {
+		this.mayHaveDue.addAll(HIGH_FIRST);
 	}
 
 	/**
@@ -98,12 +109,14 @@ final class Claimer {
 	 * meanwhile.
 	 */
 	List<Lane> order() {
-		return (this.highWasEmptied || this.highInARow >= ReadAhead.HIGH_IN_A_ROW) ? NORMAL_FIRST : HIGH_FIRST;
+		return (this.highWasEmptied || this.highInARow >= this.books.readAhead().mostHighInARow()) ? NORMAL_FIRST
+				: HIGH_FIRST;
 	}
 
 	/** Whether a claim of this lane makes sense now. */
 	boolean wants(Lane lane) {
-		return this.mayHaveDue.contains(lane) && (hasPlace(lane) || this.books.dueAgain().any(lane)) && mayTake();
+		return !this.claiming && this.mayHaveDue.contains(lane) && (hasPlace(lane) || this.books.dueAgain().any(lane))
+				&& mayTake();
 	}
 
 	private boolean hasPlace(Lane lane) {
@@ -111,18 +124,18 @@ final class Claimer {
 	}
 
 	private boolean mayTake() {
-		return !this.claiming && !this.outage.mustWait() && this.settler.claimsMayGoOn();
+		return !this.outage.mustWait() && this.settler.claimsMayGoOn();
 	}
 
 	/**
-	 * Takes what is stored from now on without a claim, in lanes where nothing else
-	 * waits.
+	 * Takes what is stored from now on without a claim, in lanes where nothing else is
+	 * known to wait: so a claim of what is not urgent holds up nothing that is.
 	 * @param sending whether anything can be sent at all
 	 */
 	void openDirect(boolean sending) {
 		Set<Lane> open = EnumSet.noneOf(Lane.class);
 		for (Lane lane : HIGH_FIRST) {
-			if (sending && !this.mayHaveDue.contains(lane) && hasPlace(lane) && mayTake()) {
+			if (sending && !this.waiting.contains(lane) && lane != this.claimedWaiting && hasPlace(lane) && mayTake()) {
 				open.add(lane);
 			}
 		}
@@ -139,6 +152,7 @@ final class Claimer {
 		int limit = Math.min(this.batchSize, Math.max(fits, this.claimingAgain));
 		// What is stored from now on may be too late for this claim.
 		this.mayHaveDue.remove(lane);
+		this.claimedWaiting = this.waiting.remove(lane) ? lane : null;
 		this.highInARow = (lane == Lane.HIGH) ? this.highInARow + 1 : 0;
 		this.claiming = true;
 		this.executor.execute(() -> {
@@ -161,11 +175,12 @@ final class Claimer {
 			return;
 		}
 		this.claiming = false;
+		this.claimedWaiting = null;
 		this.highWasEmptied = result.lane() == Lane.HIGH && !result.mayHaveMore();
 		this.restUntil = System.nanoTime() + Math.min(result.nanos(), MOST_REST_NANOS);
 		result.messages().forEach(this.books.readAhead()::add);
 		if (result.mayHaveMore()) {
-			this.mayHaveDue.add(result.lane());
+			mayHaveDue(result.lane());
 		}
 		if (result.failure() == null) {
 			recovered();

@@ -52,6 +52,14 @@ final class DispatchMeters {
 				(seen) -> seen.inFlight().unsent());
 	}
 
+	/** Shows whether a sender is stopped because its push service serves nobody. */
+	void watch(String sender, Breaker breaker) {
+		Gauge.builder("longwire.dispatch.breaker.open", breaker, (seen) -> seen.isOpen() ? 1 : 0)
+			.description("1 while the push service refuses everything and nothing is sent, else 0")
+			.tag("sender", sender)
+			.register(this.registry);
+	}
+
 	private void count(String sender) {
 		claims(sender);
 		for (Lane lane : Lane.values()) {

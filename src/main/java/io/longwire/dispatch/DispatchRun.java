@@ -39,7 +39,7 @@ final class DispatchRun {
 		this.pauses = new Pauses(store.paused());
 		for (PushTransport transport : transports) {
 			this.lines.put(transport.sender(), SenderLine.create(transport, store, this.settler, this.pauses, tools,
-					new SenderLine.Settings(properties, limits.rateLimit(transport.sender()))));
+					new SenderLine.Settings(properties, limits.of(transport.sender()))));
 		}
 	}
 

@@ -55,7 +55,7 @@ class Dispatcher implements SmartLifecycle, OutcomeListener, DirectClaims {
 	void tick() {
 		DispatchRun current = this.run;
 		if (current != null) {
-			current.signalAll(WakeUp.DUE);
+			current.signalAll(WakeUp.LOOK);
 		}
 	}
 

@@ -16,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead {
 
-	/** After so many of the lane high comes one of the lane normal. */
-	static final int HIGH_IN_A_ROW = 9;
-
 	private final Queue<Held> alone = new PriorityQueue<>(Held.OLDEST_DUE_FIRST);
 
 	private final Queue<Held> high = new PriorityQueue<>(Held.OLDEST_DUE_FIRST);
 
 	private final Queue<Held> normal = new PriorityQueue<>(Held.OLDEST_DUE_FIRST);
 
+	private final int mostHighInARow;
+
 	private int highInARow;
+
+	/**
+	 * @param mostHighInARow after so many of the lane high comes one of the lane normal
+	 */
+	ReadAhead(int mostHighInARow) {
+		this.mostHighInARow = mostHighInARow;
+	}
+
+	int mostHighInARow() {
+		return this.mostHighInARow;
+	}
 
 	/**
 	 * Takes its place: before what is here already, if it has been due for longer.
@@ -52,7 +62,7 @@ final class ReadAhead {
 	 * @param normalToo whether there is room for the lane {@code normal} as well
 	 */
 	@Nullable Held next(boolean normalToo) {
-		boolean normalsTurn = this.high.isEmpty() || (this.highInARow >= HIGH_IN_A_ROW && !this.normal.isEmpty());
+		boolean normalsTurn = this.high.isEmpty() || (this.highInARow >= this.mostHighInARow && !this.normal.isEmpty());
 		if (normalsTurn && normalToo) {
 			this.highInARow = 0;
 			return this.normal.poll();

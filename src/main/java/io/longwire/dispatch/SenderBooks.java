@@ -10,8 +10,11 @@ package io.longwire.dispatch;
  */
 record SenderBooks(String sender, ReadAhead readAhead, InFlight inFlight, TargetBackoff backoff, DueAgain dueAgain) {
 
-	SenderBooks(String sender) {
-		this(sender, new ReadAhead(), new InFlight(), new TargetBackoff(), new DueAgain());
+	/**
+	 * @param highInARow after how many of the lane high comes one of the lane normal
+	 */
+	SenderBooks(String sender, int highInARow) {
+		this(sender, new ReadAhead(highInARow), new InFlight(), new TargetBackoff(), new DueAgain());
 	}
 
 }

@@ -17,19 +17,23 @@ record SenderLimits(@DefaultValue Map<String, Limits> senders) {
 
 	private static final String PROPERTY = "longwire.dispatch.senders.";
 
+	private static final int MOST_SHARE = 50;
+
 	SenderLimits {
 		senders.forEach((name, limits) -> {
 			if (limits.rateLimit() < 0) {
 				throw new IllegalArgumentException(
 						PROPERTY + name + ".rate-limit: set it to messages a second, or to 0 for no limit");
 			}
+			if (limits.normalShare() < 1 || limits.normalShare() > MOST_SHARE) {
+				throw new IllegalArgumentException(
+						PROPERTY + name + ".normal-share: set it to a number of percent from 1 to " + MOST_SHARE);
+			}
 		});
 	}
 
-	/** Messages a second for one process, 0 for no limit. */
-	int rateLimit(String sender) {
-		Limits limits = this.senders.get(sender);
-		return (limits != null) ? limits.rateLimit() : 0;
+	Limits of(String sender) {
+		return this.senders.getOrDefault(sender, Limits.NONE);
 	}
 
 	/** Refuses limits for senders that there are not. */
@@ -46,9 +50,19 @@ record SenderLimits(@DefaultValue Map<String, Limits> senders) {
 	 * The limits of one sender.
 	 *
 	 * @param rateLimit the most messages handed to the push service in a second, by this
-	 * process
+	 * process; 0 for no limit
+	 * @param normalShare percent of all messages that the lane {@code normal} is left if
+	 * the lane {@code high} has an endless backlog
 	 */
-	record Limits(@DefaultValue("0") int rateLimit) {
+	record Limits(@DefaultValue("0") int rateLimit, @DefaultValue("10") int normalShare) {
+
+		static final Limits NONE = new Limits(0, 10);
+
+		/** After how many of the lane high comes one of the lane normal. */
+		int highInARow() {
+			return 100 / this.normalShare - 1;
+		}
+
 	}
 
 }

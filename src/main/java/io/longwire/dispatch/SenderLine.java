@@ -10,16 +10,19 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 	static SenderLine create(PushTransport transport, Store store, Settler settler, Pauses pauses, Tools tools,
 			Settings settings) {
 		DispatchProperties properties = settings.properties();
-		var books = new SenderBooks(transport.sender());
+		SenderLimits.Limits limits = settings.limits();
+		var books = new SenderBooks(transport.sender(), limits.highInARow());
+		var breaker = new Breaker(transport.sender());
 		tools.meters().watch(books);
+		tools.meters().watch(transport.sender(), breaker);
 		var outcomes = new Outcomes(new RetryPolicy(tools.random()), properties.maxAttempts());
-		var answers = new Answers(books, outcomes, settler, tools);
+		var answers = new Answers(books, breaker, outcomes, settler, tools);
 		var permit = new WritePermit(store.lease());
 		var worker = new ClaimWorker(books, store, tools);
 		var direct = new DirectOffers(worker, answers, store.lease(), properties.batchSize());
 		var claimer = new Claimer(books, worker, direct, settler, tools, properties.batchSize());
 		var burst = new Burst(transport, books, answers, permit, tools,
-				new Burst.Limits(properties.reservedForHigh(), RateLimit.of(settings.rateLimit())));
+				new Burst.Limits(properties.reservedForHigh(), RateLimit.of(limits.rateLimit()), breaker));
 		var retreat = new Retreat(books, answers, tools, () -> pauses.contains(transport.sender()));
 		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
 		direct.whenTaken(() -> pump.signal(WakeUp.STORED));
@@ -30,9 +33,9 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 	/**
 	 * How one sender is to be served.
 	 *
-	 * @param rateLimit messages a second, 0 for no limit
+	 * @param limits what this one is held to
 	 */
-	record Settings(DispatchProperties properties, int rateLimit) {
+	record Settings(DispatchProperties properties, SenderLimits.Limits limits) {
 	}
 
 }

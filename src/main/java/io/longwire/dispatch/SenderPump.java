@@ -169,6 +169,9 @@ final class SenderPump {
 				this.claimer.mayHaveDue(lane);
 			}
 		}
+		if ((signals & WakeUp.LOOK) != 0) {
+			this.claimer.look();
+		}
 		if (!this.permit.holds() && !this.permit.isRevoked()) {
 			this.retreat.surrender();
 			this.permit.enterTerm();
@@ -183,7 +186,8 @@ final class SenderPump {
 				rest();
 			}
 		}
-		this.transport.heldBack(!this.books.readAhead().isEmpty() && !this.burst.waitsForRate());
+		this.transport
+			.heldBack(!this.books.readAhead().isEmpty() && !this.burst.waitsForRate() && this.burst.isServed());
 		this.claimer.openDirect(goingOn && this.permit.holds() && reachable());
 	}
 
@@ -216,9 +220,12 @@ final class SenderPump {
 		return this.permit.holds() && (reachable() || this.books.dueAgain().any(lane)) && this.claimer.wants(lane);
 	}
 
-	/** Whether there is room, or an answer to come that makes some. */
+	/**
+	 * Whether there is room, or an answer to come that makes some, and a push service
+	 * that serves.
+	 */
 	private boolean reachable() {
-		return this.transport.freeRoom() > 0 || this.books.inFlight().sent() > 0;
+		return (this.transport.freeRoom() > 0 || this.books.inFlight().sent() > 0) && this.burst.isServed();
 	}
 
 }

@@ -20,6 +20,9 @@ final class WakeUp {
 	/** Something may be due. */
 	static final int DUE = HIGH_DUE | NORMAL_DUE;
 
+	/** It is time to look whether something is due. */
+	static final int LOOK = 64;
+
 	/** A claim has ended. */
 	static final int CLAIMED = 16;
 

@@ -56,9 +56,13 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 	 * @param rateLimit messages a second, 0 for no limit
 	 */
 	Bench(int room, int batchSize, int rateLimit) {
+		this(room, batchSize, new SenderLimits.Limits(rateLimit, 10));
+	}
+
+	Bench(int room, int batchSize, SenderLimits.Limits limits) {
 		this.transport = new ScriptedTransport(SENDER, room);
 		this.line = SenderLine.create(this.transport, this.store, this.settler, this.pauses, this.tools,
-				new SenderLine.Settings(properties(batchSize), rateLimit));
+				new SenderLine.Settings(properties(batchSize), limits));
 		this.settler.ask(this.line.books().inFlight()::holds);
 		this.transport.attach(this, this.line.pump()::mayWrite);
 	}

@@ -76,7 +76,7 @@ class ClaimerTests {
 	@Test
 	void afterSoManyClaimsOfWhatIsUrgentTheRestHasItsTurnThoughMoreIsWaiting() {
 		this.bench.queue.store(Bench.SENDER, Lane.HIGH, LongStream.rangeClosed(1, 2_000).toArray());
-		for (int i = 0; i < ReadAhead.HIGH_IN_A_ROW; i++) {
+		for (int i = 0; i < SenderLimits.Limits.NONE.highInARow(); i++) {
 			assertThat(this.claimer.order()).containsExactly(Lane.HIGH, Lane.NORMAL);
 			this.claimer.claim(Lane.HIGH, 20);
 			finish();
@@ -114,8 +114,37 @@ class ClaimerTests {
 		assertThat(takesDirectly()).isFalse();
 	}
 
+	@Test
+	void whatIsUrgentIsTakenDirectlyDuringAClaimOfABacklogThatIsNot() {
+		this.claimer.claim(Lane.HIGH, 20);
+		finish();
+		this.claimer.claim(Lane.NORMAL, 20);
+		this.claimer.openDirect(true);
+		assertThat(takesDirectly(Lane.HIGH)).isTrue();
+		assertThat(takesDirectly(Lane.NORMAL)).isFalse();
+	}
+
+	@Test
+	void aMereLookHoldsUpNothing() {
+		for (Lane lane : Lane.values()) {
+			this.claimer.claim(lane, 20);
+			finish();
+		}
+		this.claimer.look();
+		assertThat(this.claimer.wants(Lane.HIGH)).isTrue();
+		this.claimer.openDirect(true);
+		assertThat(takesDirectly(Lane.HIGH)).isTrue();
+		this.claimer.claim(Lane.HIGH, 20);
+		this.claimer.openDirect(true);
+		assertThat(takesDirectly(Lane.HIGH)).isTrue();
+	}
+
 	private boolean takesDirectly() {
-		return this.bench.line.direct().offer(Lane.NORMAL, 1) != null;
+		return takesDirectly(Lane.NORMAL);
+	}
+
+	private boolean takesDirectly(Lane lane) {
+		return this.bench.line.direct().offer(lane, 1) != null;
 	}
 
 	private void finish() {

@@ -59,15 +59,18 @@ class RateLimitTests {
 
 	@Test
 	void aLimitForASenderThatThereIsNotIsRefusedByTheNameOfTheProperty() {
-		var limits = new SenderLimits(Map.of("shpo", new SenderLimits.Limits(5)));
+		var limits = new SenderLimits(Map.of("shpo", new SenderLimits.Limits(5, 10)));
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> limits.requireKnown(List.of("demo", "shop")))
 			.withMessageContaining("longwire.dispatch.senders.shpo")
 			.withMessageContaining("demo, shop");
 		limits.requireKnown(List.of("shpo"));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new SenderLimits(Map.of("shop", new SenderLimits.Limits(-1))))
+			.isThrownBy(() -> new SenderLimits(Map.of("shop", new SenderLimits.Limits(-1, 10))))
 			.withMessageContaining("longwire.dispatch.senders.shop.rate-limit");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new SenderLimits(Map.of("shop", new SenderLimits.Limits(0, 51))))
+			.withMessageContaining("longwire.dispatch.senders.shop.normal-share");
 	}
 
 }

@@ -60,6 +60,11 @@ class UrgentOvertakesBulkTests {
 		assertThat(normalAmongUrgent(new Bench(10, 50))).isBetween(45L, 55L);
 	}
 
+	@Test
+	void eachSenderMayLeaveTheRestAnotherShare() {
+		assertThat(normalAmongUrgent(new Bench(10, 50, new SenderLimits.Limits(0, 25)))).isBetween(118L, 132L);
+	}
+
 	/** How many of the first 500 that go out are of the lane normal. */
 	private static long normalAmongUrgent(Bench bench) {
 		bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 1_000).toArray());

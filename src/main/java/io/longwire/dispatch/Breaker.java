@@ -1,0 +1,123 @@
+package io.longwire.dispatch;
+
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Rejected;
+import io.longwire.transport.SendOutcome.Retryable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops one sender while its push service can be reached but serves nobody: it would
+ * otherwise refuse the whole backlog, message by message, until the refusals of each are
+ * used up. After a pause one message tries whether it serves again. Callable from any
+ * thread.
+ */
+final class Breaker {
+
+	/** So many refusals without any other answer in between are not about messages. */
+	static final int TRIP = 20;
+
+	private static final Logger logger = LoggerFactory.getLogger(Breaker.class);
+
+	private static final long FIRST_MILLIS = 1_000;
+
+	private static final long LONGEST_MILLIS = 10_000;
+
+	private final String sender;
+
+	private volatile boolean open;
+
+	private int refusals;
+
+	private long pause;
+
+	private long until;
+
+	private boolean probing;
+
+	Breaker(String sender) {
+		this.sender = sender;
+	}
+
+	/** Whether nothing is sent until the push service serves again. */
+	boolean isOpen() {
+		return this.open;
+	}
+
+	/**
+	 * Whether one more message may go now.
+	 * @param now epoch milliseconds
+	 */
+	boolean allows(long now) {
+		return !this.open || mayProbe(now);
+	}
+
+	private synchronized boolean mayProbe(long now) {
+		return !this.open || (!this.probing && (now >= this.until || now < this.until - this.pause));
+	}
+
+	/** One message has gone. */
+	void handedOver() {
+		if (this.open) {
+			synchronized (this) {
+				this.probing = this.open;
+			}
+		}
+	}
+
+	/** The try of a message has ended. */
+	synchronized void ended(SendOutcome outcome, long now) {
+		if (outcome instanceof Retryable refusal && isTrouble(refusal.reason())) {
+			refused(refusal, now);
+		}
+		else if (outcome instanceof Accepted || outcome instanceof Rejected || outcome instanceof Retryable) {
+			served();
+		}
+		else {
+			// Nobody knows: the next one tries.
+			this.probing = false;
+		}
+	}
+
+	private void refused(Retryable refusal, long now) {
+		this.refusals++;
+		if (this.open && this.probing) {
+			stop(Math.min(2 * this.pause, LONGEST_MILLIS), now);
+		}
+		else if (!this.open && this.refusals >= TRIP) {
+			stop(FIRST_MILLIS, now);
+			logger.warn(
+					"The push service of sender {} has refused the last {} messages ({}{}): nothing is sent until"
+							+ " it serves again, one message tries every few seconds",
+					this.sender, this.refusals, refusal.reason().word(),
+					(refusal.detail() != null) ? ", " + refusal.detail() : "");
+		}
+	}
+
+	private void stop(long millis, long now) {
+		this.open = true;
+		this.probing = false;
+		this.pause = millis;
+		this.until = now + millis;
+	}
+
+	private void served() {
+		this.refusals = 0;
+		if (this.open) {
+			this.open = false;
+			this.probing = false;
+			logger.info("The push service of sender {} serves again", this.sender);
+		}
+	}
+
+	/** Whether a refusal is about the push service, and not about message or target. */
+	private static boolean isTrouble(RetryReason reason) {
+		return switch (reason) {
+			case UNAVAILABLE, INTERNAL_ERROR -> true;
+			case DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED, CONNECTION_DRAINING, DUPLICATE_ID -> false;
+		};
+	}
+
+}

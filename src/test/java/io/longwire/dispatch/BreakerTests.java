@@ -1,0 +1,122 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import io.longwire.notification.Lane;
+import io.longwire.queue.Settlement;
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
+import io.longwire.transport.SendOutcome.Retryable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A push service that answers and serves nobody: its sender stops, and goes on by itself.
+ */
+class BreakerTests {
+
+	private static final SendOutcome UNAVAILABLE = refusal(RetryReason.UNAVAILABLE);
+
+	private final Bench bench = new Bench(100, 200);
+
+	private int answered;
+
+	@Test
+	void aServiceThatRefusesEverythingIsLeftInPeaceAndTheBacklogIsSpared() {
+		store(500);
+		refuseAll();
+		for (int second = 0; second < 60; second++) {
+			pass(Duration.ofSeconds(1));
+			refuseAll();
+		}
+		assertThat(this.bench.transport.sent).hasSizeBetween(96 + 6, 96 + 12);
+		assertThat(this.bench.queue.limits.size()).isLessThan(40);
+	}
+
+	@Test
+	void whatIsClaimedMeanwhileIsGivenBack() {
+		store(500);
+		refuseAll();
+		for (int second = 0; second < 10; second++) {
+			pass(Duration.ofMillis(600));
+		}
+		assertThat(this.bench.line.books().inFlight().unsent()).isZero();
+		assertThat(this.bench.queue.settled).filteredOn(Settlement.Released.class::isInstance).isNotEmpty();
+	}
+
+	@Test
+	void onceOneMessageIsTakenAllGoOn() {
+		store(500);
+		refuseAll();
+		pass(Duration.ofSeconds(2));
+		assertThat(this.bench.transport.sent).hasSize(97);
+		assertThat(this.bench.line.direct().offer(Lane.HIGH, 1)).isNull();
+		answerAll(new Accepted(null));
+		this.bench.turn();
+		assertThat(this.bench.transport.sent).hasSizeGreaterThan(150);
+		assertThat(this.bench.line.direct().offer(Lane.HIGH, 1)).isNotNull();
+	}
+
+	@Test
+	void aTryWithoutAnAnswerIsFollowedByAnother() {
+		store(500);
+		refuseAll();
+		pass(Duration.ofSeconds(2));
+		answerAll(new Cut(true));
+		this.bench.turn();
+		assertThat(this.bench.transport.sent).hasSize(98);
+	}
+
+	@Test
+	void refusalsWithOtherAnswersAmongThemStopNobody() {
+		store(2000);
+		for (int round = 0; round < 10; round++) {
+			this.bench.turn();
+			for (List<Long> ids = this.bench.transport.sentIds(); this.answered < ids.size(); this.answered++) {
+				boolean served = this.answered % (Breaker.TRIP - 1) == 0;
+				this.bench.transport.answer(ids.get(this.answered), served ? new Accepted(null) : UNAVAILABLE);
+			}
+		}
+		assertThat(this.bench.transport.sent).hasSizeGreaterThan(900);
+	}
+
+	@Test
+	void refusalsThatAreAboutTargetsStopNobody() {
+		store(500);
+		this.bench.turn();
+		answerAll(refusal(RetryReason.DEVICE_RATE_EXCEEDED));
+		this.bench.turn();
+		assertThat(this.bench.transport.sent).hasSizeGreaterThan(150);
+	}
+
+	private void store(int count) {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, count).toArray());
+		this.bench.turn();
+	}
+
+	private void pass(Duration time) {
+		this.bench.clock.forward(time);
+		this.bench.turn();
+	}
+
+	private void refuseAll() {
+		answerAll(UNAVAILABLE);
+		this.bench.turn();
+	}
+
+	private void answerAll(SendOutcome outcome) {
+		for (List<Long> ids = this.bench.transport.sentIds(); this.answered < ids.size(); this.answered++) {
+			this.bench.transport.answer(ids.get(this.answered), outcome);
+		}
+	}
+
+	private static Retryable refusal(RetryReason reason) {
+		return new Retryable(reason, Duration.ZERO, null);
+	}
+
+}

@@ -15,6 +15,11 @@ final class CandidateSql {
 	private static final String SELECT = "SELECT " + DueMessage.COLUMNS + " FROM message %s"
 			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN 0 AND ? ORDER BY %s LIMIT ?%s";
 
+	/** On PostgreSQL: reads on behind a place in the claim index. */
+	static final String SELECT_BEHIND = "SELECT " + DueMessage.COLUMNS + " FROM message "
+			+ "WHERE sender = ? AND lane = ? AND due_at <= ? AND (due_at, id) > (?, ?) " + "ORDER BY due_at, id LIMIT ?"
+			+ Dialect.POSTGRESQL.skipLocked();
+
 	private static final String WALK = "SELECT id, due_at, expires_at FROM message %s"
 			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN ? AND ? AND (due_at > ? OR id > ?) "
 			+ "ORDER BY %s LIMIT ?";
@@ -78,6 +83,17 @@ final class CandidateSql {
 		statement.setInt(2, request.lane().ordinal());
 		statement.setLong(3, request.now());
 		statement.setInt(4, request.limit());
+	}
+
+	/** Sets the question marks of {@link #SELECT_BEHIND}. */
+	static void bindBehind(PreparedStatement statement, ClaimSql.Request request, ClaimStart start)
+			throws SQLException {
+		statement.setString(1, request.sender());
+		statement.setInt(2, request.lane().ordinal());
+		statement.setLong(3, request.now());
+		statement.setLong(4, start.dueAt());
+		statement.setLong(5, start.id());
+		statement.setInt(6, request.limit());
 	}
 
 	static MessageUpdate sending(ClaimSql.Request request) {

@@ -33,8 +33,13 @@ class ClaimConfiguration {
 		return switch (dialect) {
 			case H2 -> new H2ClaimSql(jdbc, updates);
 			case MYSQL -> new MySqlClaimSql(jdbc, updates);
-			case POSTGRESQL -> new PostgresClaimSql(jdbc);
+			case POSTGRESQL -> new PostgresClaimSql(jdbc, System::nanoTime);
 		};
+	}
+
+	@Bean
+	OldestSnapshot oldestSnapshot(Dialect dialect, JdbcTemplate jdbc) {
+		return (dialect == Dialect.POSTGRESQL) ? new PostgresOldestSnapshot(jdbc, System::nanoTime) : () -> 0;
 	}
 
 	@Bean

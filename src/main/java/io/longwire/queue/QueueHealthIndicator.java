@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers whether the next claim would work: the database answers, and this process holds
- * its lease. Warns, but stays up, where the clock is off the database's.
+ * its lease. Warns, but stays up, where the clock is off the database's or a snapshot is
+ * held for long.
  */
 @Component
 class QueueHealthIndicator extends AbstractHealthIndicator {
@@ -20,12 +21,15 @@ class QueueHealthIndicator extends AbstractHealthIndicator {
 
 	private final InstanceLease lease;
 
+	private final OldestSnapshot snapshot;
+
 	private final Clock clock;
 
-	QueueHealthIndicator(InstanceTable instances, InstanceLease lease, Clock clock) {
+	QueueHealthIndicator(InstanceTable instances, InstanceLease lease, OldestSnapshot snapshot, Clock clock) {
 		super("The database does not answer");
 		this.instances = instances;
 		this.lease = lease;
+		this.snapshot = snapshot;
 		this.clock = clock;
 	}
 
@@ -36,6 +40,10 @@ class QueueHealthIndicator extends AbstractHealthIndicator {
 		if (Math.abs(skew) > TOLERATED_SKEW.toMillis()) {
 			builder.withDetail("warning", "This process's clock is off the database's by more than "
 					+ TOLERATED_SKEW.toSeconds() + " s: synchronise both, or messages are sent late and expire early");
+		}
+		Duration held = Duration.ofSeconds((long) this.snapshot.seconds());
+		if (held.compareTo(OldestSnapshot.HARMFUL) >= 0) {
+			builder.withDetail("old_snapshot", OldestSnapshot.warning(held));
 		}
 		if (!this.lease.mayWrite()) {
 			builder.down().withDetail("lease", "not renewed for 8 s: nothing is sent until it is");

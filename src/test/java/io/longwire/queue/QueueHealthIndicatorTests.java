@@ -42,12 +42,20 @@ class QueueHealthIndicatorTests {
 	void isDownWhenTheDatabaseDoesNotAnswer() throws Exception {
 		QueueDatabase closed = QueueDatabase.h2();
 		closed.close();
-		Health health = new QueueHealthIndicator(closed.instances(), () -> true, Clock.systemUTC()).health();
+		Health health = new QueueHealthIndicator(closed.instances(), () -> true, () -> 0, Clock.systemUTC()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 	}
 
+	@Test
+	void warnsOfASnapshotThatIsHeldForLong() {
+		Health health = new QueueHealthIndicator(database.instances(), () -> true, () -> 600, Clock.systemUTC())
+			.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails().get("old_snapshot").toString()).contains("600 s", "pg_stat_activity");
+	}
+
 	private static Health health(boolean mayWrite, Clock clock) {
-		return new QueueHealthIndicator(database.instances(), () -> mayWrite, clock).health();
+		return new QueueHealthIndicator(database.instances(), () -> mayWrite, () -> 0, clock).health();
 	}
 
 }

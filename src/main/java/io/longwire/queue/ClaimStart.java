@@ -1,0 +1,66 @@
+package io.longwire.queue;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Where the claims of one lane begin to read the claim index: at its beginning, as long
+ * as that is quick. It is slow where dead entries of sent messages cannot be removed,
+ * because somebody holds an old snapshot; then claims go on where the last one ended, and
+ * begin anew no more often than takes a tenth of the time. What came before their place
+ * meanwhile, as a repeat does, waits as long.
+ */
+final class ClaimStart {
+
+	private static final long SLOW_NANOS = 50_000_000;
+
+	private static final int PAUSE_FACTOR = 10;
+
+	private final LongSupplier nanoTime;
+
+	private long begin;
+
+	private long end;
+
+	private long pause;
+
+	private long dueAt = -1;
+
+	private long id = -1;
+
+	ClaimStart(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		this.end = nanoTime.getAsLong();
+	}
+
+	/** A claim begins; returns whether it is to read from the very beginning. */
+	boolean isWhole() {
+		this.begin = this.nanoTime.getAsLong();
+		return this.begin - this.end >= this.pause;
+	}
+
+	/** It has ended. */
+	void claimed(boolean whole, List<DueMessage> inOrder) {
+		if (!inOrder.isEmpty()) {
+			DueMessage last = inOrder.get(inOrder.size() - 1);
+			this.dueAt = last.dueAt();
+			this.id = last.id();
+		}
+		if (whole) {
+			this.end = this.nanoTime.getAsLong();
+			long took = this.end - this.begin;
+			this.pause = (took >= SLOW_NANOS) ? took * PAUSE_FACTOR : 0;
+		}
+	}
+
+	/** The due time of the last message that was claimed. */
+	long dueAt() {
+		return this.dueAt;
+	}
+
+	/** Its id. */
+	long id() {
+		return this.id;
+	}
+
+}

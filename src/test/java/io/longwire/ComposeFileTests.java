@@ -31,9 +31,21 @@ class ComposeFileTests {
 	@Test
 	void everyVolumeIsDeclared() {
 		Map<String, Object> declared = (Map<String, Object>) this.compose.get("volumes");
-		this.services.values()
-			.forEach((service) -> assertThat((Iterable<String>) service.get("volumes"))
-				.allSatisfy((volume) -> assertThat(declared).containsKey(volume.split(":")[0])));
+		assertThat(this.services.values()
+			.stream()
+			.flatMap((service) -> ((List<String>) service.getOrDefault("volumes", List.of())).stream())).isNotEmpty()
+			.allSatisfy((volume) -> assertThat(declared).containsKey(volume.split(":")[0]));
+	}
+
+	/** {@code --scale}: nothing of a gateway is there only once. */
+	@ParameterizedTest
+	@ValueSource(strings = { "longwire-on-mysql", "longwire-on-postgresql" })
+	void anyNumberOfGatewaysMayRun(String gateway) {
+		Map<String, Object> service = this.services.get(gateway);
+		assertThat(service).doesNotContainKeys("container_name", "hostname", "volumes", "network_mode");
+		assertThat((List<String>) service.get("ports")).isNotEmpty()
+			.allSatisfy((port) -> assertThat(port).matches("127\\.0\\.0\\.1:\\d+-\\d+:8080"));
+		assertThat(read("docker-compose.yml")).contains("--scale longwire-on-");
 	}
 
 	@ParameterizedTest

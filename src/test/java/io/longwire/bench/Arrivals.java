@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 import io.longwire.ccsserver.CcsAnswer;
 import io.longwire.ccsserver.CcsHandler;
@@ -28,8 +29,16 @@ final class Arrivals implements CcsHandler, AutoCloseable {
 
 	private final AtomicInteger arrived = new AtomicInteger();
 
+	private final String sender;
+
 	/** For tokens with numbers from 0 to below {@code count}. */
 	Arrivals(int count) {
+		this("bench", count);
+	}
+
+	/** The same for a sender of this name. */
+	Arrivals(String sender, int count) {
+		this.sender = sender;
 		this.times = new AtomicLongArray(count);
 	}
 
@@ -54,6 +63,13 @@ final class Arrivals implements CcsHandler, AutoCloseable {
 			.untilAtomic(this.arrived, Matchers.equalTo(this.times.length()));
 	}
 
+	/** Waits until a stanza has come for each of these tokens. */
+	void await(int from, int to) {
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> IntStream.range(from, to).noneMatch((i) -> time(i) == 0));
+	}
+
 	/** By the clock of {@link System#nanoTime()}. */
 	long time(int number) {
 		return this.times.get(number);
@@ -61,11 +77,12 @@ final class Arrivals implements CcsHandler, AutoCloseable {
 
 	/** The properties with which a gateway sends to it. */
 	List<String> senderProperties() {
-		List<String> properties = new ArrayList<>(Gateways.senderProperties(this.server.port()));
-		String bundle = "--spring.ssl.bundle.jks.ccs.truststore.";
-		properties.addAll(
-				List.of("--longwire.ccs.senders.bench.ssl-bundle=ccs", bundle + "location=" + TestTls.store().toUri(),
-						bundle + "password=" + TestTls.PASSWORD, bundle + "type=PKCS12"));
+		List<String> properties = new ArrayList<>(Gateways.senderProperties(this.sender, this.server.port()));
+		String name = "ccs-" + this.sender;
+		String bundle = "--spring.ssl.bundle.jks." + name + ".truststore.";
+		properties.addAll(List.of("--longwire.ccs.senders." + this.sender + ".ssl-bundle=" + name,
+				bundle + "location=" + TestTls.store().toUri(), bundle + "password=" + TestTls.PASSWORD,
+				bundle + "type=PKCS12"));
 		return properties;
 	}
 

@@ -27,7 +27,8 @@ final class Benchmark {
 	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), new FcmDrainScenario(),
 			new ApnsDrainScenario(), new TableSizeScenario(), new MemoryScenario(), new PostScenario(),
 			new FileSizeScenario(), new LatencyScenario(), new PoolScenario(), new UrgentScenario(), new BulkScenario(),
-			new OutboxScenario(), new OvertakeScenario(), new AgainScenario());
+			new OutboxScenario(), new OvertakeScenario(), new AgainScenario(), new ReplicasScenario(),
+			new OldSnapshotScenario(), new DownScenario());
 
 	private static final String ENGINES = "h2,mysql,postgresql";
 

@@ -17,8 +17,11 @@ import java.util.function.IntFunction;
  */
 final class BulkCaller {
 
+	/**
+	 * HTTP/1.0, or marks of chunks could stand within what the answer is searched for.
+	 */
 	private static final String HEAD = """
-			POST /v1/notifications HTTP/1.1\r
+			POST /v1/notifications HTTP/1.0\r
 			Host: 127.0.0.1\r
 			Content-Type: application/x-ndjson\r
 			Content-Length: %d\r

@@ -100,7 +100,8 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 				&& (!this.receipts || Gateways.total(gateway, "longwire.receipt.stored", "COUNT") >= count));
 	}
 
-	private static double settled(JarProcess gateway) {
+	/** How many outcomes a gateway has written. */
+	static double settled(JarProcess gateway) {
 		return Gateways.total(gateway, "longwire.dispatch.settle.batch", "TOTAL");
 	}
 

@@ -41,7 +41,12 @@ final class Gateways {
 
 	/** A sender at a CCS endpoint on this machine. */
 	static List<String> senderProperties(int ccsPort) {
-		String prefix = "--longwire.ccs.senders.bench.";
+		return senderProperties("bench", ccsPort);
+	}
+
+	/** A sender of this name at a CCS endpoint on this machine. */
+	static List<String> senderProperties(String sender, int ccsPort) {
+		String prefix = "--longwire.ccs.senders." + sender + ".";
 		return List.of(prefix + "host=localhost", prefix + "port=" + ccsPort, prefix + "sender-id=4815162342",
 				prefix + "api-key=bench");
 	}

@@ -32,8 +32,13 @@ final class HttpCaller implements AutoCloseable {
 
 	/** One that asks for receipts, or does not. */
 	HttpCaller(int port, boolean receipts) {
+		this(port, new PostRequest(receipts));
+	}
+
+	/** One that makes such requests. */
+	HttpCaller(int port, PostRequest request) {
 		this.port = port;
-		this.request = new PostRequest(receipts);
+		this.request = request;
 		this.socket = connect();
 	}
 

@@ -8,9 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +18,19 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.longwire.bench.Bench.Store;
 import io.longwire.bench.Figure.Bound;
+import io.longwire.engines.Database;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
+import io.longwire.queue.BulkRows;
+import io.longwire.queue.PlainDatabase;
 
 /**
  * From a POST with priority {@code high} to its stanza while a backlog of {@code normal}
- * is sent, against the same with an empty queue. The backlog comes in by NDJSON and
- * becomes due all at once.
+ * is sent, against the same with an empty queue. The backlog is stored before the gateway
+ * starts, and becomes due all at once.
  */
 class OvertakeScenario implements Scenario {
 
@@ -50,47 +53,71 @@ class OvertakeScenario implements Scenario {
 	@Override
 	public void run(Bench bench, Consumer<Figure> figures) {
 		int backlog = bench.messages() * 10;
-		int count = RATE * (bench.quick() ? 10 : 30);
+		int count = RATE * (bench.quick() ? 10 : 20);
 		for (Store store : bench.stores()) {
-			Path directory = bench.directory().resolve("overtake-" + store.engine());
-			// Two times as many are urgent; the backlog shares one token.
-			try (Arrivals arrivals = new Arrivals(2 * count + 1)) {
-				List<String> arguments = new ArrayList<>(
-						SandboxProcess.databaseProperties(store.newDatabase(directory)));
+			Path directory = bench.place(name(), store.engine());
+			Database database = store.newDatabase(directory);
+			// The backlog's tokens all count as number 0.
+			try (Arrivals arrivals = new Arrivals("demo", 1 + 3 * count)) {
+				List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
 				arguments.addAll(arrivals.senderProperties());
+				long due = fill(database, backlog, Duration.ofSeconds(20 + 2 * count / RATE));
 				try (JarProcess gateway = Gateways.start(directory, arguments)) {
 					gateway.awaitAnswer("/actuator/health");
-					measure(gateway, store.engine(), arrivals, count, backlog, figures);
+					measure(gateway, store.engine(), arrivals, count, new Backlog(backlog, due), figures);
 				}
 			}
 		}
 	}
 
-	private void measure(JarProcess gateway, String engine, Arrivals arrivals, int count, int backlog,
+	/**
+	 * Stores the backlog.
+	 * @param within how long after its end it becomes due
+	 * @return when, in epoch milliseconds
+	 */
+	private static long fill(Database database, int backlog, Duration within) {
+		try (HikariDataSource dataSource = PlainDatabase.migrated(database)) {
+			BulkRows rows = new BulkRows(dataSource);
+			int few = backlog / 20;
+			long start = System.currentTimeMillis();
+			rows.waiting(few, start + Duration.ofDays(1).toMillis(), false);
+			long now = System.currentTimeMillis();
+			long due = now + (now - start) * backlog / few + within.toMillis();
+			rows.waiting(backlog, due, false);
+			return due;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void measure(JarProcess gateway, String engine, Arrivals arrivals, int count, Backlog backlog,
 			Consumer<Figure> figures) {
-		urgent(gateway, arrivals, 0, count / 2);
-		double alone = urgent(gateway, arrivals, count / 2, count).millis(99);
+		urgent(gateway, arrivals, 1, 1 + count);
+		double alone = urgent(gateway, arrivals, 1 + count, 1 + 2 * count).millis(99);
 		figures.accept(Figure.reading(name(), "reference: stanza p99 with an empty queue", engine, alone, "ms"));
-		Instant due = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofSeconds(10 + backlog / 5_000));
-		String options = "\"send_at\":\"" + due + "\"";
-		new BulkCaller(gateway.uri("/").getPort()).post(backlog,
-				(number) -> BODY.formatted(PostRequest.token(2 * count), options) + "\n");
-		LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Duration.between(Instant.now(), due).toMillis() + 2_000));
-		double behind = urgent(gateway, arrivals, count, 2 * count).millis(99);
-		figures.accept(new Figure(name(), "behind " + backlog + ", stanza p99", engine, behind, "ms", new Bound(
-				alone + MOST_MORE_MILLIS, false, "alone %s + %d".formatted(Figure.rounded(alone), MOST_MORE_MILLIS))));
-		figures.accept(Figure.reading(name(), "of it left at the end", engine,
-				gateway.get("/v1/senders").get("senders").get(0).get("queue").get("normal").get("queued").intValue(),
-				"messages, counted to 10000"));
+		long left = backlog.due() - System.currentTimeMillis();
+		if (left < 0) {
+			throw new IllegalStateException("The backlog became due while the queue was to be empty");
+		}
+		LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(left + 2_000));
+		Percentiles behind = urgent(gateway, arrivals, 1 + 2 * count, 1 + 3 * count);
+		figures.accept(Figure.reading(name(), "behind " + backlog.messages() + ", stanza p50", engine,
+				behind.millis(50), "ms"));
+		figures.accept(new Figure(name(), "behind " + backlog.messages() + ", stanza p99", engine, behind.millis(99),
+				"ms", new Bound(alone + MOST_MORE_MILLIS, false,
+						"alone %s + %d".formatted(Figure.rounded(alone), MOST_MORE_MILLIS))));
+		figures.accept(Figure.reading(name(), "sent meanwhile", engine, Drain.settled(gateway), "messages"));
+		if (Drain.settled(gateway) >= backlog.messages()) {
+			throw new IllegalStateException("The backlog was sent before all that was urgent was posted");
+		}
 	}
 
 	private Percentiles urgent(JarProcess gateway, Arrivals arrivals, int from, int to) {
 		SteadyRate rate = SteadyRate.startingNow(RATE);
 		IntConsumer post = (number) -> post(gateway.uri("/v1/notifications"), from + number);
 		rate.run(to - from, IntStream.range(0, CLIENTS).mapToObj((i) -> post).toList());
-		while (IntStream.range(from, to).anyMatch((i) -> arrivals.time(i) == 0)) {
-			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-		}
+		arrivals.await(from, to);
 		return Percentiles.of(IntStream.range(0, to - from).mapToLong((i) -> arrivals.time(from + i) - rate.time(i)));
 	}
 
@@ -111,6 +138,14 @@ class OvertakeScenario implements Scenario {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * What is not urgent.
+	 *
+	 * @param due when all of it is, in epoch milliseconds
+	 */
+	private record Backlog(int messages, long due) {
 	}
 
 }

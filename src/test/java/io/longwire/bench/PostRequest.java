@@ -41,10 +41,19 @@ final class PostRequest {
 	 * @param receipt whether the device is to confirm
 	 */
 	PostRequest(boolean receipt) {
-		String body = BODY.formatted(token(0), receipt ? ",\"delivery_receipt_requested\":true" : "");
+		this(receipt ? ",\"delivery_receipt_requested\":true" : "");
+	}
+
+	private PostRequest(String more) {
+		String body = BODY.formatted(token(0), more);
 		String text = HEAD.formatted(body.length()) + body;
 		this.bytes = text.getBytes(StandardCharsets.US_ASCII);
 		this.digitsAt = text.indexOf(PREFIX) + PREFIX.length();
+	}
+
+	/** One that names the sender. */
+	static PostRequest of(String sender) {
+		return new PostRequest(",\"sender\":\"" + sender + "\"");
 	}
 
 	/** The request for this token; valid until the next call. */

@@ -8,12 +8,12 @@ import io.longwire.bench.Figure.Bound;
 import io.longwire.process.SandboxProcess;
 
 /**
- * A drain with a million other rows in the table, against the same with ten thousand:
- * half of them are finished and half are due tomorrow.
+ * A drain with a million other rows in the table, or as many as wished, against the same
+ * with ten thousand: half of them are finished and half are due tomorrow.
  */
 class TableSizeScenario implements Scenario {
 
-	private static final int MANY = 1_000_000;
+	private static final int MANY = Integer.getInteger("bench.others", 1_000_000);
 
 	@Override
 	public String name() {

@@ -3,6 +3,7 @@ package io.longwire.token;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -21,13 +22,17 @@ record Hash(byte[] bytes) {
 
 	/**
 	 * The hash of what identifies a repeat. Each field goes in with its length, so that
-	 * no two different changes hash alike.
+	 * no two different changes hash alike. A token may come back to life and die again: a
+	 * death on another day is another one.
 	 */
 	static Hash of(Tokens.NewChange change) {
 		MessageDigest digest = Sha256.digest();
 		add(digest, change.sender());
 		add(digest, change.token());
 		add(digest, change.replacedBy());
+		if (change.replacedBy() == null) {
+			add(digest, change.at().truncatedTo(ChronoUnit.DAYS).toString());
+		}
 		return new Hash(digest.digest());
 	}
 

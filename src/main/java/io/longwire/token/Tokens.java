@@ -21,7 +21,8 @@ public interface Tokens {
 	Map<String, String> replacements(String sender, Collection<String> tokens);
 
 	/**
-	 * Stores changes in one transaction. A change that is known already changes nothing.
+	 * Stores changes in one transaction. A change that is known already changes nothing;
+	 * that a token is dead is known for a day (UTC), for it may come back and die again.
 	 */
 	void record(Collection<NewChange> changes);
 

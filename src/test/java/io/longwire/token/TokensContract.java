@@ -1,5 +1,6 @@
 package io.longwire.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,15 @@ interface TokensContract {
 		record(dead("a"), replaced("b", "c"), dead("a"));
 		record(replaced("b", "c"), dead("a"), replaced("b", "d"));
 		assertThat(changes()).containsExactly("a -> null", "b -> c", "b -> d");
+	}
+
+	@Test
+	default void aTokenThatDiesAgainOnAnotherDayIsToldAgain() {
+		record(dead("a"));
+		record(new NewChange("demo", "a", null, AT.plusSeconds(1)));
+		record(new NewChange("demo", "a", null, AT.plus(Duration.ofDays(1))));
+		assertThat(fixture().tokens().changes(null, 0, 10)).extracting(TokenChange::at)
+			.containsExactly(AT, AT.plus(Duration.ofDays(1)));
 	}
 
 	@Test

@@ -7,14 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.longwire.ccsserver.ServerStatistics;
 import io.longwire.ccsserver.SessionStatistics;
+import io.longwire.sandbox.http2.Http2Counts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a client of CCS must never do, and how often it did.
+ * What a client of a push service must never do, and how often it did.
  *
  * @param broken the rules that were broken, each in a few words; empty if none was
  * @param lost messages that came, were neither taken nor refused for good, and have not
@@ -32,24 +34,38 @@ import tools.jackson.databind.annotation.JsonNaming;
  * after a refusal
  * @param window the window of un-answered messages
  * @param draining what was written after draining was said
- * @param fromDevices upstream messages and receipts, and their acks
+ * @param fromDevices upstream messages and receipts, and their acks; {@code null} where
+ * nothing comes up
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record InvariantReport(List<String> broken, long lost, List<String> lostIds, Map<String, Long> sentAgain,
 		Map<String, Long> duplicated, int undecided, List<Unexplained> unexplained, long longestLostAnswerMs,
-		long repeatedOnConnection, Window window, Draining draining, FromDevices fromDevices) {
+		long repeatedOnConnection, Window window, Draining draining, @Nullable FromDevices fromDevices) {
 
 	private static final int LISTED = 100;
 
 	static InvariantReport of(ServerStatistics server, MessageLog log) {
 		SessionStatistics.Counts total = server.total();
+		return of(log, total.duplicates(), Window.of(server), Draining.of(total), FromDevices.of(server));
+	}
+
+	/**
+	 * For HTTP/2, whose own rules keep the window, and whose answers find their stream.
+	 */
+	static InvariantReport of(MessageLog log, Http2Counts counts) {
+		return of(log, 0, new Window(0, counts.highWater(), Map.of()), new Draining(counts.crossing(), counts.late()),
+				null);
+	}
+
+	private static InvariantReport of(MessageLog log, long repeatedOnConnection, Window window, Draining draining,
+			@Nullable FromDevices fromDevices) {
 		Repeats.Found found = log.repeats();
 		List<String> lost = log.lost();
 		var report = new InvariantReport(new ArrayList<>(), lost.size(), lost.stream().limit(LISTED).toList(),
 				named(found.sentAgain()), named(found.takenAgain()), found.undecided(),
 				found.unexplained().stream().map((repeat) -> Unexplained.of(repeat, log)).toList(),
-				found.longestLostAnswer(), total.duplicates(), Window.of(server), Draining.of(total),
-				FromDevices.of(server));
+				found.longestLostAnswer(), repeatedOnConnection, window, draining, fromDevices);
 		report.judge();
 		return report;
 	}
@@ -60,9 +76,11 @@ record InvariantReport(List<String> broken, long lost, List<String> lostIds, Map
 		breaks("sent again on the same connection", this.repeatedOnConnection);
 		breaks("beyond the window", this.window.violations());
 		breaks("written more than a second after draining was said", this.draining.late());
-		breaks("acked on the wrong connection", this.fromDevices.wrongConnectionAcks());
-		breaks("acked without having been sent", this.fromDevices.unknownAcks());
-		breaks("acked more than once", this.fromDevices.ackedAgain());
+		if (this.fromDevices != null) {
+			breaks("acked on the wrong connection", this.fromDevices.wrongConnectionAcks());
+			breaks("acked without having been sent", this.fromDevices.unknownAcks());
+			breaks("acked more than once", this.fromDevices.ackedAgain());
+		}
 	}
 
 	private void breaks(String rule, long times) {

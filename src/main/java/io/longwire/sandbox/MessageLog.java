@@ -52,13 +52,14 @@ public final class MessageLog {
 	/**
 	 * Notes that a message came.
 	 */
-	void received(String messageId, long connection) {
+	public MessageRecord received(String messageId, long connection) {
 		MessageRecord found = find(messageId);
 		LastTry last = (found != null) ? LastTry.of(found) : null;
-		add(messageId, connection, MessageEvent.RECEIVED);
+		MessageRecord message = add(messageId, connection, MessageEvent.RECEIVED);
 		if (last != null) {
 			this.repeats.came(messageId, last, connection, millis());
 		}
+		return message;
 	}
 
 	void opened(long connection) {

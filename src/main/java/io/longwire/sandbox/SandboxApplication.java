@@ -3,8 +3,8 @@ package io.longwire.sandbox;
 import java.time.Clock;
 import java.util.Map;
 
-import io.longwire.sandbox.apns.ApnsController;
 import io.longwire.sandbox.apns.ApnsSandboxConfiguration;
+import io.longwire.sandbox.apns.ApnsSandboxController;
 import io.longwire.sandbox.fcm.FcmSandboxConfiguration;
 import io.longwire.sandbox.fcm.FcmSandboxController;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Import;
 		HttpMessageConvertersAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
 @Import({ SandboxConfiguration.class, SandboxController.class, AudienceController.class, FcmSandboxConfiguration.class,
-		FcmSandboxController.class, ApnsSandboxConfiguration.class, ApnsController.class })
+		FcmSandboxController.class, ApnsSandboxConfiguration.class, ApnsSandboxController.class })
 public class SandboxApplication {
 
 	private static final Logger log = LoggerFactory.getLogger(SandboxApplication.class);

@@ -2,24 +2,18 @@ package io.longwire.sandbox;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 
 import io.longwire.ccsserver.ServerStatistics;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnBooleanProperty("longwire.sandbox.active")
 @RequestMapping("/sandbox")
-class SandboxController {
+class SandboxController extends MessageLogController {
 
 	private final SandboxServer server;
 
@@ -38,6 +32,11 @@ class SandboxController {
 	SandboxController(SandboxServer server, SandboxCommands commands) {
 		this.server = server;
 		this.commands = commands;
+	}
+
+	@Override
+	<T> T ask(Function<MessageLog, T> question) {
+		return this.server.ask(question);
 	}
 
 	@GetMapping("/statistics")
@@ -51,29 +50,6 @@ class SandboxController {
 		return this.server.ask((log) -> InvariantReport.of(statistics, log));
 	}
 
-	@GetMapping("/messages")
-	Views.Page messages(@RequestParam(defaultValue = "") String after,
-			@RequestParam(defaultValue = "1000") String limit) {
-		var query = PageQuery.of(after, limit);
-		return this.server.ask((log) -> Views.Page.of(log.page(query.after(), query.limit()), query.after()));
-	}
-
-	@GetMapping("/messages/{id}")
-	ResponseEntity<?> message(@PathVariable String id) {
-		Optional<Views.Message> found = this.server
-			.ask((log) -> Optional.ofNullable(log.find(id)).map((message) -> Views.Message.of(message, log)));
-		return found.<ResponseEntity<?>>map(ResponseEntity::ok).orElseGet(() -> SandboxProblems.unseen(id));
-	}
-
-	@DeleteMapping("/messages")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void forgetMessages() {
-		this.server.ask((log) -> {
-			log.clear();
-			return true;
-		});
-	}
-
 	@GetMapping("/behaviour")
 	Behaviour behaviour() {
 		return this.server.devices().behaviour();
@@ -81,7 +57,7 @@ class SandboxController {
 
 	@PutMapping("/behaviour")
 	Behaviour behave(@RequestBody(required = false) String body) {
-		this.server.devices().behave(SandboxJson.read(text(body), Behaviour.class));
+		this.server.devices().behave(read(body, Behaviour.class));
 		return behaviour();
 	}
 
@@ -94,42 +70,42 @@ class SandboxController {
 	@PostMapping("/drain")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, List<Long>> drain(@RequestBody(required = false) String body) {
-		return Map.of("connections", this.commands.drain(SandboxJson.read(text(body), Commands.DrainCommand.class)));
+		return Map.of("connections", this.commands.drain(read(body, Commands.DrainCommand.class)));
 	}
 
 	@PostMapping("/cut")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, List<Long>> cut(@RequestBody(required = false) String body) {
-		return Map.of("connections", this.commands.cut(SandboxJson.read(text(body), Commands.Cut.class)));
+		return Map.of("connections", this.commands.cut(read(body, Commands.Cut.class)));
 	}
 
 	@PostMapping("/line")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, List<Long>> line(@RequestBody(required = false) String body) {
-		return Map.of("connections", this.commands.line(SandboxJson.read(text(body), Commands.LineCommand.class)));
+		return Map.of("connections", this.commands.line(read(body, Commands.LineCommand.class)));
 	}
 
 	@PostMapping("/raw")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, List<Long>> raw(@RequestBody(required = false) String body) {
-		return Map.of("connections", this.commands.raw(SandboxJson.read(text(body), Commands.Raw.class)));
+		return Map.of("connections", this.commands.raw(read(body, Commands.Raw.class)));
 	}
 
 	@PostMapping("/refusals")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void refuse(@RequestBody(required = false) String body) {
-		this.commands.refuse(SandboxJson.read(text(body), Commands.Refusal.class));
+		this.commands.refuse(read(body, Commands.Refusal.class));
 	}
 
 	@PostMapping("/redeliver")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, Integer> redeliver(@RequestBody(required = false) String body) {
-		return Map.of("sent_again", this.commands.redeliver(SandboxJson.read(text(body), Commands.Redelivery.class)));
+		return Map.of("sent_again", this.commands.redeliver(read(body, Commands.Redelivery.class)));
 	}
 
 	@PostMapping("/online")
 	Map<String, Object> online(@RequestBody(required = false) String body) {
-		String token = SandboxJson.read(text(body), Commands.Online.class).token();
+		String token = read(body, Commands.Online.class).token();
 		OfflineDevices.Waiting waiting = this.server.ask((log) -> this.server.devices().online(token));
 		return Map.of("delivered", waiting.messages().stream().map((kept) -> kept.message().messageId()).toList(),
 				"deleted_messages", waiting.deleted());
@@ -138,16 +114,7 @@ class SandboxController {
 	@PostMapping("/upstream")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, List<String>> upstream(@RequestBody(required = false) String body) {
-		return Map.of("message_ids", this.commands.upstream(SandboxJson.read(text(body), Commands.Upstream.class)));
-	}
-
-	private static String text(@Nullable String body) {
-		return (body != null) ? body : "";
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> refused(BadRequestException ex) {
-		return SandboxProblems.of(ex);
+		return Map.of("message_ids", this.commands.upstream(read(body, Commands.Upstream.class)));
 	}
 
 }

@@ -11,22 +11,32 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param answerDelayMs how long an answer takes, 0 to 3,600,000 ms; 0 by default
  * @param swallowAnswers whether messages are taken and never answered; false by default
  * @param refuseTokens whether every sender is unknown; false by default
+ * @param idleCloseMs after how long without a request a connection is closed with GOAWAY,
+ * 0 for never; 0 by default
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record ApnsBehaviour(@Nullable Integer answerDelayMs, @Nullable Boolean swallowAnswers,
-		@Nullable Boolean refuseTokens) {
+record ApnsBehaviour(@Nullable Integer answerDelayMs, @Nullable Boolean swallowAnswers, @Nullable Boolean refuseTokens,
+		@Nullable Integer idleCloseMs) {
 
-	static final ApnsBehaviour DEFAULT = new ApnsBehaviour(0, false, false);
+	static final ApnsBehaviour DEFAULT = new ApnsBehaviour(0, false, false, 0);
 
-	private static final int MAX_DELAY = 3_600_000;
+	private static final int MAX_MILLIS = 3_600_000;
 
 	/** The same with defaults for what is missing. */
 	ApnsBehaviour complete() {
-		int delay = answerDelay();
-		if (delay < 0 || delay > MAX_DELAY) {
-			throw new BadRequestException("answer_delay_ms", "must be between 0 and " + MAX_DELAY);
+		return new ApnsBehaviour(checked("answer_delay_ms", answerDelay()), swallowsAnswers(), refusesTokens(),
+				checked("idle_close_ms", idleClose()));
+	}
+
+	private static int checked(String field, int millis) {
+		if (millis < 0 || millis > MAX_MILLIS) {
+			throw new BadRequestException(field, "must be between 0 and " + MAX_MILLIS);
 		}
-		return new ApnsBehaviour(delay, swallowsAnswers(), refusesTokens());
+		return millis;
+	}
+
+	int idleClose() {
+		return (this.idleCloseMs != null) ? this.idleCloseMs : 0;
 	}
 
 	int answerDelay() {

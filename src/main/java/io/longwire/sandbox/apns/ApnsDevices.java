@@ -3,20 +3,19 @@ package io.longwire.sandbox.apns;
 import io.longwire.sandbox.MessageEvent;
 import io.longwire.sandbox.MessageLog;
 import io.longwire.sandbox.MessageRecord;
+import io.longwire.sandbox.NextTreatments;
 import io.longwire.sandbox.Treatment;
+import io.longwire.sandbox.http2.Http2Request;
 
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * APNs and the devices behind it. Called on the server's thread, but for the behaviour,
  * which may be set from any.
  */
-final class ApnsDevices implements Http2Handler {
+final class ApnsDevices {
 
 	/** So long ago a dead token died. */
 	private static final long DEAD_FOR_MILLIS = 60_000;
@@ -27,15 +26,15 @@ final class ApnsDevices implements Http2Handler {
 
 	private final MessageLog log;
 
-	private final Supplier<ScheduledExecutorService> timer;
+	private final NextTreatments next;
 
 	private volatile ApnsBehaviour behaviour = ApnsBehaviour.DEFAULT;
 
-	ApnsDevices(ApnsLogin login, Clock clock, MessageLog log, Supplier<ScheduledExecutorService> timer) {
+	ApnsDevices(ApnsLogin login, Clock clock, MessageLog log, NextTreatments next) {
 		this.login = login;
 		this.clock = clock;
 		this.log = log;
-		this.timer = timer;
+		this.next = next;
 	}
 
 	ApnsBehaviour behaviour() {
@@ -46,15 +45,9 @@ final class ApnsDevices implements Http2Handler {
 		this.behaviour = behaviour.complete();
 	}
 
-	@Override
-	public boolean wantsClientCertificate() {
-		return true;
-	}
-
-	@Override
-	public void onRequest(Http2Request request) {
+	void onRequest(Http2Request request) {
 		String id = messageId(request);
-		MessageRecord history = add(request, id, MessageEvent.RECEIVED);
+		MessageRecord history = this.log.received(id, request.line().id());
 		ApnsRefusal wrong = this.behaviour.refusesTokens() ? ApnsRefusal.INVALID_PROVIDER_TOKEN
 				: this.login.refusal(request);
 		if (wrong == null) {
@@ -69,28 +62,36 @@ final class ApnsDevices implements Http2Handler {
 
 	private void treat(Http2Request request, String id, MessageRecord history) {
 		String token = request.path().substring(ApnsChecks.DEVICE.length());
-		Treatment.Kind kind = Treatment.of(token).at(history.count(MessageEvent.RECEIVED));
+		Treatment.Kind kind = this.next.instead(Treatment.of(token).at(history.count(MessageEvent.RECEIVED)));
 		ApnsRefusal refusal = ApnsRefusal.of(kind);
-		if (kind == Treatment.Kind.CUT) {
-			add(request, id, MessageEvent.CUT);
-			request.line().cut();
+		if (refusal != null) {
+			request.line().later(this.behaviour.answerDelay(), () -> refuse(request, id, refusal));
+			return;
 		}
-		else if (refusal != null) {
-			later(() -> refuse(request, id, refusal));
-		}
-		else {
-			accept(request, id, kind);
+		switch (kind) {
+			case CUT -> {
+				add(request, id, MessageEvent.CUT);
+				request.line().cut();
+			}
+			case REFUSED -> {
+				add(request, id, MessageEvent.NACKED);
+				request.refuseStream();
+			}
+			case GOAWAY -> {
+				add(request, id, MessageEvent.NACKED);
+				request.goAwayWithoutIt();
+			}
+			default -> accept(request, id, kind);
 		}
 	}
 
 	private void accept(Http2Request request, String id, Treatment.Kind kind) {
 		add(request, id, MessageEvent.ACCEPTED);
-		later(() -> {
+		request.line().later(this.behaviour.answerDelay(), () -> {
 			if (kind == Treatment.Kind.SILENT || this.behaviour.swallowsAnswers()) {
 				add(request, id, MessageEvent.SWALLOWED);
 			}
-			else {
-				request.answer(200, apnsId(request), "");
+			else if (request.answer(200, apnsId(request), "")) {
 				add(request, id, MessageEvent.ACKED);
 			}
 			if (kind != Treatment.Kind.OFFLINE) {
@@ -102,8 +103,10 @@ final class ApnsDevices implements Http2Handler {
 	private void refuse(Http2Request request, String id, ApnsRefusal refusal) {
 		String since = (refusal == ApnsRefusal.UNREGISTERED)
 				? ",\"timestamp\":" + (this.clock.millis() - DEAD_FOR_MILLIS) : "";
-		request.answer(refusal.status(), apnsId(request), "{\"reason\":\"" + refusal.reason() + "\"" + since + "}");
-		add(request, id, MessageEvent.NACKED);
+		String body = "{\"reason\":\"" + refusal.reason() + "\"" + since + "}";
+		if (request.answer(refusal.status(), apnsId(request), body)) {
+			add(request, id, refusal.isFinal() ? MessageEvent.REJECTED : MessageEvent.NACKED);
+		}
 	}
 
 	private static Map<String, String> apnsId(Http2Request request) {
@@ -111,17 +114,8 @@ final class ApnsDevices implements Http2Handler {
 		return Map.of("apns-id", (given != null) ? given : UUID.randomUUID().toString());
 	}
 
-	private void later(Runnable task) {
-		if (this.behaviour.answerDelay() == 0) {
-			task.run();
-		}
-		else {
-			this.timer.get().schedule(task, this.behaviour.answerDelay(), TimeUnit.MILLISECONDS);
-		}
-	}
-
-	private MessageRecord add(Http2Request request, String id, MessageEvent event) {
-		return this.log.add(id, request.line().id(), event);
+	private void add(Http2Request request, String id, MessageEvent event) {
+		this.log.add(id, request.line().id(), event);
 	}
 
 	/** Longwire's own id out of its {@code apns-id}; the whole of another's. */

@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.time.Clock;
 import java.util.Base64;
 
+import io.longwire.sandbox.http2.Http2Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

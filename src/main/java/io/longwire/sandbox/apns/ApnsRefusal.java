@@ -36,6 +36,16 @@ enum ApnsRefusal {
 		return this.reason;
 	}
 
+	/** Whether the message need not come again. */
+	boolean isFinal() {
+		return switch (this) {
+			case TOO_MANY_REQUESTS, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE, MISSING_PROVIDER_TOKEN,
+					INVALID_PROVIDER_TOKEN, EXPIRED_PROVIDER_TOKEN ->
+				false;
+			default -> true;
+		};
+	}
+
 	/** How a simulated device, or APNs on its behalf, refuses; {@code null} if not. */
 	static @Nullable ApnsRefusal of(Treatment.Kind kind) {
 		return switch (kind) {

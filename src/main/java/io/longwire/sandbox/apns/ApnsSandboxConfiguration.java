@@ -19,9 +19,9 @@ import org.springframework.context.annotation.Configuration;
 public class ApnsSandboxConfiguration {
 
 	@Bean
-	ApnsServer apnsServer(SandboxProperties properties, ApnsSandboxProperties apns, SandboxCertificate certificate,
-			Clock clock) {
-		return new ApnsServer(properties, apns, certificate, clock);
+	ApnsSandboxServer apnsSandboxServer(SandboxProperties properties, ApnsSandboxProperties apns,
+			SandboxCertificate certificate, Clock clock) {
+		return new ApnsSandboxServer(properties, apns, certificate, clock);
 	}
 
 }

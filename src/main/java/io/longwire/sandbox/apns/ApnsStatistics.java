@@ -1,6 +1,7 @@
 package io.longwire.sandbox.apns;
 
 import io.longwire.sandbox.MessageCounts;
+import io.longwire.sandbox.http2.Http2Line;
 
 import java.util.List;
 

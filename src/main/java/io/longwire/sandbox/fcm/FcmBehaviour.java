@@ -11,6 +11,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param answerDelayMs how long an answer takes, 0 to 3,600,000 ms; 0 by default
  * @param swallowAnswers whether messages are taken and never answered; false by default
  * @param refuseTokens whether no access token is given out; false by default
+ * @param dropTokenRequests whether who asks for an access token is cut off; false by
+ * default
  * @param tokenSeconds how long an access token is good, 1 to 3600; 3600 by default
  * @param forbidden whether the service account may not send: 403; false by default
  * @param idleCloseMs after how long without a request a connection is closed with GOAWAY,
@@ -22,19 +24,20 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record FcmBehaviour(@Nullable Integer answerDelayMs, @Nullable Boolean swallowAnswers, @Nullable Boolean refuseTokens,
-		@Nullable Integer tokenSeconds, @Nullable Boolean forbidden, @Nullable Integer idleCloseMs,
-		@Nullable Integer messagesPerMinute, @Nullable Integer retryAfterSeconds) {
+		@Nullable Boolean dropTokenRequests, @Nullable Integer tokenSeconds, @Nullable Boolean forbidden,
+		@Nullable Integer idleCloseMs, @Nullable Integer messagesPerMinute, @Nullable Integer retryAfterSeconds) {
 
 	private static final int MAX_MILLIS = 3_600_000;
 
-	static final FcmBehaviour DEFAULT = new FcmBehaviour(null, null, null, null, null, null, null, null).complete();
+	static final FcmBehaviour DEFAULT = new FcmBehaviour(null, null, null, null, null, null, null, null, null)
+		.complete();
 
 	/** The same with defaults for what is missing. */
 	FcmBehaviour complete() {
 		return new FcmBehaviour(within("answer_delay_ms", this.answerDelayMs, 0, MAX_MILLIS, 0),
 				Boolean.TRUE.equals(this.swallowAnswers), Boolean.TRUE.equals(this.refuseTokens),
-				within("token_seconds", this.tokenSeconds, 1, 3600, 3600), Boolean.TRUE.equals(this.forbidden),
-				within("idle_close_ms", this.idleCloseMs, 0, MAX_MILLIS, 0),
+				Boolean.TRUE.equals(this.dropTokenRequests), within("token_seconds", this.tokenSeconds, 1, 3600, 3600),
+				Boolean.TRUE.equals(this.forbidden), within("idle_close_ms", this.idleCloseMs, 0, MAX_MILLIS, 0),
 				within("messages_per_minute", this.messagesPerMinute, 0, Integer.MAX_VALUE, 0),
 				within("retry_after_seconds", this.retryAfterSeconds, -1, MAX_MILLIS, -1));
 	}
@@ -59,6 +62,10 @@ record FcmBehaviour(@Nullable Integer answerDelayMs, @Nullable Boolean swallowAn
 
 	boolean refusesTokens() {
 		return Boolean.TRUE.equals(this.refuseTokens);
+	}
+
+	boolean dropsTokenRequests() {
+		return Boolean.TRUE.equals(this.dropTokenRequests);
 	}
 
 	int tokenLife() {

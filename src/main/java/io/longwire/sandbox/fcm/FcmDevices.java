@@ -44,7 +44,9 @@ final class FcmDevices {
 
 	/** What is done with a message, before anything else is known of it. */
 	Kind kind(FcmMessage message, long connection) {
-		note(message, connection, MessageEvent.RECEIVED);
+		if (message.id() != null) {
+			this.log.received(message.id(), connection);
+		}
 		String key = (message.id() != null) ? message.id() : message.target();
 		int send = this.sends.merge(key, 1, Integer::sum);
 		return message.toToken() ? Treatment.of(message.target()).at(send) : Kind.PLAIN;

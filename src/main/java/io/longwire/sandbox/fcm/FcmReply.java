@@ -1,7 +1,6 @@
 package io.longwire.sandbox.fcm;
 
-import java.nio.charset.StandardCharsets;
-
+import io.longwire.sandbox.MessageEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -58,8 +57,13 @@ record FcmReply(int status, String code, ObjectNode json) {
 		return reply;
 	}
 
-	byte[] body() {
-		return this.json.toString().getBytes(StandardCharsets.UTF_8);
+	/** What becomes of a message that is answered so. */
+	MessageEvent event() {
+		return switch (this.status) {
+			case 200 -> MessageEvent.ACKED;
+			case 429, 500, 503 -> MessageEvent.NACKED;
+			default -> MessageEvent.REJECTED;
+		};
 	}
 
 }

@@ -40,7 +40,7 @@ public class FcmSandboxConfiguration {
 	FcmSandboxServer fcmSandboxServer(SandboxProperties sandbox, FcmSandboxProperties properties,
 			SandboxCertificate certificate, ServiceAccountFile account, Clock clock) {
 		var messages = new MessageLog(clock, sandbox.rememberedMessages());
-		return new FcmSandboxServer(sandbox.address(), properties, certificate, account,
+		return new FcmSandboxServer(sandbox.address(), properties, certificate.serverContext(), account,
 				new FcmService(properties.projectId(), new TokenServer(account, clock), messages, clock));
 	}
 

@@ -1,9 +1,6 @@
 package io.longwire.sandbox.fcm;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 import io.longwire.sandbox.MessageLog;
 
@@ -22,8 +19,6 @@ final class FcmService {
 	private final FcmDevices devices;
 
 	private final FcmStatistics.Counters counters = new FcmStatistics.Counters();
-
-	private final Map<Long, FcmLine> lines = new LinkedHashMap<>();
 
 	private volatile FcmBehaviour behaviour = FcmBehaviour.DEFAULT;
 
@@ -61,25 +56,6 @@ final class FcmService {
 	/** The path that messages are sent to. */
 	String path() {
 		return "/v1/projects/" + this.projectId + "/messages:send";
-	}
-
-	/** A connection begins; returns its id. */
-	long opened(FcmLine line) {
-		long id = ++this.counters.connectionsOpened;
-		this.lines.put(id, line);
-		return id;
-	}
-
-	void closed(long id) {
-		this.lines.remove(id);
-	}
-
-	List<FcmLine> lines() {
-		return List.copyOf(this.lines.values());
-	}
-
-	FcmStatistics statistics() {
-		return this.counters.snapshot(this.lines.values().stream().map(FcmLine::view).toList(), this.log.counts());
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.longwire.sandbox.MessageCounts;
+import io.longwire.sandbox.http2.Http2Counts;
+import io.longwire.sandbox.http2.Http2Line;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -35,36 +37,31 @@ record FcmStatistics(long connectionsOpened, long requests, Map<String, Long> an
 	 * @param requests in all
 	 */
 	record Connection(long id, int pending, long requests) {
+
+		static Connection of(Http2Line line) {
+			return new Connection(line.id(), line.pending(), line.received());
+		}
+
 	}
 
 	/** The counters themselves. Owned by the server's thread. */
 	static final class Counters {
 
-		long connectionsOpened;
-
-		long requests;
-
 		final Map<String, Long> answers = new TreeMap<>();
 
 		long swallowed;
-
-		long refusedStreams;
-
-		long goAways;
 
 		long tokensIssued;
 
 		long tokensRefused;
 
-		int highWater;
-
 		void answered(String code) {
 			this.answers.merge(code, 1L, Long::sum);
 		}
 
-		FcmStatistics snapshot(List<Connection> connections, MessageCounts messages) {
-			return new FcmStatistics(this.connectionsOpened, this.requests, new TreeMap<>(this.answers), this.swallowed,
-					this.refusedStreams, this.goAways, this.tokensIssued, this.tokensRefused, this.highWater,
+		FcmStatistics snapshot(Http2Counts http, List<Connection> connections, MessageCounts messages) {
+			return new FcmStatistics(http.connections(), http.requests(), new TreeMap<>(this.answers), this.swallowed,
+					http.refusedStreams(), http.goAways(), this.tokensIssued, this.tokensRefused, http.highWater(),
 					connections, messages);
 		}
 

@@ -34,6 +34,10 @@ final class TokenEndpoint extends SimpleChannelInboundHandler<FullHttpRequest> {
 
 	@Override
 	protected void channelRead0(ChannelHandlerContext from, FullHttpRequest request) {
+		if (this.service.behaviour().dropsTokenRequests()) {
+			from.close();
+			return;
+		}
 		ObjectNode json = JsonMapper.shared().createObjectNode();
 		HttpResponseStatus status = HttpResponseStatus.NOT_FOUND;
 		if (request.method().equals(HttpMethod.POST) && request.uri().equals(PATH)) {

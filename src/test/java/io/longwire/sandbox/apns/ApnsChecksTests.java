@@ -5,6 +5,9 @@ import java.util.Map;
 
 import javax.net.ssl.SSLContext;
 
+import io.longwire.sandbox.http2.Http2Counts;
+import io.longwire.sandbox.http2.Http2Line;
+import io.longwire.sandbox.http2.Http2Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,8 +55,8 @@ class ApnsChecksTests {
 			throws Exception {
 		Map<String, String> all = new HashMap<>(GOOD);
 		all.putAll(headers);
-		var line = new Http2Line(1, SSLContext.getDefault().createSSLEngine(), (ignored) -> {
-		});
+		var line = new Http2Line(SSLContext.getDefault().createSSLEngine(), (ignored) -> {
+		}, new Http2Counts());
 		return new Http2Request(line, 1, method, path, all, body);
 	}
 

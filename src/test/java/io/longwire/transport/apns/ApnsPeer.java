@@ -10,10 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.longwire.sandbox.SandboxCertificate;
-import io.longwire.sandbox.apns.Http2Handler;
-import io.longwire.sandbox.apns.Http2Line;
-import io.longwire.sandbox.apns.Http2Request;
-import io.longwire.sandbox.apns.Http2Server;
+import io.longwire.sandbox.http2.Http2Handler;
+import io.longwire.sandbox.http2.Http2Line;
+import io.longwire.sandbox.http2.Http2Request;
+import io.longwire.sandbox.http2.Http2Server;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +109,11 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 			this.server.lines().forEach(action);
 			return true;
 		});
+	}
+
+	/** The most messages without an answer on any connection so far. */
+	int highWater() {
+		return this.server.ask(() -> this.server.counts().highWater());
 	}
 
 	@Override

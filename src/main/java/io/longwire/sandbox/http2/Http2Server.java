@@ -1,12 +1,10 @@
-package io.longwire.sandbox.apns;
+package io.longwire.sandbox.http2;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
@@ -15,8 +13,11 @@ import javax.net.ssl.SSLParameters;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -24,6 +25,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Http2Server {
 
-	private static final int STREAMS = 1000;
+	private static final String HTTP_2 = "h2";
 
 	private final SSLContext tls;
 
@@ -41,7 +43,8 @@ public final class Http2Server {
 
 	private final EventLoopGroup group;
 
-	private final AtomicLong opened = new AtomicLong();
+	/** Owned by the thread. */
+	private final Http2Counts counts = new Http2Counts();
 
 	/** Owned by the thread. */
 	private final List<Http2Line> lines = new ArrayList<>();
@@ -77,18 +80,20 @@ public final class Http2Server {
 		SSLEngine engine = this.tls.createSSLEngine();
 		engine.setUseClientMode(false);
 		SSLParameters parameters = engine.getSSLParameters();
-		parameters.setApplicationProtocols(new String[] { "h2" });
+		parameters.setApplicationProtocols(new String[] { HTTP_2, "http/1.1" });
 		parameters.setWantClientAuth(this.handler.wantsClientCertificate());
 		engine.setSSLParameters(parameters);
-		var line = new Http2Line(this.opened.incrementAndGet(), engine, this.handler);
-		channel.pipeline()
-			.addLast(new SslHandler(engine),
-					Http2FrameCodecBuilder.forServer()
-						.initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(STREAMS))
-						.build(),
-					line);
+		channel.pipeline().addLast(new SslHandler(engine), new Negotiation(engine));
+	}
+
+	private void speakHttp2(ChannelPipeline pipeline, SSLEngine engine) {
+		var line = new Http2Line(engine, this.handler, this.counts);
+		pipeline.addLast(Http2FrameCodecBuilder.forServer()
+			.initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(this.handler.maxConcurrentStreams()))
+			.gracefulShutdownTimeoutMillis(0)
+			.build(), line);
 		this.lines.add(line);
-		channel.closeFuture().addListener((closed) -> this.lines.remove(line));
+		pipeline.channel().closeFuture().addListener((closed) -> this.lines.remove(line));
 	}
 
 	/** The port it listens on. */
@@ -101,9 +106,9 @@ public final class Http2Server {
 		return List.copyOf(this.lines);
 	}
 
-	/** The one thread, for timers too. */
-	ScheduledExecutorService executor() {
-		return this.group.next();
+	/** What it has counted; to be used on the thread only. */
+	public Http2Counts counts() {
+		return this.counts;
 	}
 
 	/** Asks something on the thread. */
@@ -122,6 +127,36 @@ public final class Http2Server {
 			this.listener = null;
 		}
 		this.group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+	}
+
+	/** Goes on with what TLS agreed on. */
+	private final class Negotiation extends ChannelInboundHandlerAdapter {
+
+		private final SSLEngine engine;
+
+		Negotiation(SSLEngine engine) {
+			this.engine = engine;
+		}
+
+		@Override
+		public void userEventTriggered(ChannelHandlerContext context, Object event) {
+			if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+				if (HTTP_2.equals(this.engine.getApplicationProtocol())) {
+					speakHttp2(context.pipeline(), this.engine);
+				}
+				else if (!Http2Server.this.handler.speakHttp1(context.pipeline())) {
+					context.close();
+				}
+				context.pipeline().remove(this);
+			}
+			context.fireUserEventTriggered(event);
+		}
+
+		@Override
+		public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+			context.close();
+		}
+
 	}
 
 }

@@ -1,8 +1,9 @@
-package io.longwire.sandbox.apns;
+package io.longwire.sandbox.http2;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -12,9 +13,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
-import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
@@ -40,7 +41,11 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	private final Http2Handler handler;
 
+	private final Http2Counts counts;
+
 	private final Map<Integer, Open> open = new HashMap<>();
+
+	private final Departure departure;
 
 	private @Nullable ChannelHandlerContext context;
 
@@ -50,30 +55,30 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	private boolean reading;
 
-	private boolean goingAway;
-
-	Http2Line(long id, SSLEngine tls, Http2Handler handler) {
-		this.id = id;
+	public Http2Line(SSLEngine tls, Http2Handler handler, Http2Counts counts) {
+		this.id = counts.opened();
 		this.tls = tls;
 		this.handler = handler;
+		this.counts = counts;
+		this.departure = new Departure(handler, counts);
 	}
 
-	long id() {
+	public long id() {
 		return this.id;
 	}
 
 	/** Requests without an answer. */
-	int pending() {
+	public int pending() {
 		return this.open.size();
 	}
 
 	/** The most requests without an answer so far. */
-	int highWater() {
+	public int highWater() {
 		return this.highWater;
 	}
 
 	/** Requests so far. */
-	long received() {
+	public long received() {
 		return this.received;
 	}
 
@@ -90,6 +95,8 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	@Override
 	public void handlerAdded(ChannelHandlerContext context) {
 		this.context = context;
+		this.departure.watchIdleness(context, this.open::isEmpty);
+		this.handler.opened(this);
 	}
 
 	@Override
@@ -121,9 +128,13 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	private void begin(Http2HeadersFrame frame) {
 		Http2FrameStream stream = frame.stream();
+		if (!this.departure.looksAt(stream.id())) {
+			return;
+		}
 		this.open.put(stream.id(), new Open(stream, frame.headers(), Unpooled.buffer()));
 		this.received++;
 		this.highWater = Math.max(this.highWater, this.open.size());
+		this.counts.request(this.open.size());
 		if (frame.isEndStream()) {
 			complete(stream.id());
 		}
@@ -152,10 +163,10 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 				headers.getOrDefault(":path", ""), headers, request.body.toString(StandardCharsets.UTF_8)));
 	}
 
-	void answer(int stream, int status, Map<String, String> headers, String body) {
+	boolean answer(int stream, int status, Map<String, String> headers, String body) {
 		Open request = this.open.get(stream);
 		if (request == null || this.context == null) {
-			return;
+			return false;
 		}
 		forget(stream);
 		Http2Headers answer = new DefaultHttp2Headers().status(Integer.toString(status));
@@ -165,12 +176,25 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 			ByteBuf bytes = Unpooled.copiedBuffer(body, StandardCharsets.UTF_8);
 			this.context.write(new DefaultHttp2DataFrame(bytes, true).stream(request.stream));
 		}
+		wrote(this.context);
+		return true;
+	}
+
+	void refuse(int stream) {
+		Open request = this.open.get(stream);
+		if (request != null && this.context != null) {
+			forget(stream);
+			this.counts.refusedStream();
+			this.context.write(new DefaultHttp2ResetFrame(Http2Error.REFUSED_STREAM).stream(request.stream));
+			wrote(this.context);
+		}
+	}
+
+	private void wrote(ChannelHandlerContext context) {
 		if (!this.reading) {
-			this.context.flush();
+			context.flush();
 		}
-		if (this.goingAway && this.open.isEmpty()) {
-			this.context.close();
-		}
+		this.departure.closeIfDone(context, this.open.isEmpty());
 	}
 
 	private void forget(int stream) {
@@ -180,19 +204,36 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		}
 	}
 
+	/** Does something on the connection's thread, after some time or at once. */
+	public void later(int millis, Runnable task) {
+		if (millis == 0 || this.context == null) {
+			task.run();
+		}
+		else {
+			this.context.executor().schedule(task, millis, TimeUnit.MILLISECONDS);
+		}
+	}
+
 	/**
 	 * Says farewell: what has come is still answered, what comes later is not looked at,
-	 * and the connection is closed after the last answer.
+	 * and the connection is closed a moment after the last answer.
 	 */
 	public void goAway(String reason) {
-		if (this.context == null || this.goingAway) {
-			return;
-		}
-		this.goingAway = true;
-		this.context.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR,
-				Unpooled.copiedBuffer(reason, StandardCharsets.UTF_8)));
-		if (this.open.isEmpty()) {
-			this.context.close();
+		goAway(Integer.MAX_VALUE, reason);
+	}
+
+	/**
+	 * Says farewell.
+	 * @param last the last stream that is looked at; those above are forgotten
+	 */
+	public void goAway(int last, String reason) {
+		if (this.context != null && this.departure.announce(this.context, last, reason)) {
+			this.open.keySet()
+				.stream()
+				.filter((stream) -> !this.departure.covers(stream))
+				.toList()
+				.forEach(this::forget);
+			this.departure.closeIfDone(this.context, this.open.isEmpty());
 		}
 	}
 
@@ -207,6 +248,7 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	public void channelInactive(ChannelHandlerContext context) {
 		this.open.values().forEach((request) -> request.body.release());
 		this.open.clear();
+		this.handler.closed(this);
 		context.fireChannelInactive();
 	}
 

@@ -1,0 +1,67 @@
+package io.longwire.transport.apns;
+
+import java.time.Duration;
+import java.util.stream.LongStream;
+
+import io.longwire.sandbox.http2.Http2Line;
+import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SendOutcome.Accepted;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The bound that Pushy does not have, seen from the other side.
+ */
+class InFlightTests {
+
+	private static final int WINDOW = 5;
+
+	private final ApnsPeer peer = new ApnsPeer();
+
+	private final ApnsRig rig = new ApnsRig(this.peer, WINDOW).ready();
+
+	@AfterEach
+	void close() {
+		this.rig.close();
+		this.peer.close();
+	}
+
+	@Test
+	void noMoreThanTheBoundAreEverWithoutAnAnswer() {
+		long next = 1;
+		for (int round = 0; round < 10; round++) {
+			while (this.rig.send(next)) {
+				next++;
+			}
+			this.peer.awaitReceived((int) next - 1);
+			assertThat(this.rig.transport.freeRoom()).isZero();
+			assertThat(this.rig.transport.status().sessions().get(0).pending()).isEqualTo(WINDOW);
+			this.peer.accept(next - WINDOW);
+			this.peer.accept(next - 1);
+			Awaitility.await().until(() -> this.rig.transport.freeRoom() == 2);
+			LongStream.range(next - WINDOW + 1, next - 1).forEach(this.peer::accept);
+			Awaitility.await().until(() -> this.rig.transport.freeRoom() == WINDOW);
+		}
+		assertThat(next).isEqualTo(10 * WINDOW + 1);
+		assertThat(this.peer.highWater()).isEqualTo(WINDOW);
+	}
+
+	@Test
+	void whatIsGivenUpFreesNoPlaceOnALineThatMayStillHoldIt() {
+		LongStream.rangeClosed(1, WINDOW).forEach(this.rig::send);
+		this.peer.awaitReceived(WINDOW);
+		this.rig.pass(Duration.ofSeconds(31));
+		assertThat(this.rig.outcome(1)).isEqualTo(new SendOutcome.Cut(false));
+		this.rig.ready().send(6);
+		this.peer.awaitReceived(WINDOW + 1);
+		Http2Line old = this.peer.request(1).line();
+		assertThat(this.peer.request(6).line()).isNotSameAs(old);
+		assertThat(this.peer.highWater()).isEqualTo(WINDOW);
+		this.peer.accept(1);
+		Awaitility.await().until(() -> this.rig.outcomes(1).contains(new Accepted(null)));
+	}
+
+}

@@ -34,7 +34,7 @@ class ChaosIT {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-	private final ChaosSettings settings = ChaosSettings.fromSystem();
+	private final ChaosSettings settings = ChaosSettings.fromSystem("postgresql", 4_000);
 
 	private final List<ChaosReport.Made> made = new ArrayList<>();
 
@@ -43,7 +43,7 @@ class ChaosIT {
 
 	@Test
 	void nothingIsLostAndNothingIsDoubledWithoutAReason() {
-		System.out.println("Chaos: " + this.settings.replay());
+		System.out.println("Chaos: " + this.settings.replay(ChaosIT.class));
 		@Nullable Database database = (this.settings.engine() != null) ? this.settings.engine().newDatabase() : null;
 		try (SandboxProcess sandbox = SandboxProcess.start(this.directory.resolve("sandbox"));
 				Gateways gateways = startGateways(sandbox, database)) {
@@ -52,7 +52,7 @@ class ChaosIT {
 			if (this.settings.report() != null) {
 				report.write(this.settings.report());
 			}
-			assertThat(report.faulty()).as("replay: %s, logs in %s", this.settings.replay(), this.directory).isEmpty();
+			assertThat(report.faulty()).as("replay: %s, logs in %s", this.settings.replay(ChaosIT.class), this.directory).isEmpty();
 		}
 	}
 
@@ -74,7 +74,7 @@ class ChaosIT {
 
 	private ChaosReport run(SandboxProcess sandbox, Gateways gateways, @Nullable Database database) {
 		Instant begin = Instant.now();
-		var workload = new Workload(this.settings.seed(), gateways);
+		var workload = new Workload(this.settings.seed(), gateways, new CcsRequests());
 		var world = new World(sandbox, gateways, (database != null) ? this.settings.engine().server() : null, workload);
 		world.behaveAsUsual();
 		make(Schedule.of(this.settings), world);
@@ -127,7 +127,7 @@ class ChaosIT {
 	}
 
 	/** Whether nothing is queued or without an answer. */
-	private static boolean isIdle(JarProcess gateway) {
+	static boolean isIdle(JarProcess gateway) {
 		for (JsonNode sender : gateway.get("/actuator/push").get("senders")) {
 			for (JsonNode lane : sender.get("queue")) {
 				if (lane.get("queued").intValue() > 0) {

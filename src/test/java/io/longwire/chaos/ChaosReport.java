@@ -85,7 +85,7 @@ record ChaosReport(ChaosSettings settings, Duration took, List<Made> faults, int
 				| broken | %s |
 
 				Faults: %s.
-				""".formatted(this.settings.seed(), this.settings.replay(), this.settings.engineName(),
+				""".formatted(this.settings.seed(), replay(), this.settings.engineName(),
 				this.settings.gateways(), this.took.toSeconds(), this.faults.size(), this.promised,
 				this.repeatedRequests, this.comparison.states(), this.comparison.differing(), this.comparison.lost(),
 				number("/lost"), this.invariants.get("sent_again"), this.invariants.get("duplicated"),
@@ -112,6 +112,10 @@ record ChaosReport(ChaosSettings settings, Duration took, List<Made> faults, int
 
 	}
 
+	private String replay() {
+		return this.settings.replay(ChaosIT.class);
+	}
+
 	private long number(String pointer) {
 		return this.invariants.at(pointer).longValue();
 	}
@@ -120,7 +124,7 @@ record ChaosReport(ChaosSettings settings, Duration took, List<Made> faults, int
 	void write(Path file) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("seed", this.settings.seed());
-		json.put("replay", this.settings.replay());
+		json.put("replay", replay());
 		json.put("seconds", this.took.toSeconds());
 		json.put("faults", this.faults.stream().map(Made::toString).toList());
 		json.put("promised", this.promised);

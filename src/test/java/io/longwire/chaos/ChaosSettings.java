@@ -24,14 +24,17 @@ record ChaosSettings(long seed, int rounds, int messages, @Nullable Engine engin
 
 	private static final int ROUNDS = 1;
 
-	private static final int MESSAGES = 4_000;
-
-	static ChaosSettings fromSystem() {
-		String name = System.getProperty("chaos.engine", "postgresql").toUpperCase(Locale.ROOT);
+	/**
+	 * Reads them.
+	 * @param usualEngine if none is named
+	 * @param usualMessages if no number is
+	 */
+	static ChaosSettings fromSystem(String usualEngine, int usualMessages) {
+		String name = System.getProperty("chaos.engine", usualEngine).toUpperCase(Locale.ROOT);
 		@Nullable Engine engine = name.equals("H2") ? null : Engine.valueOf(name);
 		String report = System.getProperty("chaos.report");
 		return new ChaosSettings(Long.getLong("chaos.seed", new SecureRandom().nextInt(1_000_000)),
-				Integer.getInteger("chaos.rounds", ROUNDS), Integer.getInteger("chaos.messages", MESSAGES), engine,
+				Integer.getInteger("chaos.rounds", ROUNDS), Integer.getInteger("chaos.messages", usualMessages), engine,
 				gateways(engine), (report != null) ? Path.of(report) : null);
 	}
 
@@ -53,9 +56,9 @@ record ChaosSettings(long seed, int rounds, int messages, @Nullable Engine engin
 	}
 
 	/** How to make the same run again. */
-	String replay() {
-		return "./mvnw verify -Dit.test=ChaosIT -Dchaos.seed=%d -Dchaos.rounds=%d -Dchaos.messages=%d -Dchaos.engine=%s -Dchaos.gateways=%d"
-			.formatted(this.seed, this.rounds, this.messages, engineName(), this.gateways);
+	String replay(Class<?> test) {
+		return "./mvnw verify -Dit.test=%s -Dchaos.seed=%d -Dchaos.rounds=%d -Dchaos.messages=%d -Dchaos.engine=%s -Dchaos.gateways=%d"
+			.formatted(test.getSimpleName(), this.seed, this.rounds, this.messages, engineName(), this.gateways);
 	}
 
 }

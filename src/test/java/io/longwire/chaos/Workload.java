@@ -34,6 +34,8 @@ final class Workload {
 
 	private final Gateways gateways;
 
+	private final Requests mixture;
+
 	private final Map<Long, String> targets = new ConcurrentHashMap<>();
 
 	private final Queue<String> extra = new ConcurrentLinkedQueue<>();
@@ -48,9 +50,10 @@ final class Workload {
 
 	private volatile boolean enough;
 
-	Workload(long seed, Gateways gateways) {
+	Workload(long seed, Gateways gateways, Requests mixture) {
 		this.seed = seed;
 		this.gateways = gateways;
+		this.mixture = mixture;
 		ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
 		this.callers = CompletableFuture.allOf(IntStream.range(0, CALLERS)
 			.mapToObj((i) -> CompletableFuture.runAsync(this::post, threads))
@@ -102,8 +105,8 @@ final class Workload {
 			if (!this.enough) {
 				String prefix = this.extra.poll();
 				int number = this.requests.incrementAndGet();
-				Request request = (prefix != null) ? Request.to(prefix + number)
-						: Request.any(new Random(this.seed + number), number);
+				Request request = (prefix != null) ? this.mixture.to(prefix + number)
+						: this.mixture.any(new Random(this.seed + number), number);
 				postUntilAccepted(request, number);
 			}
 		}
@@ -141,6 +144,17 @@ final class Workload {
 		}
 		this.repeated.incrementAndGet();
 		return false;
+	}
+
+	/** What callers post. */
+	interface Requests {
+
+		/** A message to this device, which confirms. */
+		Request to(String token);
+
+		/** Something of the usual mixture. */
+		Request any(Random random, int number);
+
 	}
 
 }

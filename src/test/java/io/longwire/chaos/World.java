@@ -7,35 +7,25 @@ import java.util.List;
 import java.util.Random;
 
 import io.longwire.engines.DatabaseServer;
-import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * All that can be made to fail.
  */
-final class World {
+final class World extends Machines {
 
 	/** Long enough for something to be on its way at any time. */
 	private static final String USUAL = "{\"ack_delay_ms\":50,\"ack_jitter_ms\":50}";
 
 	private final SandboxProcess sandbox;
 
-	private final Gateways gateways;
-
-	private final @Nullable DatabaseServer database;
-
-	private final Workload workload;
-
 	private final List<String> upstream = new ArrayList<>();
 
 	World(SandboxProcess sandbox, Gateways gateways, @Nullable DatabaseServer database, Workload workload) {
+		super(gateways, database, workload);
 		this.sandbox = sandbox;
-		this.gateways = gateways;
-		this.database = database;
-		this.workload = workload;
 	}
 
 	/** Asks the sandbox for a fault. A connection may be gone by then. */
@@ -109,100 +99,15 @@ final class World {
 		return this.upstream;
 	}
 
-	/** Posts to a device whose name begins so. */
-	void postTo(String prefix) {
-		this.workload.also(prefix);
-	}
-
-	void killGateway(Random random) {
-		JarProcess one = this.gateways.any(random);
-		one.killMinusNine();
-		restart(one);
-	}
-
-	void stopGateway(Random random) {
-		JarProcess one = this.gateways.any(random);
-		one.stop();
-		restart(one);
-	}
-
-	private static void restart(JarProcess gateway) {
-		gateway.restart();
-		gateway.awaitAnswer(Gateways.READY);
-	}
-
-	void freezeGateway(Duration time, Random random) {
-		JarProcess one = this.gateways.any(random);
-		one.freeze();
-		pause(time);
-		one.thaw();
-	}
-
 	/**
 	 * For so long that another takes over what it had on the wire, although its lines
 	 * stand and the answers are on them: to the sandbox, they are delayed.
 	 */
 	void freezeGatewayLong(Duration time, Random random) {
-		if (this.gateways.count() > 1) {
+		if (replicas() > 1) {
 			control("/line", "{\"hold_ms\":1,\"for_ms\":" + time.toMillis() + "}");
 		}
 		freezeGateway(time, random);
-	}
-
-	void killDatabase(Duration time) {
-		if (this.database != null) {
-			this.database.kill();
-			pause(time);
-			this.database.start();
-		}
-	}
-
-	void stopDatabase(Duration time) {
-		if (this.database != null) {
-			this.database.stop();
-			pause(time);
-			this.database.start();
-		}
-	}
-
-	void freezeDatabase(Duration time) {
-		if (this.database != null) {
-			this.database.freeze();
-			pause(time);
-			this.database.thaw();
-		}
-	}
-
-	/** Lets things go on as they are for some time. */
-	void pause(Duration time) {
-		long end = System.nanoTime() + time.toNanos();
-		Awaitility.await()
-			.pollDelay(Duration.ZERO)
-			.pollInterval(Duration.ofMillis(10))
-			.atMost(time.plusSeconds(60))
-			.until(() -> System.nanoTime() - end >= 0);
-	}
-
-	/** Lets things go on until the callers have got so far, but not for ever. */
-	void letWork(int messages) {
-		long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-		Awaitility.await()
-			.pollInterval(Duration.ofMillis(20))
-			.atMost(Duration.ofSeconds(60))
-			.until(() -> this.workload.posted() >= messages || System.nanoTime() - end >= 0);
-	}
-
-	/** How many messages may be posted in all from now on. */
-	void allow(int messages) {
-		this.workload.allow(messages);
-	}
-
-	/** Waits until so many messages are answered for. */
-	void letWorkTo(int messages) {
-		Awaitility.await()
-			.pollInterval(Duration.ofMillis(50))
-			.atMost(Duration.ofMinutes(3))
-			.until(() -> this.workload.posted() >= messages);
 	}
 
 	/** Ends what lasts. */

@@ -163,10 +163,15 @@ public class SandboxProcess implements AutoCloseable {
 
 	/** Every message id with how often it came, was taken, and reached its device. */
 	public List<JsonNode> messages() {
+		return messages(this.process, this.service);
+	}
+
+	/** The same of one of the push services that a sandbox simulates. */
+	public static List<JsonNode> messages(JarProcess sandbox, SimulatedService service) {
 		List<JsonNode> messages = new ArrayList<>();
 		String after = "";
 		while (true) {
-			JsonNode page = this.process.get(this.service.path() + "/messages?limit=10000&after=" + after);
+			JsonNode page = sandbox.get(service.path() + "/messages?limit=10000&after=" + after);
 			if (page.get("messages").isEmpty()) {
 				return messages;
 			}

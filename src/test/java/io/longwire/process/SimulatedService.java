@@ -16,7 +16,7 @@ public enum SimulatedService {
 		}
 
 		@Override
-		List<String> sender(String name, int port, Path keys) {
+		public List<String> sender(String name, int port, Path keys) {
 			String prefix = "--longwire.ccs.senders." + name + ".";
 			return List.of(prefix + "host=localhost", prefix + "port=" + port, prefix + "sender-id=4815162342",
 					prefix + "api-key=sandbox-key", prefix + "ssl-bundle=ccs");
@@ -33,7 +33,7 @@ public enum SimulatedService {
 		}
 
 		@Override
-		List<String> sender(String name, int port, Path keys) {
+		public List<String> sender(String name, int port, Path keys) {
 			String prefix = "--longwire.fcm.senders." + name + ".";
 			return List.of(prefix + "credentials=" + keys.resolve("fcm-service-account.json"),
 					prefix + "endpoint=https://localhost:" + port,
@@ -52,7 +52,7 @@ public enum SimulatedService {
 		}
 
 		@Override
-		List<String> sender(String name, int port, Path keys) {
+		public List<String> sender(String name, int port, Path keys) {
 			String prefix = "--longwire.apns.senders." + name + ".";
 			return List.of(prefix + "host=localhost", prefix + "port=" + port, prefix + "topic=io.longwire.demo",
 					prefix + "key-file=" + keys.resolve("signing-key.p8"), prefix + "key-id=SANDBOXKEY",
@@ -71,7 +71,7 @@ public enum SimulatedService {
 	}
 
 	/** Where its control API begins. */
-	String path() {
+	public String path() {
 		return this.path;
 	}
 
@@ -84,6 +84,6 @@ public enum SimulatedService {
 	abstract List<String> start(int port);
 
 	/** The properties with which a gateway has a sender at it. */
-	abstract List<String> sender(String name, int port, Path keys);
+	public abstract List<String> sender(String name, int port, Path keys);
 
 }

@@ -1,0 +1,118 @@
+package io.longwire.chaos;
+
+import java.time.Duration;
+import java.util.Random;
+
+import io.longwire.engines.DatabaseServer;
+import io.longwire.process.JarProcess;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateways, their database and their callers, and what can befall them.
+ */
+class Machines {
+
+	private final Gateways gateways;
+
+	private final @Nullable DatabaseServer database;
+
+	private final Workload workload;
+
+	Machines(Gateways gateways, @Nullable DatabaseServer database, Workload workload) {
+		this.gateways = gateways;
+		this.database = database;
+		this.workload = workload;
+	}
+
+	/** How many gateways there are. */
+	int replicas() {
+		return this.gateways.count();
+	}
+
+	/** Posts to a device whose name begins so. */
+	void postTo(String prefix) {
+		this.workload.also(prefix);
+	}
+
+	void killGateway(Random random) {
+		JarProcess one = this.gateways.any(random);
+		one.killMinusNine();
+		restart(one);
+	}
+
+	void stopGateway(Random random) {
+		JarProcess one = this.gateways.any(random);
+		one.stop();
+		restart(one);
+	}
+
+	private static void restart(JarProcess gateway) {
+		gateway.restart();
+		gateway.awaitAnswer(Gateways.READY);
+	}
+
+	void freezeGateway(Duration time, Random random) {
+		JarProcess one = this.gateways.any(random);
+		one.freeze();
+		pause(time);
+		one.thaw();
+	}
+
+	void killDatabase(Duration time) {
+		if (this.database != null) {
+			this.database.kill();
+			pause(time);
+			this.database.start();
+		}
+	}
+
+	void stopDatabase(Duration time) {
+		if (this.database != null) {
+			this.database.stop();
+			pause(time);
+			this.database.start();
+		}
+	}
+
+	void freezeDatabase(Duration time) {
+		if (this.database != null) {
+			this.database.freeze();
+			pause(time);
+			this.database.thaw();
+		}
+	}
+
+	/** Lets things go on as they are for some time. */
+	void pause(Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.atMost(time.plusSeconds(60))
+			.until(() -> System.nanoTime() - end >= 0);
+	}
+
+	/** Lets things go on until the callers have got so far, but not for ever. */
+	void letWork(int messages) {
+		long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(20))
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> this.workload.posted() >= messages || System.nanoTime() - end >= 0);
+	}
+
+	/** How many messages may be posted in all from now on. */
+	void allow(int messages) {
+		this.workload.allow(messages);
+	}
+
+	/** Waits until so many messages are answered for. */
+	void letWorkTo(int messages) {
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(50))
+			.atMost(Duration.ofMinutes(3))
+			.until(() -> this.workload.posted() >= messages);
+	}
+
+}

@@ -46,7 +46,7 @@ import io.netty.util.ReferenceCountUtil;
  */
 public final class BareHttp2Loop {
 
-	private static final int WINDOW = 100;
+	static final int WINDOW = 100;
 
 	private static final String BODY = """
 			{"message":{"token":"token-%0140d","notification":{"title":"A title",\

@@ -24,8 +24,8 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Benchmark {
 
-	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), new FcmDrainScenario(),
-			new ApnsDrainScenario(), new TableSizeScenario(), new MemoryScenario(), new PostScenario(),
+	private static final List<Scenario> SCENARIOS = List.of(new DrainScenario(), PhoneDrainScenario.FCM,
+			PhoneDrainScenario.APNS, new TableSizeScenario(), new MemoryScenario(), new PostScenario(),
 			new FileSizeScenario(), new LatencyScenario(), new PoolScenario(), new UrgentScenario(), new BulkScenario(),
 			new OutboxScenario(), new OvertakeScenario(), new AgainScenario(), new ReplicasScenario(),
 			new OldSnapshotScenario(), new DownScenario());

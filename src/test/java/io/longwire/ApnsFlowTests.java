@@ -104,10 +104,30 @@ class ApnsFlowTests {
 		assertThat(JSON.readTree(request.get("body").stringValue()).get("aps").get("alert").get("title").stringValue())
 			.isEqualTo("Hi");
 		JsonNode refused = post("/v1/notifications/preview",
-				"{\"sender\":\"demo-apns\",\"to\":\"preview-3\",\"data\":{\"aps\":\"x\"}}");
-		assertThat(refused.get("messages").get(0).get("refusal").get("detail").stringValue()).startsWith("data.aps ");
+				"{\"sender\":\"demo-apns\",\"to\":\"no/token\",\"data\":{\"k\":\"x\"}}");
+		assertThat(refused.get("messages").get(0).get("refusal").get("error").stringValue())
+			.isEqualTo("bad_registration");
 		assertThat(get("/v1/notifications").toString()).doesNotContain("news");
 		assertThat(get("/sandbox/apns/messages").toString()).doesNotContain(Long.toString(Long.MAX_VALUE));
+	}
+
+	@Test
+	void whatApnsWouldRefuseForCertainIsRefusedAtOnceByItsName() {
+		assertThat(refusal("\"data\":{\"aps\":\"x\"}")).isEqualTo("data.aps");
+		assertThat(refusal("\"dry_run\":true")).isEqualTo("dry_run");
+		assertThat(refusal("\"notification\":{\"badge\":\"many\"}")).isEqualTo("notification.badge");
+		String fits = "\"data\":{\"k\":\"" + "x".repeat(4000) + "\"}";
+		id(post("/v1/notifications", "{\"sender\":\"demo-apns\",\"to\":\"phone\"," + fits + "}"));
+		assertThat(refusal("\"data\":{\"k\":\"" + "x".repeat(4040) + "\"}")).isEqualTo("data");
+	}
+
+	private static String refusal(String fields) {
+		return http.post()
+			.uri("/v1/notifications")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"sender\":\"demo-apns\",\"to\":\"phone\"," + fields + "}")
+			.exchange((request,
+					response) -> JSON.readTree(response.getBody().readAllBytes()).at("/errors/0/field").stringValue());
 	}
 
 	@Test

@@ -107,6 +107,17 @@ class FcmFlowTests {
 	}
 
 	@Test
+	void theSandboxTreatsTheNextAsItIsToldAndKnowsWhyTheyCameAgain() {
+		control("/sandbox/fcm/treat", "{\"as\":\"busy\",\"count\":2}");
+		awaitState(post("\"to\":\"treated-1\",\"data\":{\"k\":\"v\"}"), "ACCEPTED");
+		awaitState(post("\"to\":\"treated-2\",\"data\":{\"k\":\"v\"}"), "ACCEPTED");
+		JsonNode invariants = get("/sandbox/fcm/invariants");
+		assertThat(invariants.at("/sent_again/after_refusal").longValue()).isPositive();
+		assertThat(invariants.at("/window/highest").intValue()).isBetween(1, 100);
+		assertThat(invariants.at("/sent_again/unexplained").isMissingNode()).isTrue();
+	}
+
+	@Test
 	void tokensThatAreRevokedAreReplacedAndNoMessageFails() {
 		control("/sandbox/fcm/revoke-tokens", "{}");
 		awaitState(post("\"to\":\"after-revocation\",\"data\":{\"k\":\"v\"}"), "ACCEPTED");
@@ -123,6 +134,20 @@ class FcmFlowTests {
 		assertThat(stored.at("/fcm_options/analytics_label").stringValue()).isEqualTo("l");
 		String refused = post("\"to\":\"phone\",\"android\":{\"no_such_field\":1}");
 		assertThat(awaitState(refused, "FAILED").toString()).contains("no_such_field");
+	}
+
+	@Test
+	void theMessageIdCountsAsPayloadAndWhatJustFitsIsTaken() {
+		// 4096 bytes with the key k, and longwire_message_id with 19 digits.
+		String fits = "x".repeat(4096 - 1 - 38);
+		awaitState(post("\"to\":\"phone\",\"data\":{\"k\":\"" + fits + "\"}"), "ACCEPTED");
+		var answer = http.post()
+			.uri("/v1/notifications")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"sender\":\"demo-fcm\",\"to\":\"phone\",\"data\":{\"k\":\"" + fits + "x\"}}")
+			.exchange((request, response) -> JSON.readTree(response.getBody().readAllBytes()));
+		assertThat(answer.at("/errors/0/field").stringValue()).isEqualTo("data");
+		assertThat(answer.at("/errors/0/message").stringValue()).contains("4097", "longwire_message_id");
 	}
 
 	@Test

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import io.longwire.notification.Abilities;
 import io.longwire.notification.Content;
-import io.longwire.notification.Options;
 import io.longwire.notification.Senders;
 import io.longwire.notification.Target;
 import io.longwire.queue.NewNotification;
@@ -77,11 +77,13 @@ class NotificationRequestReader {
 	/** All but time and key. */
 	NewNotification check(RequestFields fields, FieldErrors errors) {
 		String sender = new SenderRule(this.senders, errors).sender(fields.sender, fields.given.contains("sender"));
-		List<Target> targets = new TargetRules(fields, errors).targets(sender, this.senders.of(sender));
-		String payload = new PayloadRules(fields, errors).payload(targets);
-		Options options = new OptionRules(fields, errors).options();
-		String blocks = new NativeBlockRules(fields, errors).blocks(sender, this.senders.of(sender));
-		return new NewNotification(sender, new Content(payload, options, blocks), targets, null, null);
+		Abilities abilities = this.senders.of(sender);
+		List<Target> targets = new TargetRules(fields, errors).targets(sender, abilities);
+		PayloadRules payload = new PayloadRules(fields, errors);
+		Content content = new Content(payload.payload(targets, abilities), new OptionRules(fields, errors).options(),
+				new NativeBlockRules(fields, errors).blocks(sender, abilities));
+		payload.check(content, targets, abilities);
+		return new NewNotification(sender, content, targets, null, null);
 	}
 
 	/** Makes a notification of fields, complete and right only if no error was noted. */

@@ -20,6 +20,9 @@ public enum MessageIdInPayload {
 	/** The key, a string beside the caller's own {@code data}. */
 	public static final String KEY = "longwire_message_id";
 
+	/** What the id adds to a payload at most: the key and 19 digits. */
+	public static final int BYTES = KEY.length() + 19;
+
 	/** Whether a message with these options carries its id. */
 	public boolean appliesTo(Options options) {
 		return this == ALWAYS || (this == RECEIPTS && options.deliveryReceiptRequested());

@@ -26,8 +26,8 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 		JsonNode headers = apns.path("headers");
 		for (String name : headers.propertyNames()) {
 			if (!HEADERS.contains(name)) {
-				throw new Unsendable("apns.headers." + name + " cannot be set here; these can: apns-push-type, "
-						+ "apns-priority, apns-collapse-id");
+				throw new Unsendable("apns.headers." + name,
+						"cannot be set here; these can: apns-push-type, " + "apns-priority, apns-collapse-id");
 			}
 		}
 		return new ApnsBlock(headers, (apns.path("payload") instanceof ObjectNode payload) ? payload : null);
@@ -39,7 +39,7 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 			return (given != null) ? PushType.getFromHeaderValue(given) : otherwise;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new Unsendable("apns.headers.apns-push-type is no push type");
+			throw new Unsendable("apns.headers.apns-push-type", "is no push type");
 		}
 	}
 
@@ -49,7 +49,7 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 			return (given != null) ? DeliveryPriority.getFromCode(Integer.parseInt(given)) : otherwise;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new Unsendable("apns.headers.apns-priority must be 10 or 5");
+			throw new Unsendable("apns.headers.apns-priority", "must be 10 or 5");
 		}
 	}
 

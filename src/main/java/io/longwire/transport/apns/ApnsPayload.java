@@ -1,6 +1,7 @@
 package io.longwire.transport.apns;
 
 import com.eatthepath.pushy.apns.PushType;
+import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.OutboundMessage;
@@ -50,6 +51,18 @@ record ApnsPayload(String json, PushType pushType) {
 		return new ApnsPayload(JSON.writeValueAsString(root), alert ? PushType.ALERT : PushType.BACKGROUND);
 	}
 
+	/** The field of the request that its payload holds most of. */
+	static String source(Content from, @Nullable ObjectNode own) {
+		JsonNode content = JSON.readTree(from.payload());
+		String longer = (length(content.path("data")) >= length(content.path("notification"))) ? "data"
+				: "notification";
+		return (length(own) > length(content.path(longer))) ? "apns" : longer;
+	}
+
+	private static int length(@Nullable JsonNode part) {
+		return (part == null || part.isMissingNode()) ? 0 : part.toString().length();
+	}
+
 	private static void display(JsonNode notification, ObjectNode aps) throws Unsendable {
 		ObjectNode alert = JSON.createObjectNode();
 		copy(notification, "title", alert, "title");
@@ -80,7 +93,7 @@ record ApnsPayload(String json, PushType pushType) {
 				to.set(name, JSON.readTree(from.get(key).asString()));
 			}
 			catch (JacksonException ex) {
-				throw new Unsendable("notification." + key + " is no JSON array");
+				throw new Unsendable("notification." + key, "is no JSON array");
 			}
 		}
 	}
@@ -93,13 +106,13 @@ record ApnsPayload(String json, PushType pushType) {
 			aps.put("badge", Integer.parseUnsignedInt(badge.asString()));
 		}
 		catch (NumberFormatException ex) {
-			throw new Unsendable("notification.badge must be a whole number from 0 for APNs");
+			throw new Unsendable("notification.badge", "must be a whole number from 0 for APNs");
 		}
 	}
 
 	private static void custom(JsonNode data, ObjectNode root) throws Unsendable {
 		if (data.has(APS)) {
-			throw new Unsendable("data.aps is APNs's own key: use notification, or apns.payload.aps");
+			throw new Unsendable("data.aps", "is APNs's own key: use notification, or apns.payload.aps");
 		}
 		data.properties().forEach((member) -> root.set(member.getKey(), member.getValue()));
 	}

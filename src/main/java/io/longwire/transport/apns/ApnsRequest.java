@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import com.eatthepath.pushy.apns.DeliveryPriority;
 import com.eatthepath.pushy.apns.PushType;
+import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
 import io.longwire.notification.Target;
@@ -27,7 +28,8 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 
 	private static final int MOST_PAYLOAD = 4096;
 
-	private static final int MOST_VOIP_PAYLOAD = 5120;
+	/** The most that goes to any. */
+	static final int MOST_VOIP_PAYLOAD = 5120;
 
 	/** A token stands in a path. */
 	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~:@!$&'()*+,;=-]+");
@@ -39,7 +41,7 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 	static ApnsRequest of(OutboundMessage message, ApnsProperties.Sender settings) throws Unsendable {
 		Options options = message.content().options();
 		if (options.dryRun()) {
-			throw new Unsendable("APNs has no dry run: use POST /v1/notifications/preview");
+			throw new Unsendable("dry_run", "is not known to APNs: use POST /v1/notifications/preview");
 		}
 		ApnsBlock block = ApnsBlock.of(message.content().nativeBlocks());
 		ApnsPayload payload = ApnsPayload.of(message, settings.messageId(), block.payload());
@@ -47,16 +49,17 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 		var request = new ApnsRequest(token(message.target()), settings.topicOf(), type,
 				block.priorityOr(priority(type, options)), block.collapseIdOr(options.collapseKey()),
 				expiration(message), ApnsId.of(message.id()), payload.json());
-		request.check();
+		request.check(message.content(), block);
 		return request;
 	}
 
 	private static String token(Target target) throws Unsendable {
 		if (target.kind() != Target.Kind.TOKEN) {
-			throw new Unsendable("APNs knows device tokens only, neither topics nor conditions");
+			throw new Unsendable("to", "must be a device token: APNs knows neither topics nor conditions");
 		}
 		if (!TOKEN.matcher(target.value()).matches()) {
-			throw new Unsendable(RejectionReason.BAD_REGISTRATION, "a device token of APNs is hexadecimal");
+			throw new Unsendable(RejectionReason.BAD_REGISTRATION, "to",
+					"is no device token of APNs, which are hexadecimal");
 		}
 		return target.value();
 	}
@@ -71,15 +74,16 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 		return (message.content().options().timeToLive() == 0) ? 0 : (message.expiresAt() + 999) / 1000;
 	}
 
-	private void check() throws Unsendable {
+	private void check(Content content, ApnsBlock block) throws Unsendable {
 		int most = (this.pushType == PushType.VOIP) ? MOST_VOIP_PAYLOAD : MOST_PAYLOAD;
 		int bytes = utf8(this.payload);
 		if (bytes > most) {
-			throw new Unsendable("the payload holds %d bytes; APNs takes %d".formatted(bytes, most));
+			throw new Unsendable(ApnsPayload.source(content, block.payload()),
+					"makes a payload of %d bytes; APNs takes %d".formatted(bytes, most));
 		}
 		if (this.collapseId != null && utf8(this.collapseId) > MOST_COLLAPSE_ID) {
-			throw new Unsendable(
-					"collapse_key holds %d bytes; APNs takes %d".formatted(utf8(this.collapseId), MOST_COLLAPSE_ID));
+			throw new Unsendable("collapse_key",
+					"holds %d bytes; APNs takes %d".formatted(utf8(this.collapseId), MOST_COLLAPSE_ID));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.longwire.transport.apns;
 
+import io.longwire.notification.ContentRule;
 import io.longwire.transport.RejectionReason;
 
 /**
@@ -9,13 +10,27 @@ final class Unsendable extends Exception {
 
 	private final RejectionReason reason;
 
-	Unsendable(String detail) {
-		this(RejectionReason.INVALID_MESSAGE, detail);
+	private final String field;
+
+	private final String problem;
+
+	/**
+	 * @param field the request's field that is to blame
+	 * @param problem to be read behind its name
+	 */
+	Unsendable(String field, String problem) {
+		this(RejectionReason.INVALID_MESSAGE, field, problem);
 	}
 
-	Unsendable(RejectionReason reason, String detail) {
-		super(detail, null, false, false);
+	Unsendable(RejectionReason reason, String field, String problem) {
+		super(field + " " + problem, null, false, false);
 		this.reason = reason;
+		this.field = field;
+		this.problem = problem;
+	}
+
+	ContentRule.Problem problem() {
+		return new ContentRule.Problem(this.field, this.problem);
 	}
 
 	RejectionReason reason() {

@@ -101,7 +101,7 @@ class ApnsRequestTests {
 		String fits = "ü".repeat(2029);
 		map("{\"data\":{\"k\":\"" + fits + "\"}}", PLAIN);
 		assertThatExceptionOfType(Unsendable.class).isThrownBy(() -> map("{\"data\":{\"k\":\"" + fits + "ü\"}}", PLAIN))
-			.withMessage("the payload holds 4098 bytes; APNs takes 4096");
+			.withMessage("data makes a payload of 4098 bytes; APNs takes 4096");
 		assertThatExceptionOfType(Unsendable.class)
 			.isThrownBy(() -> map("{}", new Options(null, "ü".repeat(33), 60, false, false, false, false, null)))
 			.withMessage("collapse_key holds 66 bytes; APNs takes 64");

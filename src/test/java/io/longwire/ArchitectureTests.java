@@ -78,8 +78,7 @@ class ArchitectureTests {
 	@Test
 	void onlyPushServicesOverNettyKnowNetty() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("io.longwire.ccsserver..", "io.longwire.sandbox..", "io.longwire.transport.fcm..",
-					"io.longwire.transport.apns..")
+			.resideOutsideOfPackages("io.longwire.ccsserver..", "io.longwire.sandbox..", "io.longwire.transport.*..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("io.netty..")

@@ -24,8 +24,7 @@ public record SenderStatus(String sender, String transport, String endpoint, boo
 	 * One connection.
 	 *
 	 * @param id for a person who reads the log
-	 * @param state for CCS {@code CONNECTING}, {@code READY}, {@code DRAINING} or
-	 * {@code CLOSED}
+	 * @param state the name of a {@link SessionState}
 	 * @param pending messages written and not yet answered
 	 * @param window the most that may be pending
 	 * @param readySince when it became ready, {@code null} if it has not been yet

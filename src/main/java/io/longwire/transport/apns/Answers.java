@@ -6,6 +6,7 @@ import com.eatthepath.pushy.apns.PushNotificationResponse;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Rejected;
+import io.longwire.transport.Tally;
 
 /**
  * Reads the answers of APNs on one connection, and counts them.

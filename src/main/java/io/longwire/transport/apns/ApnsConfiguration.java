@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import io.longwire.transport.BackOff;
+import io.longwire.transport.Reconnects;
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.Time;
 import io.longwire.transport.TransportHealthIndicator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -53,13 +56,13 @@ class ApnsConfiguration {
 	record Assembly(SslBundles bundles, MeterRegistry registry, Time time, EventLoopGroup threads) {
 
 		ApnsTransport transport(String name, ApnsProperties.Sender settings) {
-			ApnsCredentials credentials = ApnsCredentials.read(name, settings, this.bundles);
+			var credentials = new RenewableCredentials(name, settings, this.bundles, this.time.nanoTime());
 			var context = new SenderContext(name, settings, new SenderOutcomes(name),
 					new ApnsMeters(this.registry, name), new LivingTokens(), this.time);
 			var supervisor = new ApnsSupervisor(context, new ApnsConnector(settings, credentials, this.threads),
-					new BackOff(RandomGenerator.getDefault(), this.time.nanoTime()));
-			ApnsMeters.watch(this.registry, name, supervisor::live);
-			ApnsMeters.watchExpiry(this.registry, name, credentials.expiry(), this.time.clock());
+					new Reconnects(new BackOff(RandomGenerator.getDefault()), this.time.nanoTime()));
+			context.meters().watch(supervisor::live, (session) -> session.state().name(), ApnsSession::pending);
+			ApnsMeters.watchExpiry(this.registry, name, () -> credentials.current().expiry(), this.time.clock());
 			return new ApnsTransport(context, supervisor, credentials);
 		}
 

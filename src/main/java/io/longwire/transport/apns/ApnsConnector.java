@@ -17,17 +17,17 @@ final class ApnsConnector {
 
 	private final ApnsProperties.Sender settings;
 
-	private final ApnsCredentials credentials;
+	private final RenewableCredentials credentials;
 
 	private final EventLoopGroup threads;
 
-	ApnsConnector(ApnsProperties.Sender settings, ApnsCredentials credentials, EventLoopGroup threads) {
+	ApnsConnector(ApnsProperties.Sender settings, RenewableCredentials credentials, EventLoopGroup threads) {
 		this.settings = settings;
 		this.credentials = credentials;
 		this.threads = threads;
 	}
 
-	ApnsCredentials credentials() {
+	RenewableCredentials credentials() {
 		return this.credentials;
 	}
 
@@ -43,7 +43,7 @@ final class ApnsConnector {
 			.setIdlePingInterval(this.settings.pingInterval())
 			.setFrameLogger(new Farewell(farewell))
 			.setUseAlpn(true);
-		this.credentials.applyTo(builder);
+		this.credentials.current().applyTo(builder);
 		try {
 			return builder.build();
 		}

@@ -23,7 +23,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * What a sender shows APNs, and whom it trusts. Read once, at the start.
+ * What a sender shows APNs, and whom it trusts.
  *
  * @param signingKey signs the provider token, {@code null} for a client certificate
  * @param client {@code null} for a signing key

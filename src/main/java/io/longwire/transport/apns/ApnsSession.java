@@ -1,6 +1,5 @@
 package io.longwire.transport.apns;
 
-import java.time.Duration;
 import java.util.List;
 
 import com.eatthepath.pushy.apns.ApnsClient;
@@ -8,6 +7,8 @@ import com.eatthepath.pushy.apns.PushNotificationResponse;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderStatus;
+import io.longwire.transport.SessionState;
+import io.longwire.transport.Tally;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2ChannelClosedException;
@@ -21,21 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApnsSession {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-	/** After so long without a message it is asked whether the next one would work. */
-	private static final Duration IDLE = Duration.ofSeconds(30);
-
-	/** Pushy keeps a little of each probe until the connection ends. */
-	private static final int MOST_PROBES = 1000;
-
 	private final String id;
 
 	private final SenderContext sender;
 
 	private final ApnsClient client;
 
-	private final Listener listener;
+	private final SessionListener listener;
 
 	private final InFlight inFlight;
 
@@ -47,20 +40,17 @@ final class ApnsSession {
 
 	private final SessionLife life;
 
-	private volatile long lastSign;
-
-	private volatile boolean probing;
+	private final Probe probe;
 
 	private volatile boolean gaveUp;
 
 	private volatile boolean saidFarewell;
 
-	private int probes;
-
-	ApnsSession(String id, SenderContext sender, ApnsConnector connector, Listener listener, boolean cautious) {
+	ApnsSession(String id, SenderContext sender, ApnsConnector connector, SessionListener listener, boolean cautious) {
 		this.id = id;
 		this.sender = sender;
 		this.client = connector.open(this::farewell);
+		this.probe = new Probe(this.client, sender.time(), this::probed);
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
 		this.inFlight = new InFlight(cautious ? 1 : sender.settings().window());
@@ -70,25 +60,12 @@ final class ApnsSession {
 
 	/** Opens the connection in the background. */
 	void connect() {
-		probe();
+		this.probe.ask();
 	}
 
-	/**
-	 * Asks Pushy to send what it will not get: that opens a connection, or fails.
-	 */
-	private void probe() {
-		this.probing = true;
-		this.lastSign = now();
-		this.probes++;
-		this.client.sendNotification(new PushyNotification(() -> {
-			throw new NotWritten(new SendOutcome.NotSent());
-		})).whenComplete((response, failure) -> probed(failure));
-	}
-
-	private void probed(@Nullable Throwable failure) {
-		this.probing = false;
-		if (!(failure instanceof NotWritten)) {
-			retire((failure != null) ? Ending.of(failure) : Ending.of("answered a message that was not sent"));
+	private void probed(@Nullable Ending ending) {
+		if (ending != null) {
+			retire(ending);
 		}
 		else if (this.life.ready()) {
 			this.inFlight.open();
@@ -131,7 +108,7 @@ final class ApnsSession {
 	}
 
 	private void answered(Pending pending, PushNotificationResponse<?> response) {
-		this.lastSign = now();
+		this.probe.heard();
 		ApnsErrors.Fault fault = this.answers.fault(response);
 		if (fault == ApnsErrors.Fault.MESSAGE) {
 			this.inFlight.widen(this.sender.settings().window());
@@ -187,25 +164,15 @@ final class ApnsSession {
 	/** Looks after time. */
 	void tick(long now) {
 		giveUpOverdue(now);
-		boolean open = state() == SessionState.CONNECTING || state() == SessionState.READY;
 		boolean quiet = this.inFlight.size() == 0;
-		if (open && this.probing && now - this.lastSign > PATIENCE.toNanos()) {
-			retire(Ending.of("no connection within " + PATIENCE.toSeconds() + " s"));
-		}
-		else if (state() == SessionState.READY && quiet && now - this.lastSign > IDLE.toNanos()) {
-			ask();
+		if (state() == SessionState.CONNECTING || state() == SessionState.READY) {
+			Ending ending = this.probe.check(now, quiet && state() == SessionState.READY);
+			if (ending != null) {
+				retire(ending);
+			}
 		}
 		else if (state() == SessionState.DRAINING && quiet && !awaitsLateAnswers(now)) {
 			close();
-		}
-	}
-
-	private void ask() {
-		if (this.probes >= MOST_PROBES) {
-			retire(Ending.of("has been idle for hours"));
-		}
-		else if (!this.probing) {
-			probe();
 		}
 	}
 
@@ -271,23 +238,6 @@ final class ApnsSession {
 
 	private long now() {
 		return this.sender.time().nanoTime();
-	}
-
-	/** Hears about a connection, on its thread or the supervisor's. */
-	interface Listener {
-
-		/** It takes messages now. */
-		void ready(ApnsSession session);
-
-		/** APNs has answered a message, and does not refuse the sender. */
-		void proved(ApnsSession session);
-
-		/** It takes no more messages. Called once. */
-		void retired(ApnsSession session, Ending ending);
-
-		/** It takes no more messages, and none waits for its answer. */
-		void emptied(ApnsSession session);
-
 	}
 
 }

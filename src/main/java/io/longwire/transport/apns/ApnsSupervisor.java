@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.longwire.transport.Reconnects;
+import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the connections of one sender: opens them, and replaces those that end. Callable
  * from any thread; never waits for the network.
  */
-final class ApnsSupervisor implements ApnsSession.Listener {
+final class ApnsSupervisor implements SessionListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(ApnsSupervisor.class);
 
@@ -29,7 +31,7 @@ final class ApnsSupervisor implements ApnsSession.Listener {
 
 	private final ApnsConnector connector;
 
-	private final BackOff backOff;
+	private final Reconnects reconnects;
 
 	private final List<ApnsSession> sessions = new ArrayList<>();
 
@@ -43,10 +45,10 @@ final class ApnsSupervisor implements ApnsSession.Listener {
 
 	private long stopBegan;
 
-	ApnsSupervisor(SenderContext sender, ApnsConnector connector, BackOff backOff) {
+	ApnsSupervisor(SenderContext sender, ApnsConnector connector, Reconnects reconnects) {
 		this.sender = sender;
 		this.connector = connector;
-		this.backOff = backOff;
+		this.reconnects = reconnects;
 	}
 
 	/** The connections that have not ended, oldest first. A snapshot. */
@@ -100,6 +102,9 @@ final class ApnsSupervisor implements ApnsSession.Listener {
 	/** Looks after the connections. */
 	synchronized void tick() {
 		long now = now();
+		if (this.running && this.connector.credentials().renewed(now)) {
+			renew(now);
+		}
 		List.copyOf(this.sessions).forEach((session) -> session.tick(now));
 		if (this.sessions.removeIf((session) -> session.state() == SessionState.CLOSED)) {
 			publish();
@@ -111,8 +116,15 @@ final class ApnsSupervisor implements ApnsSession.Listener {
 		fill(now);
 	}
 
+	/** New connections show the new credentials; the old ones wait for their answers. */
+	private void renew(long now) {
+		this.reconnects.startOver(now);
+		List.copyOf(this.sessions).forEach((session) -> session.retire(Ending.of("its credentials were renewed")));
+		this.failure = null;
+	}
+
 	private void fill(long now) {
-		while (this.running && serving() < this.sender.settings().connections() && this.backOff.mayOpen(now)) {
+		while (this.running && serving() < this.sender.settings().connections() && this.reconnects.mayBegin(now)) {
 			if (!open(now)) {
 				return;
 			}
@@ -160,14 +172,14 @@ final class ApnsSupervisor implements ApnsSession.Listener {
 		if (this.failure != null) {
 			this.failure = null;
 		}
-		this.backOff.proved();
+		this.reconnects.proved();
 	}
 
 	@Override
 	public synchronized void retired(ApnsSession session, Ending ending) {
 		long now = now();
 		if (session.life().readyFor(now).compareTo(PROVEN) >= 0 && !ending.senderRefused()) {
-			this.backOff.proved();
+			this.reconnects.proved();
 		}
 		if (this.running) {
 			failed(ending, now);
@@ -177,7 +189,7 @@ final class ApnsSupervisor implements ApnsSession.Listener {
 
 	private void failed(Ending ending, long now) {
 		this.failure = ending;
-		Duration delay = this.backOff.ended(ending, now);
+		Duration delay = ending.senderRefused() ? this.reconnects.refused(now) : this.reconnects.ended(now);
 		logger.info("Sender {} has lost a connection to APNs ({}); next one in {} ms", this.sender.name(),
 				ending.reason(), delay.toMillis());
 	}

@@ -3,9 +3,9 @@ package io.longwire.transport.apns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -17,6 +17,7 @@ import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.SenderStatus;
+import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,6 @@ final class ApnsTransport implements PushTransport {
 	/** How long before its end a certificate is worth a warning. */
 	static final Duration EXPIRY_WARNING = Duration.ofDays(30);
 
-	private static final Abilities ABILITIES = new Abilities(Set.of(Target.Kind.TOKEN), Set.of(NativeBlock.APNS));
-
 	private static final String REMEDY = "; check longwire.apns.senders.%1$s.key-file, key-id, team-id and topic,"
 			+ " or the certificate, and this machine's clock. Next tries are minutes apart";
 
@@ -36,9 +35,9 @@ final class ApnsTransport implements PushTransport {
 
 	private final ApnsSupervisor supervisor;
 
-	private final ApnsCredentials credentials;
+	private final RenewableCredentials credentials;
 
-	ApnsTransport(SenderContext sender, ApnsSupervisor supervisor, ApnsCredentials credentials) {
+	ApnsTransport(SenderContext sender, ApnsSupervisor supervisor, RenewableCredentials credentials) {
 		this.sender = sender;
 		this.supervisor = supervisor;
 		this.credentials = credentials;
@@ -55,7 +54,8 @@ final class ApnsTransport implements PushTransport {
 
 	@Override
 	public Abilities abilities() {
-		return ABILITIES;
+		return new Abilities(Set.of(Target.Kind.TOKEN), Set.of(NativeBlock.APNS), ApnsRequest.MOST_VOIP_PAYLOAD,
+				new ApnsContentRule(this.sender.settings()));
 	}
 
 	@Override
@@ -139,7 +139,7 @@ final class ApnsTransport implements PushTransport {
 	}
 
 	private @Nullable String expiryWarning() {
-		Instant expiry = this.credentials.expiry();
+		Instant expiry = this.credentials.current().expiry();
 		if (expiry == null || expiry.isAfter(this.sender.time().clock().instant().plus(EXPIRY_WARNING))) {
 			return null;
 		}

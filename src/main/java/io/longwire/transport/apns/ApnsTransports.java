@@ -1,71 +1,56 @@
 package io.longwire.transport.apns;
 
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.longwire.transport.PushTransports;
+import io.longwire.transport.SenderLifecycle;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.SmartLifecycle;
-
 /**
- * All senders at APNs. Connects in the background: starting waits for no push service.
+ * All senders at APNs, and the thread that looks after them.
  */
-final class ApnsTransports implements PushTransports, SmartLifecycle {
+final class ApnsTransports extends SenderLifecycle<ApnsTransport> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ApnsTransports.class);
 
-	private static final int PHASE = 2000;
-
-	private static final Duration TICK = Duration.ofMillis(250);
-
 	private static final long GOODBYE_MILLIS = 2000;
-
-	private final List<ApnsTransport> transports;
 
 	private final EventLoopGroup threads;
 
-	private @Nullable ScheduledExecutorService ticks;
+	private volatile @Nullable ScheduledExecutorService ticks;
 
 	/**
 	 * @param threads those of all connections; ended with this
 	 */
 	ApnsTransports(List<ApnsTransport> transports, EventLoopGroup threads) {
-		this.transports = List.copyOf(transports);
+		super(transports);
 		this.threads = threads;
 	}
 
 	@Override
-	public Collection<ApnsTransport> transports() {
-		return this.transports;
+	public void start() {
+		super.start();
+		if (!transports().isEmpty()) {
+			var watch = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("apns-watch", true));
+			watch.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+			this.ticks = watch;
+		}
 	}
 
 	@Override
-	public synchronized void start() {
-		if (this.ticks != null) {
-			return;
-		}
-		this.ticks = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "apns-watch");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.transports.forEach((transport) -> transport.supervisor().start());
-		if (!this.transports.isEmpty()) {
-			this.ticks.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
-		}
+	protected void start(ApnsTransport transport) {
+		transport.supervisor().start();
 	}
 
 	private void tick() {
-		for (ApnsTransport transport : this.transports) {
+		for (ApnsTransport transport : transports()) {
 			try {
 				transport.supervisor().tick();
 			}
@@ -76,39 +61,17 @@ final class ApnsTransports implements PushTransports, SmartLifecycle {
 	}
 
 	@Override
-	public void stop(Runnable callback) {
-		CompletableFuture
-			.allOf(this.transports.stream()
-				.map((transport) -> transport.supervisor().stop())
-				.toArray(CompletableFuture[]::new))
-			.whenComplete((done, failed) -> {
-				endThreads();
-				callback.run();
-			});
+	protected CompletableFuture<Void> stop(ApnsTransport transport) {
+		return transport.supervisor().stop();
 	}
 
-	private synchronized void endThreads() {
-		if (this.ticks != null) {
-			this.ticks.shutdown();
-			this.ticks = null;
+	@Override
+	protected void stopped() {
+		ScheduledExecutorService watch = this.ticks;
+		if (watch != null) {
+			watch.shutdown();
 		}
 		this.threads.shutdownGracefully(0, GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
-	}
-
-	@Override
-	public void stop() {
-		stop(() -> {
-		});
-	}
-
-	@Override
-	public synchronized boolean isRunning() {
-		return this.ticks != null;
-	}
-
-	@Override
-	public int getPhase() {
-		return PHASE;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.longwire.transport.apns;
 
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.Time;
 
 /**
  * What all connections of one sender share.

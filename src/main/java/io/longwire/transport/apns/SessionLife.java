@@ -3,6 +3,8 @@ package io.longwire.transport.apns;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.longwire.transport.SessionState;
+import io.longwire.transport.Time;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

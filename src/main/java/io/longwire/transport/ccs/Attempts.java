@@ -2,6 +2,8 @@ package io.longwire.transport.ccs;
 
 import java.time.Duration;
 
+import io.longwire.transport.BackOff;
+
 /**
  * When the next session may be opened. Confined to the owner thread of a supervisor.
  */
@@ -63,7 +65,7 @@ final class Attempts {
 	Duration failed(Ending ending, int openedIn, long now) {
 		if (!ending.byMessage() && (openedIn == this.era || ending.loginRefused())) {
 			this.era++;
-			delay(now, ending.loginRefused() ? this.backOff.afterRefusedLogin() : this.backOff.afterFailure());
+			delay(now, ending.loginRefused() ? this.backOff.afterRefusal() : this.backOff.afterFailure());
 		}
 		return Duration.ofNanos(Math.max(0, this.next - now));
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
+import io.longwire.transport.BackOff;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.SenderOutcomes;
 import io.longwire.transport.TransportHealthIndicator;
@@ -56,7 +57,7 @@ class CcsConfiguration {
 					this.inbox, new CcsMeters(this.registry, name), this.time);
 			var supervisor = new CcsSupervisor(context, new CcsConnector(settings, this.bundles),
 					new BackOff(RandomGenerator.getDefault()), new OwnerThread("ccs-" + name), this.blocking);
-			CcsMeters.watch(this.registry, name, supervisor::live);
+			context.meters().watch(supervisor::live);
 			return new CcsTransport(context, supervisor);
 		}
 

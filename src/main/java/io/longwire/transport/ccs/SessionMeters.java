@@ -1,12 +1,10 @@
 package io.longwire.transport.ccs;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.longwire.transport.SenderStatus;
+import io.longwire.transport.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +14,11 @@ final class SessionMeters {
 
 	private final CcsMeters sender;
 
-	private final LongAdder sent = new LongAdder();
-
-	private final LongAdder accepted = new LongAdder();
+	private final Tally tally = new Tally();
 
 	private final LongAdder receipts = new LongAdder();
 
 	private final LongAdder upstream = new LongAdder();
-
-	private final LongAdder ackNanos = new LongAdder();
-
-	private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Instant readySince;
 
@@ -39,13 +31,12 @@ final class SessionMeters {
 	}
 
 	void sent(boolean perhapsTakenBefore) {
-		this.sent.increment();
+		this.tally.sent();
 		this.sender.sent(perhapsTakenBefore);
 	}
 
 	void accepted(long latencyNanos, long nowNanos) {
-		this.accepted.increment();
-		this.ackNanos.add(latencyNanos);
+		this.tally.accepted(latencyNanos);
 		this.sender.accepted(latencyNanos, nowNanos);
 	}
 
@@ -54,7 +45,7 @@ final class SessionMeters {
 	 * @param code one of {@link CcsErrors#codes()}
 	 */
 	void refused(String code) {
-		this.refused.computeIfAbsent(code, (first) -> new LongAdder()).increment();
+		this.tally.refused(code);
 		this.sender.refused(code);
 	}
 
@@ -73,11 +64,7 @@ final class SessionMeters {
 	}
 
 	SenderStatus.SessionCounters counters() {
-		long acks = this.accepted.sum();
-		Map<String, Long> refusals = new TreeMap<>();
-		this.refused.forEach((code, adder) -> refusals.put(code, adder.sum()));
-		return new SenderStatus.SessionCounters(this.sent.sum(), acks, refusals, this.receipts.sum(),
-				this.upstream.sum(), (acks > 0) ? this.ackNanos.sum() / 1e6 / acks : null);
+		return this.tally.counters(this.receipts.sum(), this.upstream.sum());
 	}
 
 }

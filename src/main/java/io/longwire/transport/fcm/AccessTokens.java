@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.google.auth.Retryable;
 import com.google.auth.oauth2.AccessToken;
+import io.longwire.transport.BackOff;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +140,7 @@ final class AccessTokens {
 
 	private Duration failed(Exception ex) {
 		boolean refused = ex instanceof Retryable answer && !answer.isRetryable();
-		Duration delay = refused ? DELAY_AFTER_REFUSAL : delay(this.failures++);
+		Duration delay = refused ? DELAY_AFTER_REFUSAL : BackOff.doubled(FIRST_DELAY, this.failures++, LONGEST_DELAY);
 		String words = String.valueOf(ex.getMessage()).replaceAll("\\s+", " ");
 		this.problem = "access token %s: %s; check %s%s%s".formatted(refused ? "refused" : "not reached", words,
 				FcmProperties.PREFIX, this.sender,
@@ -147,11 +148,6 @@ final class AccessTokens {
 						: ".token-url and the way there");
 		logger.warn("Sender {} gets no access token; next try in {} s: {}", this.sender, delay.toSeconds(), words);
 		return delay;
-	}
-
-	private static Duration delay(int failures) {
-		Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(failures, 6));
-		return (delay.compareTo(LONGEST_DELAY) < 0) ? delay : LONGEST_DELAY;
 	}
 
 	/** Where tokens come from. */

@@ -3,8 +3,11 @@ package io.longwire.transport.fcm;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
-import io.longwire.transport.SenderOutcomes;
 import com.google.api.client.http.javanet.NetHttpTransport;
+import io.longwire.transport.BackOff;
+import io.longwire.transport.Reconnects;
+import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.Time;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -15,12 +18,11 @@ import io.netty.channel.EventLoopGroup;
  * @param threads each sender has one of them
  * @param blocking runs what waits for the network
  */
-record FcmAssembly(FcmTls tls, MeterRegistry registry, SenderContext.Time time, EventLoopGroup threads,
-		Executor blocking) {
+record FcmAssembly(FcmTls tls, MeterRegistry registry, Time time, EventLoopGroup threads, Executor blocking) {
 
 	FcmTransport transport(String name, FcmProperties.Sender settings) {
 		var http = new NetHttpTransport.Builder().setSslSocketFactory(this.tls.socketFactory(name, settings)).build();
-		ServiceAccount account = ServiceAccount.of(name, settings, http);
+		ServiceAccount account = new ServiceAccount(name, settings, http);
 		return transport(name, settings, account.projectId(),
 				new AccessTokens(name, account::newToken, this.time.clock()));
 	}
@@ -33,8 +35,9 @@ record FcmAssembly(FcmTls tls, MeterRegistry registry, SenderContext.Time time, 
 		EventLoop loop = (EventLoop) this.threads.next();
 		var connector = new FcmConnector(settings, this.tls.clientContext(name, settings), loop, this.blocking);
 		var supervisor = new FcmSupervisor(context, connector,
-				new Reconnects(RandomGenerator.getDefault(), this.time.nanoTime()), loop);
-		FcmMeters.watch(this.registry, name, supervisor::live);
+				new Reconnects(new BackOff(RandomGenerator.getDefault()), this.time.nanoTime()), loop);
+		context.meters()
+			.watch(supervisor::live, (session) -> session.state().name(), (session) -> session.window().pending());
 		var requests = new FcmRequests(settings, projectId);
 		return new FcmTransport(context, requests, supervisor, new Outgoing(context, requests, supervisor::live, loop));
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
+import io.longwire.transport.Time;
 import io.longwire.transport.TransportHealthIndicator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -30,7 +31,7 @@ class FcmConfiguration {
 		int threads = Math.max(1, Math.min(MOST_THREADS, properties.senders().size()));
 		EventLoopGroup group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("fcm", true),
 				NioIoHandler.newFactory());
-		var time = new SenderContext.Time(clock, System::nanoTime);
+		var time = new Time(clock, System::nanoTime);
 		var assembly = new FcmAssembly(new FcmTls(bundles), registry, time, group, blocking());
 		List<FcmTransport> transports = properties.senders()
 			.entrySet()

@@ -1,14 +1,11 @@
 package io.longwire.transport.fcm;
 
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SessionState;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -32,7 +29,7 @@ final class FcmSession implements Http2Line.Reader {
 
 	private final SenderContext sender;
 
-	private final Listener listener;
+	private final SessionListener listener;
 
 	private final SessionMeters meters;
 
@@ -42,17 +39,18 @@ final class FcmSession implements Http2Line.Reader {
 
 	private final Http2Line line = new Http2Line(this);
 
-	private final Map<Http2FrameStream, Exchange> exchanges = new IdentityHashMap<>();
+	private final Exchanges exchanges;
 
 	private volatile SessionState state = SessionState.CONNECTING;
 
-	FcmSession(String id, SenderContext sender, Listener listener) {
+	FcmSession(String id, SenderContext sender, SessionListener listener) {
 		this.id = id;
 		this.sender = sender;
 		this.listener = listener;
 		this.meters = new SessionMeters(sender.meters());
 		this.watch = new LineWatch(sender.settings().pingInterval(), sender.time().nanoTime());
 		this.window = new Window(sender.flow().places());
+		this.exchanges = new Exchanges(sender, this.meters, this.window, listener, this::ended);
 	}
 
 	String id() {
@@ -82,12 +80,11 @@ final class FcmSession implements Http2Line.Reader {
 
 	/** Writes a request; {@link #flush()} sends it. */
 	void write(OutboundMessage message, Http2Headers headers, byte[] body) {
-		Exchange exchange = new Exchange(message, this.line.stream(), this.sender.time().nanoTime());
-		this.exchanges.put(exchange.stream(), exchange);
-		this.window.began(message.alone());
-		this.line.write(exchange.stream(), headers);
-		if (this.exchanges.containsKey(exchange.stream())) {
-			this.line.write(exchange.stream(), body);
+		Http2FrameStream stream = this.line.stream();
+		this.exchanges.begin(message, stream);
+		this.line.write(stream, headers);
+		if (this.exchanges.of(stream) != null) {
+			this.line.write(stream, body);
 			this.meters.sent(message.lastTry() == LastTry.CUT);
 		}
 	}
@@ -119,36 +116,12 @@ final class FcmSession implements Http2Line.Reader {
 
 	@Override
 	public void head(@Nullable Http2FrameStream stream, Http2Headers headers, boolean end) {
-		Exchange exchange = this.exchanges.get(stream);
-		if (exchange != null) {
-			exchange.head(headers, this.sender.time().clock().instant());
-			if (end) {
-				completed(exchange);
-			}
-		}
+		this.exchanges.head(stream, headers, end);
 	}
 
 	@Override
 	public void content(@Nullable Http2FrameStream stream, ByteBuf content, boolean end) {
-		Exchange exchange = this.exchanges.get(stream);
-		if (exchange != null) {
-			exchange.content(content);
-			if (end) {
-				completed(exchange);
-			}
-		}
-	}
-
-	private void completed(Exchange exchange) {
-		if (!exchange.hasStatus()) {
-			end(exchange, new SendOutcome.Cut(false));
-			return;
-		}
-		FcmAnswer answer = exchange.answer();
-		this.meters.answered(answer.code(), this.sender.time().nanoTime() - exchange.writtenNanos());
-		if (take(exchange)) {
-			this.listener.answered(exchange, answer);
-		}
+		this.exchanges.content(stream, content, end);
 	}
 
 	/**
@@ -157,26 +130,26 @@ final class FcmSession implements Http2Line.Reader {
 	 */
 	@Override
 	public void reset(@Nullable Http2FrameStream stream, @Nullable Http2Error error) {
-		Exchange exchange = this.exchanges.get(stream);
+		Exchange exchange = this.exchanges.of(stream);
 		if (exchange == null) {
 			return;
 		}
 		if (error == Http2Error.REFUSED_STREAM) {
 			this.sender.flow().pace().slow();
-			end(exchange, new SendOutcome.NotSent());
+			this.exchanges.end(exchange, new SendOutcome.NotSent());
 		}
 		else {
-			end(exchange, new SendOutcome.Cut(false));
+			this.exchanges.end(exchange, new SendOutcome.Cut(false));
 		}
 	}
 
 	/** Mostly because there can be no more streams; the bytes never left then. */
 	@Override
 	public void notWritten(Http2FrameStream stream, Throwable cause) {
-		Exchange exchange = this.exchanges.get(stream);
+		Exchange exchange = this.exchanges.of(stream);
 		if (exchange != null) {
 			boolean refused = cause instanceof Http2Exception fault && fault.error() == Http2Error.REFUSED_STREAM;
-			end(exchange, refused ? new SendOutcome.NotSent() : new SendOutcome.Cut(true));
+			this.exchanges.end(exchange, refused ? new SendOutcome.NotSent() : new SendOutcome.Cut(true));
 			drain("it takes no more requests (" + cause.getMessage() + ")");
 		}
 	}
@@ -185,7 +158,8 @@ final class FcmSession implements Http2Line.Reader {
 	@Override
 	public void goAway(int last, @Nullable Http2Error error) {
 		drain("the push service said GOAWAY (%s)".formatted(error));
-		all((exchange) -> exchange.stream().id() > last).forEach((one) -> end(one, new SendOutcome.NotSent()));
+		this.exchanges.which((exchange) -> exchange.stream().id() > last)
+			.forEach((one) -> this.exchanges.end(one, new SendOutcome.NotSent()));
 	}
 
 	@Override
@@ -214,7 +188,7 @@ final class FcmSession implements Http2Line.Reader {
 			return;
 		}
 		long oldest = now - this.sender.settings().answerTimeout().toNanos();
-		List<Exchange> overdue = all((one) -> !one.isLate() && one.writtenNanos() - oldest <= 0);
+		List<Exchange> overdue = this.exchanges.which((one) -> !one.isLate() && one.writtenNanos() - oldest <= 0);
 		switch (this.watch.check(now, !overdue.isEmpty())) {
 			case PING -> this.line.ping(now);
 			case ALIVE -> giveUp(overdue);
@@ -226,11 +200,7 @@ final class FcmSession implements Http2Line.Reader {
 
 	private void giveUp(List<Exchange> overdue) {
 		drain("the line lives but %d answers stay away; those messages are due again".formatted(overdue.size()));
-		overdue.forEach((one) -> {
-			this.window.ended(one.message().alone());
-			this.listener.ended(one, new SendOutcome.Cut(false));
-			one.giveUp();
-		});
+		overdue.forEach(this.exchanges::giveUp);
 	}
 
 	/** Ends the connection, whatever is pending. */
@@ -248,58 +218,18 @@ final class FcmSession implements Http2Line.Reader {
 		SessionState before = this.state;
 		this.state = SessionState.CLOSED;
 		this.window.close();
-		List<Exchange> left = all((one) -> true);
+		List<Exchange> left = this.exchanges.which((one) -> true);
 		logger.info("Session {} of sender {} is CLOSED: {}{}", this.id, this.sender.name(), reason,
 				left.isEmpty() ? "" : "; " + this.window.pending() + " messages without an answer are due again");
 		this.listener.closed(this, before, reason);
-		left.forEach((one) -> end(one, new SendOutcome.Cut(true)));
+		left.forEach((one) -> this.exchanges.end(one, new SendOutcome.Cut(true)));
 	}
 
-	private void end(Exchange exchange, SendOutcome outcome) {
-		if (outcome instanceof SendOutcome.NotSent) {
-			this.sender.meters().notProcessed();
-		}
-		if (take(exchange) && !exchange.isLate()) {
-			this.listener.ended(exchange, outcome);
-		}
-	}
-
-	/** Forgets an exchange, whose place becomes free. */
-	private boolean take(Exchange exchange) {
-		boolean known = this.exchanges.remove(exchange.stream()) != null;
-		if (known && !exchange.isLate()) {
-			this.window.ended(exchange.message().alone());
-		}
+	/** An exchange is over. */
+	private void ended() {
 		if (this.state == SessionState.DRAINING && isSpent()) {
 			this.listener.spent(this);
 		}
-		return known;
-	}
-
-	private List<Exchange> all(Predicate<Exchange> which) {
-		List<Exchange> found = new ArrayList<>();
-		this.exchanges.values().stream().filter(which).forEach(found::add);
-		return found;
-	}
-
-	/** Hears about changes, on the sender's thread. */
-	interface Listener {
-
-		void ready(FcmSession session);
-
-		void draining(FcmSession session);
-
-		/** It drains, and nothing is left to come on it. */
-		void spent(FcmSession session);
-
-		void closed(FcmSession session, SessionState before, String reason);
-
-		/** A request was answered; late if it had been given up. */
-		void answered(Exchange exchange, FcmAnswer answer);
-
-		/** A request ended without an answer. */
-		void ended(Exchange exchange, SendOutcome outcome);
-
 	}
 
 }

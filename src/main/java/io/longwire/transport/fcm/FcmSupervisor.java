@@ -8,6 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.longwire.transport.Reconnects;
+import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +41,7 @@ final class FcmSupervisor {
 
 	private volatile @Nullable String failure;
 
-	private FcmSession.@Nullable Listener listener;
+	private @Nullable SessionListener listener;
 
 	private boolean running;
 
@@ -73,7 +75,7 @@ final class FcmSupervisor {
 	 * @param listener of all sessions
 	 * @param tick how often to look after them
 	 */
-	void start(FcmSession.Listener listener, Duration tick) {
+	void start(SessionListener listener, Duration tick) {
 		this.loop.execute(() -> {
 			this.listener = listener;
 			this.running = true;
@@ -170,7 +172,7 @@ final class FcmSupervisor {
 	void ready(FcmSession session) {
 		logger.info("Session {} of sender {} is READY", session.id(), this.sender.name());
 		this.failure = null;
-		this.reconnects.succeeded();
+		this.reconnects.proved();
 		if (!this.running) {
 			session.drain("Longwire is stopping");
 		}

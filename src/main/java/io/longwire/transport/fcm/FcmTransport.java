@@ -12,12 +12,13 @@ import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderStatus;
+import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One sender at FCM as the dispatcher sees it.
  */
-final class FcmTransport implements PushTransport, FcmSession.Listener {
+final class FcmTransport implements PushTransport, SessionListener {
 
 	private final SenderContext sender;
 
@@ -64,7 +65,7 @@ final class FcmTransport implements PushTransport, FcmSession.Listener {
 
 	@Override
 	public Abilities abilities() {
-		return Abilities.ALL;
+		return Abilities.all(new FcmContentRule(this.sender.settings().messageId()));
 	}
 
 	@Override
@@ -167,7 +168,7 @@ final class FcmTransport implements PushTransport, FcmSession.Listener {
 		boolean ready = connected && tokens().current() != null && this.sender.flow().fault().problem() == null;
 		return new SenderStatus(sender(), "fcm", this.sender.settings().host() + ":" + this.sender.settings().port(),
 				ready, problem(connected), sessions.stream().map(FcmTransport::status).toList(),
-				this.sender.meters().counters());
+				this.sender.meters().counters(this.sender.time().nanoTime()));
 	}
 
 	private static SenderStatus.Session status(FcmSession session) {

@@ -1,9 +1,7 @@
 package io.longwire.transport.fcm;
 
-import java.time.Clock;
-import java.util.function.LongSupplier;
-
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.Time;
 
 /**
  * What all parts of one sender share.
@@ -27,20 +25,6 @@ record SenderContext(String name, FcmProperties.Sender settings, AccessTokens to
 	 * @param fault whether the sender is refused
 	 */
 	record Flow(Places places, Pace pace, SenderFault fault) {
-	}
-
-	/**
-	 * Time as others see it, and time for measuring how long something took.
-	 *
-	 * @param clock wall clock
-	 * @param nanos steady, without meaning by itself
-	 */
-	record Time(Clock clock, LongSupplier nanos) {
-
-		long nanoTime() {
-			return this.nanos.getAsLong();
-		}
-
 	}
 
 }

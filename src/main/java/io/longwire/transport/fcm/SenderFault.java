@@ -3,6 +3,7 @@ package io.longwire.transport.fcm;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
+import io.longwire.transport.BackOff;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +40,7 @@ final class SenderFault {
 		if (holds()) {
 			return;
 		}
-		Duration delay = FIRST.multipliedBy(1L << Math.min(this.times++, 6));
-		delay = (delay.compareTo(LONGEST) < 0) ? delay : LONGEST;
+		Duration delay = BackOff.doubled(FIRST, this.times++, LONGEST);
 		this.until = this.nanos.getAsLong() + delay.toNanos();
 		this.problem = problem;
 		logger.warn("Sender {} sends nothing for {} s: {}", this.sender, delay.toSeconds(), problem);

@@ -13,32 +13,49 @@ import com.google.api.client.http.HttpTransport;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The service account of a sender, and how an access token is got with it.
- *
- * @param projectId the Firebase project
- * @param credentials by Google's library
+ * The service account of a sender, and how an access token is got with it. Its file is
+ * read again for each token, so that a renewed key is taken while the gateway runs.
+ * Confined to one thread.
  */
-record ServiceAccount(String projectId, ServiceAccountCredentials credentials) {
+final class ServiceAccount {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServiceAccount.class);
 
 	private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/firebase.messaging");
+
+	private final String sender;
+
+	private final FcmProperties.Sender settings;
+
+	private final HttpTransport http;
+
+	private ServiceAccountCredentials credentials;
 
 	/**
 	 * Reads the file that is configured.
 	 * @throws IllegalStateException with the property and the remedy, if it cannot be
 	 * used
 	 */
-	static ServiceAccount of(String sender, FcmProperties.Sender settings, HttpTransport http) {
-		Path file = Objects.requireNonNull(settings.credentials());
-		ServiceAccountCredentials.Builder read = read(FcmProperties.PREFIX + sender, file).toBuilder()
+	ServiceAccount(String sender, FcmProperties.Sender settings, HttpTransport http) {
+		this.sender = sender;
+		this.settings = settings;
+		this.http = http;
+		this.credentials = read();
+	}
+
+	private ServiceAccountCredentials read() {
+		Path file = Objects.requireNonNull(this.settings.credentials());
+		ServiceAccountCredentials.Builder read = read(FcmProperties.PREFIX + this.sender, file).toBuilder()
 			.setScopes(SCOPES)
-			.setHttpTransportFactory(() -> http)
+			.setHttpTransportFactory(() -> this.http)
 			// Tries again by itself otherwise, and its caller knows nothing meanwhile.
 			.setDefaultRetriesEnabled(false);
-		URI tokenUrl = settings.tokenUrl();
-		ServiceAccountCredentials credentials = ((tokenUrl != null) ? read.setTokenServerUri(tokenUrl) : read).build();
-		return new ServiceAccount(projectId(sender, settings, credentials), credentials);
+		URI tokenUrl = this.settings.tokenUrl();
+		return ((tokenUrl != null) ? read.setTokenServerUri(tokenUrl) : read).build();
 	}
 
 	private static ServiceAccountCredentials read(String at, Path file) {
@@ -59,26 +76,27 @@ record ServiceAccount(String projectId, ServiceAccountCredentials credentials) {
 		}
 	}
 
-	private static String projectId(String sender, FcmProperties.Sender settings,
-			ServiceAccountCredentials credentials) {
-		String configured = settings.projectId();
-		@Nullable String projectId = (configured != null) ? configured : credentials.getProjectId();
+	/** The Firebase project. */
+	String projectId() {
+		String configured = this.settings.projectId();
+		@Nullable String projectId = (configured != null) ? configured : this.credentials.getProjectId();
 		if (projectId == null || projectId.isBlank()) {
 			throw new IllegalStateException(
 					"%s%s.project-id is missing, and the service-account file names no project: set it"
-						.formatted(FcmProperties.PREFIX, sender));
+						.formatted(FcmProperties.PREFIX, this.sender));
 		}
 		return projectId;
 	}
 
 	/** Asks for a new access token: blocks. */
 	AccessToken newToken() throws IOException {
+		try {
+			this.credentials = read();
+		}
+		catch (IllegalStateException ex) {
+			logger.warn("{}. What was read before is used", ex.getMessage());
+		}
 		return this.credentials.refreshAccessToken();
-	}
-
-	@Override
-	public String toString() {
-		return "ServiceAccount[" + this.projectId + "]";
 	}
 
 }

@@ -1,12 +1,9 @@
 package io.longwire.transport.fcm;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 import io.longwire.transport.SenderStatus;
+import io.longwire.transport.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +13,7 @@ final class SessionMeters {
 
 	private final FcmMeters sender;
 
-	private final LongAdder sent = new LongAdder();
-
-	private final LongAdder accepted = new LongAdder();
-
-	private final LongAdder nanos = new LongAdder();
-
-	private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+	private final Tally tally = new Tally();
 
 	private volatile @Nullable Instant readySince;
 
@@ -36,7 +27,7 @@ final class SessionMeters {
 	}
 
 	void sent(boolean perhapsTakenBefore) {
-		this.sent.increment();
+		this.tally.sent();
 		this.sender.sent(perhapsTakenBefore);
 	}
 
@@ -44,14 +35,13 @@ final class SessionMeters {
 	 * Counts an answer.
 	 * @param code {@link FcmAnswer#OK} or one of {@link FcmErrors#codes()}
 	 */
-	void answered(String code, long latencyNanos) {
+	void answered(String code, long latencyNanos, long nowNanos) {
 		if (code.equals(FcmAnswer.OK)) {
-			this.accepted.increment();
-			this.nanos.add(latencyNanos);
-			this.sender.accepted(latencyNanos);
+			this.tally.accepted(latencyNanos);
+			this.sender.accepted(latencyNanos, nowNanos);
 		}
 		else {
-			this.refused.computeIfAbsent(code, (first) -> new LongAdder()).increment();
+			this.tally.refused(code);
 			this.sender.refused(code);
 		}
 	}
@@ -61,11 +51,7 @@ final class SessionMeters {
 	}
 
 	SenderStatus.SessionCounters counters() {
-		long accepts = this.accepted.sum();
-		Map<String, Long> refusals = new TreeMap<>();
-		this.refused.forEach((code, adder) -> refusals.put(code, adder.sum()));
-		return new SenderStatus.SessionCounters(this.sent.sum(), accepts, refusals, 0, 0,
-				(accepts > 0) ? this.nanos.sum() / 1e6 / accepts : null);
+		return this.tally.counters();
 	}
 
 }

@@ -4,23 +4,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;
+import io.longwire.transport.BackOff;
+import io.longwire.transport.HandTime;
+import io.longwire.transport.HeardOutcomes;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
-import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.Reconnects;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.Time;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import org.awaitility.Awaitility;
@@ -33,19 +33,21 @@ import org.springframework.boot.ssl.SslStoreBundle;
  * One sender against an {@link ApnsPeer}: real threads and sockets, but time and ticks
  * are turned by hand.
  */
-final class ApnsRig implements AutoCloseable, OutcomeListener {
+final class ApnsRig implements AutoCloseable {
 
-	static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+	static final Instant START = HandTime.START;
 
-	private final AtomicLong passed = new AtomicLong();
+	private final HandTime time = new HandTime();
 
 	private final EventLoopGroup threads = ApnsConfiguration.threads(1);
 
 	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	final List<Ended> outcomes = new CopyOnWriteArrayList<>();
+	final HeardOutcomes outcomes = new HeardOutcomes();
 
 	final ApnsTransport transport;
+
+	final DefaultSslBundleRegistry bundles;
 
 	/** The term in which messages may be written. */
 	volatile long term;
@@ -55,19 +57,19 @@ final class ApnsRig implements AutoCloseable, OutcomeListener {
 	}
 
 	ApnsRig(ApnsProperties.Sender settings, SslBundle bundle) {
-		var time = new Time(new HandClock(), this.passed::get);
+		this.bundles = new DefaultSslBundleRegistry("peer", bundle);
+		var time = new Time(this.time, this.time::nanoTime);
 		var context = new SenderContext("shop", settings, new SenderOutcomes("shop"),
 				new ApnsMeters(this.registry, "shop"), new LivingTokens(), time);
-		ApnsCredentials credentials = ApnsCredentials.read("shop", settings,
-				new DefaultSslBundleRegistry("peer", bundle));
+		var credentials = new RenewableCredentials("shop", settings, this.bundles, 0);
 		// The greatest jitter, so that a delay is known.
 		RandomGenerator greatest = () -> -1L;
 		var supervisor = new ApnsSupervisor(context, new ApnsConnector(settings, credentials, this.threads),
-				new BackOff(greatest, 0));
-		ApnsMeters.watch(this.registry, "shop", supervisor::live);
-		ApnsMeters.watchExpiry(this.registry, "shop", credentials.expiry(), time.clock());
+				new Reconnects(new BackOff(greatest), 0));
+		context.meters().watch(supervisor::live, (session) -> session.state().name(), ApnsSession::pending);
+		ApnsMeters.watchExpiry(this.registry, "shop", () -> credentials.current().expiry(), time.clock());
 		this.transport = new ApnsTransport(context, supervisor, credentials);
-		this.transport.attach(this, (message) -> message.term() == this.term);
+		this.transport.attach(this.outcomes, (message) -> message.term() == this.term);
 		supervisor.start();
 	}
 
@@ -94,7 +96,7 @@ final class ApnsRig implements AutoCloseable, OutcomeListener {
 	/** Lets time pass, and lets the supervisor see it. */
 	void pass(Duration time) {
 		tick();
-		this.passed.addAndGet(time.toNanos());
+		this.time.pass(time);
 		tick();
 	}
 
@@ -121,12 +123,11 @@ final class ApnsRig implements AutoCloseable, OutcomeListener {
 
 	/** Waits for the first outcome of a message. */
 	SendOutcome outcome(long id) {
-		Awaitility.await().alias("outcome of " + id).until(() -> !outcomes(id).isEmpty());
-		return outcomes(id).get(0);
+		return this.outcomes.first(id);
 	}
 
 	List<SendOutcome> outcomes(long id) {
-		return this.outcomes.stream().filter((one) -> one.id == id).map(Ended::outcome).toList();
+		return this.outcomes.of(id);
 	}
 
 	List<String> states() {
@@ -138,40 +139,9 @@ final class ApnsRig implements AutoCloseable, OutcomeListener {
 	}
 
 	@Override
-	public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
-		this.outcomes.add(new Ended(message.id(), outcome));
-	}
-
-	@Override
-	public void roomFreed(String sender) {
-	}
-
-	@Override
 	public void close() {
 		this.transport.supervisor().stop();
 		this.threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-	}
-
-	record Ended(long id, SendOutcome outcome) {
-	}
-
-	private final class HandClock extends Clock {
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return START.plusNanos(ApnsRig.this.passed.get());
-		}
-
 	}
 
 }

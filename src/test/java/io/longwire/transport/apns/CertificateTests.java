@@ -55,11 +55,33 @@ class CertificateTests {
 		}
 	}
 
+	@Test
+	void aReloadedBundleTakesItsPlaceAndLosesNoMessage() throws Exception {
+		try (ApnsPeer peer = new ApnsPeer(); ApnsRig rig = rig(peer, 20)) {
+			rig.ready().send(1);
+			peer.awaitReceived(1);
+			Files.delete(this.directory.resolve("client.p12"));
+			rig.bundles.updateBundle("peer", bundle(365));
+			rig.pass(Duration.ofSeconds(10));
+			rig.ready().send(2);
+			assertThat(peer.awaitReceived(2).request(2).line()).isNotSameAs(peer.request(1).line());
+			peer.accept(1);
+			peer.accept(2);
+			assertThat(rig.outcome(1)).isEqualTo(new Accepted(null));
+			assertThat(rig.outcome(2)).isEqualTo(new Accepted(null));
+			assertThat(rig.transport.status().problem()).isNull();
+			assertThat(rig.registry.get("longwire.apns.certificate.remaining").gauge().value())
+				.isGreaterThan(Duration.ofDays(364).toSeconds());
+		}
+	}
+
 	private ApnsRig rig(ApnsPeer peer, int days) throws Exception {
-		var settings = ApnsRig.settings(peer.port(), 3, null, MessageIdInPayload.NEVER);
-		return new ApnsRig(settings,
-				SslBundle.of(SslStoreBundle.of(client(days), "changeit", ApnsPeer.CERTIFICATE.trustStore()),
-						SslBundleKey.of("changeit")));
+		return new ApnsRig(ApnsRig.settings(peer.port(), 3, null, MessageIdInPayload.NEVER), bundle(days));
+	}
+
+	private SslBundle bundle(int days) throws Exception {
+		return SslBundle.of(SslStoreBundle.of(client(days), "changeit", ApnsPeer.CERTIFICATE.trustStore()),
+				SslBundleKey.of("changeit"));
 	}
 
 	/** Valid from the rig's time on. */

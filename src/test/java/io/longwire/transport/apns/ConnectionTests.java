@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.LongStream;
 
-import io.longwire.sandbox.apns.Http2Request;
+import io.longwire.sandbox.http2.Http2Request;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.SendOutcome;

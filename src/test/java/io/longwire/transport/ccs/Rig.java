@@ -19,6 +19,7 @@ import io.longwire.notification.Options;
 import io.longwire.notification.Secret;
 import io.longwire.notification.Target;
 import io.longwire.testing.PeerTls;
+import io.longwire.transport.BackOff;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
 import io.longwire.transport.OutboundMessage;
@@ -83,7 +84,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 		RandomGenerator greatest = () -> -1L;
 		var supervisor = new CcsSupervisor(context, new CcsConnector(settings, bundles), new BackOff(greatest),
 				this.owner, this.blocking);
-		CcsMeters.watch(this.registry, "demo", supervisor::live);
+		context.meters().watch(supervisor::live);
 		this.transport = new CcsTransport(context, supervisor);
 		this.transport.attach(this, (message) -> message.term() == this.term);
 		supervisor.start(Duration.ofDays(1));

@@ -75,7 +75,7 @@ class FcmPropertiesTests {
 	}
 
 	private static ServiceAccount account(Path file) {
-		return ServiceAccount.of("demo",
+		return new ServiceAccount("demo",
 				new FcmProperties.Sender(file, null, URI.create("https://localhost"), null, null, 1, 1, 1,
 						Duration.ofSeconds(1), Duration.ofSeconds(1), MessageIdInPayload.NEVER),
 				new NetHttpTransport());

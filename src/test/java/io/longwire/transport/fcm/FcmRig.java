@@ -5,27 +5,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import com.google.auth.oauth2.AccessToken;
 import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;
 import io.longwire.testing.PeerTls;
+import io.longwire.transport.HandTime;
+import io.longwire.transport.HeardOutcomes;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
-import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.Time;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -38,11 +36,11 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
  * One sender against a {@link FcmPeer}: real threads and sockets, but time and ticks are
  * turned by hand.
  */
-final class FcmRig implements AutoCloseable, OutcomeListener {
+final class FcmRig implements AutoCloseable {
 
-	static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+	static final Instant START = HandTime.START;
 
-	private final AtomicLong passed = new AtomicLong();
+	private final HandTime time = new HandTime();
 
 	private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
@@ -52,9 +50,7 @@ final class FcmRig implements AutoCloseable, OutcomeListener {
 
 	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	final List<Ended> outcomes = new CopyOnWriteArrayList<>();
-
-	final AtomicInteger roomFreed = new AtomicInteger();
+	final HeardOutcomes outcomes = new HeardOutcomes();
 
 	final FcmTransport transport;
 
@@ -67,8 +63,8 @@ final class FcmRig implements AutoCloseable, OutcomeListener {
 
 	FcmRig(FcmProperties.Sender settings) {
 		var bundles = new DefaultSslBundleRegistry("peer", PeerTls.LOCALHOST.trust());
-		Clock clock = new HandClock();
-		var time = new SenderContext.Time(clock, this.passed::get);
+		Clock clock = this.time;
+		var time = new Time(clock, this.time::nanoTime);
 		var assembly = new FcmAssembly(new FcmTls(bundles), this.registry, time, this.group,
 				Executors.newCachedThreadPool());
 		var tokens = new AccessTokens("demo",
@@ -76,7 +72,7 @@ final class FcmRig implements AutoCloseable, OutcomeListener {
 						Date.from(clock.instant().plus(Duration.ofHours(1)))),
 				clock);
 		this.transport = assembly.transport("demo", settings, "my-project", tokens);
-		this.transport.attach(this, (message) -> message.term() == this.term);
+		this.transport.attach(this.outcomes, (message) -> message.term() == this.term);
 		this.transport.start(Duration.ofDays(1));
 	}
 
@@ -95,7 +91,7 @@ final class FcmRig implements AutoCloseable, OutcomeListener {
 	/** Lets time pass, and lets the sender see it. */
 	void pass(Duration time) throws Exception {
 		tick();
-		this.passed.addAndGet(time.toNanos());
+		this.time.pass(time);
 		tick();
 	}
 
@@ -120,12 +116,11 @@ final class FcmRig implements AutoCloseable, OutcomeListener {
 
 	/** Waits for the first outcome of a message. */
 	SendOutcome outcome(long id) {
-		Awaitility.await().alias("outcome of " + id).until(() -> !outcomes(id).isEmpty());
-		return outcomes(id).get(0);
+		return this.outcomes.first(id);
 	}
 
 	List<SendOutcome> outcomes(long id) {
-		return this.outcomes.stream().filter((one) -> one.id == id).map(Ended::outcome).toList();
+		return this.outcomes.of(id);
 	}
 
 	List<String> states() {
@@ -137,41 +132,9 @@ final class FcmRig implements AutoCloseable, OutcomeListener {
 	}
 
 	@Override
-	public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
-		this.outcomes.add(new Ended(message.id(), outcome));
-	}
-
-	@Override
-	public void roomFreed(String sender) {
-		this.roomFreed.incrementAndGet();
-	}
-
-	@Override
 	public void close() throws Exception {
 		this.transport.stop().get(20, TimeUnit.SECONDS);
 		this.group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-	}
-
-	record Ended(long id, SendOutcome outcome) {
-	}
-
-	private final class HandClock extends Clock {
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return START.plusNanos(FcmRig.this.passed.get());
-		}
-
 	}
 
 }

@@ -52,9 +52,9 @@ class SenderFaultTests {
 		assertThat(this.rig.transport.status().ready()).isFalse();
 		assertThat(this.rig.transport.status().problem()).contains("not you", "longwire.fcm.senders.demo.credentials");
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
-		int told = this.rig.roomFreed.get();
+		int told = this.rig.outcomes.timesRoomFreed();
 		this.rig.pass(Duration.ofSeconds(2));
-		assertThat(this.rig.roomFreed.get()).isGreaterThan(told);
+		assertThat(this.rig.outcomes.timesRoomFreed()).isGreaterThan(told);
 		assertThat(this.rig.transport.freeRoom()).isOne();
 		assertThat(this.rig.send(1)).isTrue();
 		assertThat(this.rig.transport.freeRoom()).isZero();

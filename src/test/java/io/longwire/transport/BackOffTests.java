@@ -1,4 +1,4 @@
-package io.longwire.transport.ccs;
+package io.longwire.transport;
 
 import java.time.Duration;
 
@@ -38,13 +38,13 @@ class BackOffTests {
 	}
 
 	@Test
-	void aRefusedLoginWaitsAMinuteAtLeast() {
-		assertThat(this.least.afterRefusedLogin()).isEqualTo(Duration.ofMinutes(1));
-		assertThat(this.least.afterRefusedLogin()).isEqualTo(Duration.ofMinutes(2));
+	void aRefusedSenderWaitsAMinuteAtLeast() {
+		assertThat(this.least.afterRefusal()).isEqualTo(Duration.ofMinutes(1));
+		assertThat(this.least.afterRefusal()).isEqualTo(Duration.ofMinutes(2));
 		for (int i = 0; i < 100; i++) {
-			this.least.afterRefusedLogin();
+			this.least.afterRefusal();
 		}
-		assertThat(this.least.afterRefusedLogin()).isEqualTo(Duration.ofMinutes(10));
+		assertThat(this.least.afterRefusal()).isEqualTo(Duration.ofMinutes(10));
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package io.longwire.transport.fcm;
+package io.longwire.transport;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -12,7 +12,7 @@ class ReconnectsTests {
 	/** The greatest jitter, so that a delay is known. */
 	private static final RandomGenerator GREATEST = () -> -1L;
 
-	private final Reconnects reconnects = new Reconnects(GREATEST, 0);
+	private final Reconnects reconnects = new Reconnects(new BackOff(GREATEST), 0);
 
 	@Test
 	void failuresDoubleTheDelayUpToAMinute() {
@@ -24,7 +24,7 @@ class ReconnectsTests {
 			now += delay.toNanos();
 			assertThat(this.reconnects.mayBegin(now)).isTrue();
 		}
-		this.reconnects.succeeded();
+		this.reconnects.proved();
 		assertThat(this.reconnects.failed(now)).isLessThanOrEqualTo(Duration.ofSeconds(1));
 	}
 
@@ -37,6 +37,16 @@ class ReconnectsTests {
 		assertThat(this.reconnects.mayBegin(Duration.ofSeconds(1).toNanos() + 1)).isTrue();
 		this.reconnects.drained(Duration.ofSeconds(7).toNanos());
 		assertThat(this.reconnects.mayBegin(Duration.ofSeconds(7).toNanos())).isTrue();
+	}
+
+	@Test
+	void whoeverIsRefusedMayTryAgainAtOnceWithNewCredentials() {
+		this.reconnects.refused(0);
+		assertThat(this.reconnects.mayBegin(Duration.ofSeconds(59).toNanos())).isFalse();
+		this.reconnects.startOver(1);
+		assertThat(this.reconnects.mayBegin(1)).isTrue();
+		assertThat(this.reconnects.ended(1)).isZero();
+		assertThat(this.reconnects.ended(1)).isPositive();
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.longwire.transport.apns;
+package io.longwire.transport;
 
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
  * @param clock wall clock
  * @param nanos steady, without meaning by itself
  */
-record Time(Clock clock, LongSupplier nanos) {
+public record Time(Clock clock, LongSupplier nanos) {
 
-	long nanoTime() {
+	public long nanoTime() {
 		return this.nanos.getAsLong();
 	}
 

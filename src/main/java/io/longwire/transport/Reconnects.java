@@ -1,0 +1,91 @@
+package io.longwire.transport;
+
+import java.time.Duration;
+
+/**
+ * When the next connection of a sender may be opened. A delay that is under way is never
+ * shortened. Callable from any thread.
+ */
+public final class Reconnects {
+
+	/** Drains that follow each other sooner are too many. */
+	private static final Duration CALM = Duration.ofSeconds(5);
+
+	private final BackOff backOff;
+
+	private volatile boolean troubled;
+
+	private long next;
+
+	private long drained;
+
+	public Reconnects(BackOff backOff, long now) {
+		this.backOff = backOff;
+		this.next = now;
+		this.drained = now - CALM.toNanos();
+	}
+
+	public synchronized boolean mayBegin(long now) {
+		return now - this.next >= 0;
+	}
+
+	/** All is well. */
+	public void proved() {
+		if (this.troubled) {
+			reset();
+		}
+	}
+
+	private synchronized void reset() {
+		this.troubled = false;
+		this.backOff.reset();
+	}
+
+	/** What was wrong may be right now. */
+	public synchronized void startOver(long now) {
+		reset();
+		this.next = now;
+	}
+
+	/**
+	 * A connection that served was told to take nothing more: it is replaced at once, or
+	 * a moment later if that happens often.
+	 */
+	public synchronized void drained(long now) {
+		if (now - this.drained < CALM.toNanos()) {
+			delay(now, this.backOff.moment());
+		}
+		this.drained = now;
+	}
+
+	/**
+	 * A connection was lost, or never came to be.
+	 * @return how long to wait
+	 */
+	public synchronized Duration failed(long now) {
+		return delay(now, this.backOff.afterFailure());
+	}
+
+	/**
+	 * A connection came to an end, whoever is to blame: the first is replaced at once.
+	 * @return how long to wait
+	 */
+	public synchronized Duration ended(long now) {
+		return delay(now, this.backOff.afterDrain());
+	}
+
+	/**
+	 * The push service refuses the sender.
+	 * @return how long to wait
+	 */
+	public synchronized Duration refused(long now) {
+		return delay(now, this.backOff.afterRefusal());
+	}
+
+	private Duration delay(long now, Duration delay) {
+		this.troubled = true;
+		this.next = now + Math.max(this.next - now, delay.toNanos());
+		return Duration.ofNanos(this.next - now);
+	}
+
+}

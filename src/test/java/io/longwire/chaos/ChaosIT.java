@@ -52,7 +52,9 @@ class ChaosIT {
 			if (this.settings.report() != null) {
 				report.write(this.settings.report());
 			}
-			assertThat(report.faulty()).as("replay: %s, logs in %s", this.settings.replay(ChaosIT.class), this.directory).isEmpty();
+			assertThat(report.faulty())
+				.as("replay: %s, logs in %s", this.settings.replay(ChaosIT.class), this.directory)
+				.isEmpty();
 		}
 	}
 

@@ -85,15 +85,15 @@ record ChaosReport(ChaosSettings settings, Duration took, List<Made> faults, int
 				| broken | %s |
 
 				Faults: %s.
-				""".formatted(this.settings.seed(), replay(), this.settings.engineName(),
-				this.settings.gateways(), this.took.toSeconds(), this.faults.size(), this.promised,
-				this.repeatedRequests, this.comparison.states(), this.comparison.differing(), this.comparison.lost(),
-				number("/lost"), this.invariants.get("sent_again"), this.invariants.get("duplicated"),
-				number("/longest_lost_answer_ms"), number("/window/highest"), number("/window/violations"),
-				number("/draining/crossing"), number("/draining/late"), number("/from_devices/offered"),
-				number("/from_devices/acked"), number("/from_devices/sent_again"),
-				number("/from_devices/wrong_connection_acks"), number("/from_devices/unknown_acks"),
-				number("/from_devices/acked_again"), faulty().isEmpty() ? "nothing" : faulty(),
+				""".formatted(this.settings.seed(), replay(), this.settings.engineName(), this.settings.gateways(),
+				this.took.toSeconds(), this.faults.size(), this.promised, this.repeatedRequests,
+				this.comparison.states(), this.comparison.differing(), this.comparison.lost(), number("/lost"),
+				this.invariants.get("sent_again"), this.invariants.get("duplicated"), number("/longest_lost_answer_ms"),
+				number("/window/highest"), number("/window/violations"), number("/draining/crossing"),
+				number("/draining/late"), number("/from_devices/offered"), number("/from_devices/acked"),
+				number("/from_devices/sent_again"), number("/from_devices/wrong_connection_acks"),
+				number("/from_devices/unknown_acks"), number("/from_devices/acked_again"),
+				faulty().isEmpty() ? "nothing" : faulty(),
 				this.faults.stream().map(Made::toString).collect(Collectors.joining(", ")));
 	}
 

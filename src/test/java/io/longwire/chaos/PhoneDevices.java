@@ -84,7 +84,9 @@ final class PhoneDevices {
 
 	private boolean store(long id) {
 		try {
-			int status = this.gateways.at((int) id).post("/v1/messages/" + id + "/receipts", OPENED, "receipt-" + id).statusCode();
+			int status = this.gateways.at((int) id)
+				.post("/v1/messages/" + id + "/receipts", OPENED, "receipt-" + id)
+				.statusCode();
 			if (status != 204 && status != 503) {
 				throw new IllegalStateException("The receipt of " + id + " was answered with " + status);
 			}

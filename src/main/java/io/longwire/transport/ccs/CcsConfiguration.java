@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import io.longwire.transport.BackOff;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.Time;
 import io.longwire.transport.TransportHealthIndicator;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -29,7 +30,7 @@ class CcsConfiguration {
 			Clock clock) {
 		var blocking = new CustomizableThreadFactory("ccs-line-");
 		blocking.setDaemon(true);
-		var assembly = new Assembly(bundles, inbox, registry, new SenderContext.Time(clock, System::nanoTime),
+		var assembly = new Assembly(bundles, inbox, registry, new Time(clock, System::nanoTime),
 				Executors.newCachedThreadPool(blocking));
 		List<CcsTransport> transports = properties.senders()
 			.entrySet()
@@ -48,8 +49,7 @@ class CcsConfiguration {
 	/**
 	 * Everything a sender needs besides its own settings.
 	 */
-	record Assembly(SslBundles bundles, DeviceInbox inbox, MeterRegistry registry, SenderContext.Time time,
-			Executor blocking) {
+	record Assembly(SslBundles bundles, DeviceInbox inbox, MeterRegistry registry, Time time, Executor blocking) {
 
 		CcsTransport transport(String name, CcsProperties.Sender settings) {
 			requireBundle(name, settings);

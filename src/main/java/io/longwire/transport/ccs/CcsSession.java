@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.longwire.notification.Secret;
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

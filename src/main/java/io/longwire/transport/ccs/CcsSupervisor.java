@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
 import io.longwire.transport.BackOff;
+import io.longwire.transport.SessionState;
 import io.longwire.transport.ccs.Sessions.Supervised;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

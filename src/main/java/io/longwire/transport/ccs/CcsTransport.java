@@ -12,6 +12,7 @@ import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.SenderStatus;
+import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.longwire.transport.ccs;
 
+import io.longwire.transport.SessionState;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.StanzaError;

@@ -1,10 +1,8 @@
 package io.longwire.transport.ccs;
 
-import java.time.Clock;
-import java.util.function.LongSupplier;
-
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.Time;
 
 /**
  * What all sessions of one sender share.
@@ -20,19 +18,4 @@ import io.longwire.transport.SenderOutcomes;
  */
 record SenderContext(String name, CcsProperties.Sender settings, SenderOutcomes outcomes, RefusedOn refusals,
 		Demand demand, DeviceInbox inbox, CcsMeters meters, Time time) {
-
-	/**
-	 * Time as others see it, and time for measuring how long something took.
-	 *
-	 * @param clock wall clock
-	 * @param nanos steady, without meaning by itself
-	 */
-	record Time(Clock clock, LongSupplier nanos) {
-
-		long nanoTime() {
-			return this.nanos.getAsLong();
-		}
-
-	}
-
 }

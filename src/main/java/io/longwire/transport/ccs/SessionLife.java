@@ -1,5 +1,7 @@
 package io.longwire.transport.ccs;
 
+import io.longwire.transport.SessionState;
+
 /**
  * Where one session stands. Asked and moved from any thread.
  */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package io.longwire.transport.ccs;
 import java.util.List;
 
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,17 +1,12 @@
 package io.longwire.transport.ccs;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 import io.longwire.notification.Content;
@@ -22,11 +17,13 @@ import io.longwire.testing.PeerTls;
 import io.longwire.transport.BackOff;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
+import io.longwire.transport.HandTime;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.Time;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.awaitility.Awaitility;
@@ -44,9 +41,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	static final String KEY = "AAAAserverkey";
 
-	private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
-
-	private final AtomicLong passed = new AtomicLong();
+	private final HandTime time = new HandTime();
 
 	private final ExecutorService blocking = Executors.newCachedThreadPool((task) -> {
 		Thread thread = new Thread(task, "line");
@@ -77,7 +72,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	Rig(CcsProperties.Sender settings, PeerTls trusted) {
 		var bundles = new DefaultSslBundleRegistry("peer", trusted.trust());
-		var time = new SenderContext.Time(new HandClock(), this.passed::get);
+		var time = new Time(this.time, this.time::nanoTime);
 		var context = new SenderContext("demo", settings, new SenderOutcomes("demo"), new RefusedOn(), new Demand(),
 				this, new CcsMeters(this.registry, "demo"), time);
 		// The greatest jitter, so that a delay is known.
@@ -113,7 +108,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	/** Lets time pass, and lets the supervisor see it. */
 	void pass(Duration time) throws Exception {
 		tick();
-		this.passed.addAndGet(time.toNanos());
+		this.time.pass(time);
 		tick();
 	}
 
@@ -132,7 +127,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	static OutboundMessage message(long id, String payload, LastTry lastTry, boolean alone) {
 		Options options = new Options(null, null, 60, false, false, false, false, null);
 		return new OutboundMessage(id, 0, Target.to("tokA"), new Content(payload, options),
-				START.plusSeconds(60).toEpochMilli(), lastTry, alone);
+				HandTime.START.plusSeconds(60).toEpochMilli(), lastTry, alone);
 	}
 
 	/** Waits for the first outcome of a message. */
@@ -200,25 +195,6 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	}
 
 	record Taken(FromDevice item, Runnable durable) {
-	}
-
-	private final class HandClock extends Clock {
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return START.plusNanos(Rig.this.passed.get());
-		}
-
 	}
 
 }

@@ -21,12 +21,17 @@ class MissedDevices {
 	/** As CCS asks for a device that was refused for now. */
 	private static final long DELAY_MILLIS = 1_000;
 
+	/** As many as a group can have. */
+	private static final int MOST = 20;
+
 	private static final String GROUP = "SELECT notification_id, sender, lane, expires_at FROM message "
 			+ "WHERE id = ? AND accepted_at IS NULL FOR UPDATE";
 
 	private static final String INSERT = "INSERT INTO message (id, notification_id, sender, target_kind, target, "
 			+ "target_hash, lane, state, due_at, expires_at, queued_at) "
 			+ "VALUES (?, ?, ?, 'TOKEN', ?, ?, ?, 'QUEUED', ?, ?, ?)";
+
+	private static final String KNOWN = "SELECT COUNT(*) FROM message WHERE notification_id = ? AND target_hash = ?";
 
 	private final JdbcTemplate jdbc;
 
@@ -49,9 +54,20 @@ class MissedDevices {
 		}
 	}
 
-	private void store(Group group, List<String> tokens) {
+	/** A device that the notification goes to anyway, or went to, gets nothing more. */
+	private void store(Group group, List<String> missed) {
+		List<String> tokens = missed.stream()
+			.distinct()
+			.limit(MOST)
+			.filter((token) -> !isKnown(group, token))
+			.toList();
 		long now = this.clock.millis();
 		this.jdbc.batchUpdate(INSERT, tokens, tokens.size(), (statement, token) -> bind(statement, group, token, now));
+	}
+
+	private boolean isKnown(Group group, String token) {
+		Integer count = this.jdbc.queryForObject(KNOWN, Integer.class, group.notificationId(), Sha256.of(token));
+		return count != null && count > 0;
 	}
 
 	private void bind(PreparedStatement statement, Group group, String token, long now) throws SQLException {

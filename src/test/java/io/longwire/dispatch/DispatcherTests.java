@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.MessagesDue;
@@ -69,6 +70,20 @@ class DispatcherTests {
 		this.dispatcher.tick();
 		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L));
 		answerAll(1);
+	}
+
+	@Test
+	void whatADeadInstanceLeftGoesOutBeforeWhatIsClaimed() {
+		this.dispatcher.start();
+		store("first", LongStream.rangeClosed(101, 130).toArray());
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(101L, 102L));
+		eventually(() -> assertThat(this.bench.queue.state(110)).isEqualTo("SENDING"));
+		this.bench.queue.store("first", Lane.NORMAL, 1);
+		this.bench.queue.leftByDead.set(1);
+		eventually(() -> assertThat(this.bench.queue.state(1)).isEqualTo("SENDING"));
+		this.first.answer(101, new Accepted(null));
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(101L, 102L, 1L));
+		answerAll(102, 1);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.longwire.notification.Content;
@@ -28,6 +29,9 @@ final class MemoryQueue implements MessageClaims {
 	final List<Integer> limits = new ArrayList<>();
 
 	final List<Settlement> settled = Collections.synchronizedList(new ArrayList<>());
+
+	/** How many messages of dead instances are found next. */
+	final AtomicInteger leftByDead = new AtomicInteger();
 
 	/** The term of the claims made now. */
 	volatile long term;
@@ -139,7 +143,7 @@ final class MemoryQueue implements MessageClaims {
 
 	@Override
 	public int releaseDead() {
-		return 0;
+		return this.leftByDead.getAndSet(0);
 	}
 
 	@Override

@@ -94,7 +94,7 @@ interface SettlementContract {
 	default void aGroupThatTookItInPartIsFollowedByAMessageForEachDeviceThatMissedIt() {
 		Instance self = database().instance();
 		long id = sending(self, "cuts = 0");
-		var inPart = new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 3", List.of("a", "b"));
+		var inPart = new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 3", List.of("a", "b", "a"));
 		self.claims().settle(List.of(inPart));
 		self.claims().settle(List.of(inPart));
 		assertThat(columns(id, "state", "sent_at", "accepted_at", "error", "error_detail")).containsExactly("ACCEPTED",
@@ -106,6 +106,21 @@ interface SettlementContract {
 						+ "'QUEUED' AND target_kind = 'TOKEN' AND due_at = ? ORDER BY target",
 				String.class, notification, due))
 			.containsExactly("a", "b");
+	}
+
+	@Test
+	default void aDeviceThatTheNotificationGoesToAnywayGetsNothingMore() {
+		Instance self = database().instance();
+		long id = sending(self, "cuts = 0");
+		self.claims()
+			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "0 of 1", List.of("a"))));
+		Object notification = columns(id, "notification_id").get(0);
+		String ofIt = "notification_id = " + notification;
+		Long first = database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a' AND " + ofIt, Long.class);
+		database().rows().set(first, "state = 'SENDING', due_at = NULL, instance_id = " + self.id());
+		self.claims()
+			.settle(List.of(new Settlement.AcceptedInPart(first, 20, 21, "partly_accepted", "0 of 1", List.of("a"))));
+		assertThat(database().rows().count("target = 'a' AND " + ofIt)).isEqualTo(1);
 	}
 
 	@Test

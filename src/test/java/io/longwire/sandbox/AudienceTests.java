@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.longwire.ccsserver.RawClient;
 import org.junit.jupiter.api.AfterEach;
@@ -178,6 +179,16 @@ class AudienceTests {
 		assertThat(this.client.nextMessage()).contains("\"success\":1,");
 		assertThat(inbox("a")).isEmpty();
 		assertThat(inbox("b")).containsExactly("1");
+	}
+
+	@Test
+	void aGroupHasAtMostTwentyMembers() {
+		String[] twenty = IntStream.range(0, 20).mapToObj((i) -> "a" + i).toArray(String[]::new);
+		String key = group(twenty);
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.sandbox.server().ask((log) -> {
+			groups().add(key, List.of("b"));
+			return true;
+		})).withCauseInstanceOf(BadRequestException.class);
 	}
 
 	private void listen(String topic, String... tokens) {

@@ -39,14 +39,17 @@ final class ClaimRescuer {
 	}
 
 	/**
+	 * Releases what dead instances left before it returns, so that it is claimed before
+	 * anything else, and goes on with it.
 	 * @param released hears how many messages were released
 	 * @param turn run every time
 	 */
 	void start(IntConsumer released, Runnable turn) {
+		runOnce(released);
 		this.executor.scheduleWithFixedDelay(() -> {
 			runOnce(released);
 			guarded(turn);
-		}, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+		}, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
 	}
 
 	/** Thrown on, a fault would end this schedule for good. */

@@ -56,11 +56,7 @@ class MissedDevices {
 
 	/** A device that the notification goes to anyway, or went to, gets nothing more. */
 	private void store(Group group, List<String> missed) {
-		List<String> tokens = missed.stream()
-			.distinct()
-			.limit(MOST)
-			.filter((token) -> !isKnown(group, token))
-			.toList();
+		List<String> tokens = missed.stream().distinct().limit(MOST).filter((token) -> !isKnown(group, token)).toList();
 		long now = this.clock.millis();
 		this.jdbc.batchUpdate(INSERT, tokens, tokens.size(), (statement, token) -> bind(statement, group, token, now));
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 
@@ -84,6 +85,16 @@ class DispatcherTests {
 		this.first.answer(101, new Accepted(null));
 		eventually(() -> assertThat(this.first.sentIds()).containsExactly(101L, 102L, 1L));
 		answerAll(102, 1);
+	}
+
+	@Test
+	void whatADeadInstanceLeftIsReleasedBeforeAnythingIsClaimed() {
+		List<Integer> leftAtAClaim = new CopyOnWriteArrayList<>();
+		this.bench.queue.leftByDead.set(1);
+		this.bench.queue.onClaim((sender) -> leftAtAClaim.add(this.bench.queue.leftByDead.get()));
+		this.dispatcher.start();
+		eventually(() -> assertThat(leftAtAClaim).isNotEmpty());
+		assertThat(leftAtAClaim).containsOnly(0);
 	}
 
 	@Test

@@ -116,7 +116,8 @@ interface SettlementContract {
 			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "0 of 1", List.of("a"))));
 		Object notification = columns(id, "notification_id").get(0);
 		String ofIt = "notification_id = " + notification;
-		Long first = database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a' AND " + ofIt, Long.class);
+		Long first = database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a' AND " + ofIt,
+				Long.class);
 		database().rows().set(first, "state = 'SENDING', due_at = NULL, instance_id = " + self.id());
 		self.claims()
 			.settle(List.of(new Settlement.AcceptedInPart(first, 20, 21, "partly_accepted", "0 of 1", List.of("a"))));

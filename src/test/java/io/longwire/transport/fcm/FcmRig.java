@@ -29,6 +29,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
@@ -62,15 +63,21 @@ final class FcmRig implements AutoCloseable {
 	}
 
 	FcmRig(FcmProperties.Sender settings) {
+		this(settings, null);
+	}
+
+	/**
+	 * @param source of access tokens, null for one that gives them out
+	 */
+	FcmRig(FcmProperties.Sender settings, AccessTokens.@Nullable Source source) {
 		var bundles = new DefaultSslBundleRegistry("peer", PeerTls.LOCALHOST.trust());
 		Clock clock = this.time;
 		var time = new Time(clock, this.time::nanoTime);
 		var assembly = new FcmAssembly(new FcmTls(bundles), this.registry, time, this.group,
 				Executors.newCachedThreadPool());
-		var tokens = new AccessTokens("demo",
-				() -> new AccessToken("ya29.secret" + this.tokensAskedFor.incrementAndGet(),
-						Date.from(clock.instant().plus(Duration.ofHours(1)))),
-				clock);
+		AccessTokens.Source usual = () -> new AccessToken("ya29.secret" + this.tokensAskedFor.incrementAndGet(),
+				Date.from(clock.instant().plus(Duration.ofHours(1))));
+		var tokens = new AccessTokens("demo", (source != null) ? source : usual, clock);
 		this.transport = assembly.transport("demo", settings, "my-project", tokens);
 		this.transport.attach(this.outcomes, (message) -> message.term() == this.term);
 		this.transport.start(Duration.ofDays(1));

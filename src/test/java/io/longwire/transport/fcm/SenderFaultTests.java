@@ -1,5 +1,6 @@
 package io.longwire.transport.fcm;
 
+import java.io.IOException;
 import java.time.Duration;
 
 import io.longwire.transport.SendOutcome.Accepted;
@@ -62,6 +63,22 @@ class SenderFaultTests {
 		Awaitility.await().until(() -> this.rig.outcomes(1).size() == 2);
 		assertThat(this.rig.outcomes(1).get(1)).isEqualTo(new Accepted(null));
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void aRefusedRefreshIsTheSendersFaultAndNoMessages() throws Exception {
+		try (var unknown = new FcmRig(FcmRig.settings(this.peer.port(), 1, 10), () -> {
+			throw new IOException("400 Bad Request invalid_grant");
+		})) {
+			this.peer.accept();
+			unknown.awaitStates("READY");
+			Awaitility.await().until(() -> unknown.transport.failure() != null);
+			assertThat(unknown.transport.freeRoom()).isZero();
+			assertThat(unknown.send(1)).isFalse();
+			assertThat(unknown.transport.status().ready()).isFalse();
+			assertThat(unknown.transport.status().problem()).contains("access token", "invalid_grant");
+			assertThat(unknown.outcomes.count()).isZero();
+		}
 	}
 
 	@Test

@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.PushType;
 import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.SenderSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import static io.longwire.transport.SenderSettings.require;
+import static io.longwire.transport.SenderSettings.requirePositive;
 
 /**
  * The senders that are reached over APNs.
@@ -25,21 +28,8 @@ record ApnsProperties(@DefaultValue Map<String, Sender> senders) {
 
 	static final String PREFIX = "longwire.apns.senders.";
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
 	ApnsProperties {
-		senders = new TreeMap<>(senders);
-		senders.forEach((name, sender) -> {
-			require(NAME.matcher(name).matches(), PREFIX + name, "is not a sender's name",
-					"use up to 64 letters, digits, '.', '_' and '-'");
-			sender.check(PREFIX + name);
-		});
-	}
-
-	private static void require(boolean condition, String property, String fault, String remedy) {
-		if (!condition) {
-			throw new IllegalArgumentException("%s %s: %s".formatted(property, fault, remedy));
-		}
+		senders = SenderSettings.checked(PREFIX, senders, Sender::check);
 	}
 
 	/**
@@ -109,8 +99,8 @@ record ApnsProperties(@DefaultValue Map<String, Sender> senders) {
 					"is out of range", "use 1 to " + MOST_CONNECTIONS);
 			require(this.window >= 1 && this.window <= MOST_IN_FLIGHT, at + ".window", "is out of range",
 					"APNs takes 1 to " + MOST_IN_FLIGHT + " messages at once on one connection");
-			require(isPositive(this.answerTimeout), at + ".answer-timeout", "is not positive", "use for example 30s");
-			require(isPositive(this.pingInterval), at + ".ping-interval", "is not positive", "use for example 60s");
+			requirePositive(this.answerTimeout, at + ".answer-timeout", "30s");
+			requirePositive(this.pingInterval, at + ".ping-interval", "60s");
 		}
 
 		private void checkCredentials(String at) {
@@ -125,10 +115,6 @@ record ApnsProperties(@DefaultValue Map<String, Sender> senders) {
 					"use the 10 letters and digits that Apple shows beside the key");
 			require(this.teamId != null && TEN.matcher(this.teamId).matches(), at + ".team-id",
 					"is missing or no team id", "use the 10 letters and digits of the developer team");
-		}
-
-		private static boolean isPositive(Duration duration) {
-			return !duration.isNegative() && !duration.isZero();
 		}
 
 	}

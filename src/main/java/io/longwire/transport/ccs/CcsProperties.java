@@ -2,14 +2,17 @@ package io.longwire.transport.ccs;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.longwire.notification.Secret;
+import io.longwire.transport.SenderSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import static io.longwire.transport.SenderSettings.require;
+import static io.longwire.transport.SenderSettings.requirePositive;
 
 /**
  * The senders that are reached over CCS.
@@ -21,21 +24,8 @@ record CcsProperties(@DefaultValue Map<String, Sender> senders) {
 
 	private static final String PREFIX = "longwire.ccs.senders.";
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
 	CcsProperties {
-		senders = new TreeMap<>(senders);
-		senders.forEach((name, sender) -> {
-			require(NAME.matcher(name).matches(), PREFIX + name, "is not a sender's name",
-					"use up to 64 letters, digits, '.', '_' and '-'");
-			sender.check(PREFIX + name);
-		});
-	}
-
-	private static void require(boolean condition, String property, String fault, String remedy) {
-		if (!condition) {
-			throw new IllegalArgumentException("%s %s: %s".formatted(property, fault, remedy));
-		}
+		senders = SenderSettings.checked(PREFIX, senders, Sender::check);
 	}
 
 	/**
@@ -87,17 +77,13 @@ record CcsProperties(@DefaultValue Map<String, Sender> senders) {
 					"set it to the server key");
 			require(this.window >= 1 && this.window <= CCS_WINDOW, at + ".window", "is out of range",
 					"CCS allows 1 to " + CCS_WINDOW + " unanswered messages on one connection");
-			require(isPositive(this.ackTimeout), at + ".ack-timeout", "is not positive", "use for example 30s");
-			require(isPositive(this.pingInterval), at + ".ping-interval", "is not positive", "use for example 60s");
+			requirePositive(this.ackTimeout, at + ".ack-timeout", "30s");
+			requirePositive(this.pingInterval, at + ".ping-interval", "60s");
 			this.connections.check(at + ".connections");
 		}
 
 		private static boolean isSet(@Nullable String value) {
 			return value != null && !value.isBlank();
-		}
-
-		private static boolean isPositive(Duration duration) {
-			return !duration.isNegative() && !duration.isZero();
 		}
 
 	}

@@ -4,14 +4,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.SenderSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import static io.longwire.transport.SenderSettings.require;
+import static io.longwire.transport.SenderSettings.requirePositive;
 
 /**
  * The senders that are reached over FCM HTTP v1.
@@ -23,21 +26,8 @@ record FcmProperties(@DefaultValue Map<String, Sender> senders) {
 
 	static final String PREFIX = "longwire.fcm.senders.";
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
 	FcmProperties {
-		senders = new TreeMap<>(senders);
-		senders.forEach((name, sender) -> {
-			require(NAME.matcher(name).matches(), PREFIX + name, "is not a sender's name",
-					"use up to 64 letters, digits, '.', '_' and '-'");
-			sender.check(PREFIX + name);
-		});
-	}
-
-	private static void require(boolean condition, String property, String fault, String remedy) {
-		if (!condition) {
-			throw new IllegalArgumentException("%s %s: %s".formatted(property, fault, remedy));
-		}
+		senders = SenderSettings.checked(PREFIX, senders, Sender::check);
 	}
 
 	/**
@@ -97,8 +87,8 @@ record FcmProperties(@DefaultValue Map<String, Sender> senders) {
 					"use 1 to " + MOST_IN_WINDOW);
 			require(this.messagesPerMinute >= 1, at + ".messages-per-minute", "is below 1",
 					"use the quota of the project, 600000 unless Google has changed it");
-			require(isPositive(this.answerTimeout), at + ".answer-timeout", "is not positive", "use for example 30s");
-			require(isPositive(this.pingInterval), at + ".ping-interval", "is not positive", "use for example 60s");
+			requirePositive(this.answerTimeout, at + ".answer-timeout", "30s");
+			requirePositive(this.pingInterval, at + ".ping-interval", "60s");
 		}
 
 		private static boolean isOrigin(URI uri) {
@@ -108,10 +98,6 @@ record FcmProperties(@DefaultValue Map<String, Sender> senders) {
 
 		private static boolean isHttps(URI uri) {
 			return "https".equals(uri.getScheme()) && uri.getHost() != null;
-		}
-
-		private static boolean isPositive(Duration duration) {
-			return !duration.isNegative() && !duration.isZero();
 		}
 
 	}

@@ -1,0 +1,50 @@
+package io.longwire.transport;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/**
+ * Checks what the settings of all senders have in common, whatever their transport. A
+ * fault stops the start with the property's name and the remedy.
+ */
+public final class SenderSettings {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+	private SenderSettings() {
+	}
+
+	/**
+	 * The senders by name, in order, each checked.
+	 * @param prefix of their properties, up to the name
+	 * @param check of one sender, whose properties begin with the second argument
+	 */
+	public static <S> Map<String, S> checked(String prefix, Map<String, S> senders, BiConsumer<S, String> check) {
+		Map<String, S> sorted = new TreeMap<>(senders);
+		sorted.forEach((name, sender) -> {
+			require(NAME.matcher(name).matches(), prefix + name, "is not a sender's name",
+					"use up to 64 letters, digits, '.', '_' and '-'");
+			check.accept(sender, prefix + name);
+		});
+		return sorted;
+	}
+
+	public static void require(boolean condition, String property, String fault, String remedy) {
+		if (!condition) {
+			throw new IllegalArgumentException("%s %s: %s".formatted(property, fault, remedy));
+		}
+	}
+
+	/**
+	 * Whether a duration takes time.
+	 * @param example of one that does
+	 */
+	public static void requirePositive(Duration duration, String property, String example) {
+		require(!duration.isNegative() && !duration.isZero(), property, "is not positive",
+				"use for example " + example);
+	}
+
+}

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,12 +42,22 @@ class QueueHealthIndicator extends AbstractHealthIndicator {
 			builder.withDetail("warning", "This process's clock is off the database's by more than "
 					+ TOLERATED_SKEW.toSeconds() + " s: synchronise both, or messages are sent late and expire early");
 		}
-		Duration held = Duration.ofSeconds((long) this.snapshot.seconds());
+		Duration held = snapshotHeld();
 		if (held.compareTo(OldestSnapshot.HARMFUL) >= 0) {
 			builder.withDetail("old_snapshot", OldestSnapshot.warning(held));
 		}
 		if (!this.lease.mayWrite()) {
 			builder.down().withDetail("lease", "not renewed for 8 s: nothing is sent until it is");
+		}
+	}
+
+	/** Zero also where it cannot be asked for: that alone harms nothing. */
+	private Duration snapshotHeld() {
+		try {
+			return Duration.ofSeconds((long) this.snapshot.seconds());
+		}
+		catch (DataAccessException ex) {
+			return Duration.ZERO;
 		}
 	}
 

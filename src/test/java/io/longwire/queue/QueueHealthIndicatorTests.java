@@ -1,5 +1,6 @@
 package io.longwire.queue;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +54,16 @@ class QueueHealthIndicatorTests {
 			.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails().get("old_snapshot").toString()).contains("600 s", "pg_stat_activity");
+	}
+
+	@Test
+	void isUpWhereSnapshotsCannotBeAskedFor() {
+		OldestSnapshot forbidden = () -> {
+			throw new BadSqlGrammarException("ask", "SELECT", new SQLException("permission denied"));
+		};
+		Health health = new QueueHealthIndicator(database.instances(), () -> true, forbidden, Clock.systemUTC())
+			.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
 	}
 
 	private static Health health(boolean mayWrite, Clock clock) {

@@ -22,10 +22,6 @@ class DatabaseNotificationReader implements NotificationReader {
 	private static final String ALL = """
 			select n from NotificationRow n where n.id < :before order by n.id desc""";
 
-	private static final String OF_SENDER = """
-			select n from NotificationRow n
-			where n.sender = :sender and n.id < :before order by n.sender desc, n.id desc""";
-
 	private static final String COUNTS = """
 			select m.state, count(m) from MessageRow m where m.notificationId = :id group by m.state""";
 
@@ -39,8 +35,11 @@ class DatabaseNotificationReader implements NotificationReader {
 
 	private final EntityManager entityManager;
 
-	DatabaseNotificationReader(EntityManager entityManager) {
+	private final String ofSender;
+
+	DatabaseNotificationReader(EntityManager entityManager, IndexPages pages) {
 		this.entityManager = entityManager;
+		this.ofSender = "SELECT * " + pages.before("notification", "notification_sender", "sender", "id");
 	}
 
 	@Override
@@ -51,14 +50,22 @@ class DatabaseNotificationReader implements NotificationReader {
 
 	@Override
 	public List<NotificationView> notifications(@Nullable String sender, long before, int limit) {
-		TypedQuery<NotificationRow> query = (sender != null)
-				? this.entityManager.createQuery(OF_SENDER, NotificationRow.class).setParameter("sender", sender)
-				: this.entityManager.createQuery(ALL, NotificationRow.class);
-		return query.setParameter("before", before)
-			.setMaxResults(limit)
-			.getResultStream()
-			.map(NotificationRow::view)
-			.toList();
+		return rows(sender, before, limit).stream().map(NotificationRow::view).toList();
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<NotificationRow> rows(@Nullable String sender, long before, int limit) {
+		if (sender == null) {
+			return this.entityManager.createQuery(ALL, NotificationRow.class)
+				.setParameter("before", before)
+				.setMaxResults(limit)
+				.getResultList();
+		}
+		return this.entityManager.createNativeQuery(this.ofSender, NotificationRow.class)
+			.setParameter(1, sender)
+			.setParameter(2, before)
+			.setParameter(3, limit)
+			.getResultList();
 	}
 
 	@Override

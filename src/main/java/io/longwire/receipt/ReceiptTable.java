@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
+import io.longwire.queue.IndexPages;
 import io.longwire.receipt.Receipts.ReceiptView;
 import io.longwire.transport.FromDevice;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,26 @@ class ReceiptTable {
 
 	static final String SELECT = """
 			SELECT position, sender, message_id, notification_id, registration_token, status, sent_at, received_at
-			FROM receipt
 			""";
-
-	/** Names the whole index, or H2 reads and sorts all that follows the cursor. */
-	static final String BY_SENDER = "WHERE sender = ? AND position > ? ORDER BY sender, position LIMIT ?";
-
-	static final String BY_NOTIFICATION = """
-			WHERE notification_id = ? AND position > ? ORDER BY notification_id, position LIMIT ?""";
 
 	private final JdbcTemplate jdbc;
 
-	ReceiptTable(JdbcTemplate jdbc) {
+	private final String ofSender;
+
+	private final String ofNotification;
+
+	ReceiptTable(JdbcTemplate jdbc, IndexPages pages) {
 		this.jdbc = jdbc;
+		this.ofSender = ofSender(pages);
+		this.ofNotification = ofNotification(pages);
+	}
+
+	static String ofSender(IndexPages pages) {
+		return pages.after(NAME, "receipt_sender", "sender", "position");
+	}
+
+	static String ofNotification(IndexPages pages) {
+		return pages.after(NAME, "receipt_notification", "notification_id", "position");
 	}
 
 	void insert(Collection<Row> rows, StorableText text) {
@@ -52,25 +60,25 @@ class ReceiptTable {
 
 	List<ReceiptView> after(@Nullable String sender, long after, int limit) {
 		if (sender == null) {
-			return select("WHERE position > ? ORDER BY position LIMIT ?", after, limit);
+			return select("FROM receipt WHERE position > ? ORDER BY position LIMIT ?", after, limit);
 		}
-		return select(BY_SENDER, sender, after, limit);
+		return select(this.ofSender, sender, after, limit);
 	}
 
 	List<ReceiptView> ofNotification(long notificationId, long after, int limit) {
-		return select(BY_NOTIFICATION, notificationId, after, limit);
+		return select(this.ofNotification, notificationId, after, limit);
 	}
 
 	List<ReceiptView> ofMessage(long messageId, int limit) {
-		return select("WHERE message_id = ? ORDER BY position LIMIT ?", Long.toString(messageId), limit);
+		return select("FROM receipt WHERE message_id = ? ORDER BY position LIMIT ?", Long.toString(messageId), limit);
 	}
 
 	@Nullable Long firstPosition() {
 		return this.jdbc.queryForObject("SELECT MIN(position) FROM receipt", Long.class);
 	}
 
-	private List<ReceiptView> select(String where, Object... arguments) {
-		return this.jdbc.query(SELECT + where, ReceiptTable::view, arguments);
+	private List<ReceiptView> select(String from, Object... arguments) {
+		return this.jdbc.query(SELECT + from, ReceiptTable::view, arguments);
 	}
 
 	private static void set(PreparedStatement statement, Row row, StorableText text) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
+import io.longwire.queue.IndexPages;
 import io.longwire.receipt.Receipts.UpstreamView;
 import io.longwire.transport.FromDevice;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,19 @@ class UpstreamTable {
 
 	static final String SELECT = """
 			SELECT position, sender, registration_token, message_id, category, data, received_at
-			FROM upstream_message
 			""";
 
 	private final JdbcTemplate jdbc;
 
-	UpstreamTable(JdbcTemplate jdbc) {
+	private final String ofSender;
+
+	UpstreamTable(JdbcTemplate jdbc, IndexPages pages) {
 		this.jdbc = jdbc;
+		this.ofSender = ofSender(pages);
+	}
+
+	static String ofSender(IndexPages pages) {
+		return pages.after(NAME, "upstream_message_sender", "sender", "position");
 	}
 
 	void insert(Collection<Row> rows, StorableText text) {
@@ -45,17 +52,17 @@ class UpstreamTable {
 
 	List<UpstreamView> after(@Nullable String sender, long after, int limit) {
 		if (sender == null) {
-			return select("WHERE position > ? ORDER BY position LIMIT ?", after, limit);
+			return select("FROM upstream_message WHERE position > ? ORDER BY position LIMIT ?", after, limit);
 		}
-		return select(ReceiptTable.BY_SENDER, sender, after, limit);
+		return select(this.ofSender, sender, after, limit);
 	}
 
 	@Nullable Long firstPosition() {
 		return this.jdbc.queryForObject("SELECT MIN(position) FROM upstream_message", Long.class);
 	}
 
-	private List<UpstreamView> select(String where, Object... arguments) {
-		return this.jdbc.query(SELECT + where, UpstreamTable::view, arguments);
+	private List<UpstreamView> select(String from, Object... arguments) {
+		return this.jdbc.query(SELECT + from, UpstreamTable::view, arguments);
 	}
 
 	private static void set(PreparedStatement statement, Row row, StorableText text) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.longwire.queue.InList;
+import io.longwire.queue.IndexPages;
 import io.longwire.token.Tokens.TokenChange;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ class TokenChangeTable {
 			INSERT INTO token_change (position, sender, token, token_hash, replaced_by, at, repeat_hash)
 			VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
-	private static final String SELECT = "SELECT position, sender, token, replaced_by, at FROM token_change WHERE ";
+	private static final String SELECT = "SELECT position, sender, token, replaced_by, at ";
 
 	private static final String REPLACED = """
 			SELECT token, replaced_by, position FROM token_change
@@ -39,8 +40,11 @@ class TokenChangeTable {
 
 	private final JdbcTemplate jdbc;
 
-	TokenChangeTable(JdbcTemplate jdbc) {
+	private final String ofSender;
+
+	TokenChangeTable(JdbcTemplate jdbc, IndexPages pages) {
 		this.jdbc = jdbc;
+		this.ofSender = pages.after(NAME, "token_change_sender", "sender", "position");
 	}
 
 	/** Those of these changes that are stored already. */
@@ -105,11 +109,10 @@ class TokenChangeTable {
 
 	List<TokenChange> after(@Nullable String sender, long after, int limit) {
 		if (sender == null) {
-			return this.jdbc.query(SELECT + "position > ? ORDER BY position LIMIT ?", TokenChangeTable::change, after,
-					limit);
+			return this.jdbc.query(SELECT + "FROM token_change WHERE position > ? ORDER BY position LIMIT ?",
+					TokenChangeTable::change, after, limit);
 		}
-		return this.jdbc.query(SELECT + "sender = ? AND position > ? ORDER BY sender, position LIMIT ?",
-				TokenChangeTable::change, sender, after, limit);
+		return this.jdbc.query(SELECT + this.ofSender, TokenChangeTable::change, sender, after, limit);
 	}
 
 	private static TokenChange change(ResultSet row, int number) throws SQLException {

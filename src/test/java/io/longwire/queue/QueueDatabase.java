@@ -97,6 +97,10 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		return this.transactionManager;
 	}
 
+	public IndexPages pages() {
+		return new IndexPages(this.dialect);
+	}
+
 	public PlainTransactions transactions() {
 		return new PlainTransactions(this.dataSource);
 	}

@@ -3,6 +3,7 @@ package io.longwire.receipt;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import io.longwire.queue.IndexPages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +38,10 @@ class H2ListPlanTests {
 	}
 
 	static Stream<String> queries() {
-		return Stream.of(ReceiptTable.SELECT + ReceiptTable.BY_SENDER.replaceFirst("\\?", "'demo'"),
-				ReceiptTable.SELECT + ReceiptTable.BY_NOTIFICATION.replaceFirst("\\?", "1"),
-				UpstreamTable.SELECT + ReceiptTable.BY_SENDER.replaceFirst("\\?", "'demo'"));
+		IndexPages pages = fixture.context.getBean(IndexPages.class);
+		return Stream.of(ReceiptTable.SELECT + ReceiptTable.ofSender(pages).replaceFirst("\\?", "'demo'"),
+				ReceiptTable.SELECT + ReceiptTable.ofNotification(pages).replaceFirst("\\?", "1"),
+				UpstreamTable.SELECT + UpstreamTable.ofSender(pages).replaceFirst("\\?", "'demo'"));
 	}
 
 	@ParameterizedTest

@@ -30,7 +30,7 @@ final class TokenFixture {
 
 	/** Those of one more process. */
 	Tokens newTokens() {
-		TokenChangeTable table = new TokenChangeTable(this.database.jdbc());
+		TokenChangeTable table = new TokenChangeTable(this.database.jdbc(), this.database.pages());
 		return new StoredTokens(table, new Replacements(table), new ReplacedSenders(table, this.nanoTime::get),
 				this.database.feed(), this.database.transactions());
 	}

@@ -99,7 +99,7 @@ class FairnessTests {
 		Awaitility.await().until(() -> queued("campaign") < MANY);
 		List<String> ids = IntStream.range(0, 50).mapToObj((i) -> post()).toList();
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(20))
+			.atMost(Duration.ofSeconds(5))
 			.untilAsserted(() -> assertThat(ids).allSatisfy((id) -> assertThat(state(id)).isEqualTo("ACCEPTED")));
 		assertThat(queued("campaign")).as("of the campaign").isPositive();
 		assertThat(queued("down")).as("where the push service is down").isEqualTo(MANY);

@@ -29,8 +29,8 @@ import io.longwire.queue.PlainDatabase;
 
 /**
  * From a POST with priority {@code high} to its stanza while a backlog of {@code normal}
- * is sent, against the same with an empty queue. The backlog is stored before the gateway
- * starts, and becomes due all at once.
+ * is sent, against the same with an empty queue. The backlog is a campaign of a thousand
+ * tokens a notification, stored before the gateway starts, and becomes due all at once.
  */
 class OvertakeScenario implements Scenario {
 
@@ -80,10 +80,10 @@ class OvertakeScenario implements Scenario {
 			BulkRows rows = new BulkRows(dataSource);
 			int few = backlog / 20;
 			long start = System.currentTimeMillis();
-			rows.waiting(few, start + Duration.ofDays(1).toMillis(), false);
+			rows.scheduled(few, start + Duration.ofDays(1).toMillis());
 			long now = System.currentTimeMillis();
 			long due = now + (now - start) * backlog / few + within.toMillis();
-			rows.waiting(backlog, due, false);
+			rows.scheduled(backlog, due);
 			return due;
 		}
 		catch (SQLException ex) {

@@ -86,6 +86,10 @@ final class Repeats {
 		if (this.connections.closedAt(last.connection()) <= repeat.millis + GRACE) {
 			return answered ? RepeatReason.AFTER_LOST_ANSWER : RepeatReason.AFTER_CUT;
 		}
+		if (this.connections.closedAt(repeat.connection) <= repeat.millis + GRACE) {
+			// What its client had given up was read only now: the next try was quicker.
+			return RepeatReason.AFTER_CUT;
+		}
 		boolean waited = repeat.millis - last.cameAt() >= GRACE;
 		return (!answered && waited) ? RepeatReason.AFTER_SILENCE : RepeatReason.UNEXPLAINED;
 	}

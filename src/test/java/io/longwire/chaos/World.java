@@ -105,7 +105,7 @@ final class World extends Machines {
 	 */
 	void freezeGatewayLong(Duration time, Random random) {
 		if (replicas() > 1) {
-			control("/line", "{\"hold_ms\":1,\"for_ms\":" + time.toMillis() + "}");
+			control("/line", "{\"writing\":false,\"for_ms\":1}");
 		}
 		freezeGateway(time, random);
 	}

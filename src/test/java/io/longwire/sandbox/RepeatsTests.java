@@ -72,6 +72,15 @@ class RepeatsTests {
 	}
 
 	@Test
+	void whatWasCutMayBeReadAfterTheTryThatFollowedIt() {
+		came(2, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		came(1, MessageEvent.ACCEPTED);
+		this.clock.forward(Duration.ofMillis(900));
+		this.log.closed(1);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.AFTER_CUT, 1L));
+	}
+
+	@Test
 	void afterASecondWithoutAnAnswer() {
 		came(1, MessageEvent.ACCEPTED, MessageEvent.SWALLOWED);
 		this.clock.forward(Duration.ofMillis(1000));

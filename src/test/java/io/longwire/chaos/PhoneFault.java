@@ -36,6 +36,7 @@ enum PhoneFault {
 		world.control(at, "/treat", "{\"as\":\"busy\",\"count\":%d}", 1 + random.nextInt(200));
 		world.behaving(at, (at == SimulatedService.FCM) ? "{\"retry_after_seconds\":1}" : "{}",
 				seconds(random, 0.5, 1));
+		world.control(at, "/treat", "{\"count\":0}");
 	}),
 
 	INTERNAL_ERRORS((world, at, random) -> world.control(at, "/treat", "{\"as\":\"internal\",\"count\":%d}",
@@ -46,6 +47,7 @@ enum PhoneFault {
 		world.control(at, "/treat", "{\"as\":\"rate\",\"count\":%d}", 1 + random.nextInt(200));
 		world.behaving(at, (at == SimulatedService.FCM) ? "{\"retry_after_seconds\":1}" : "{}",
 				seconds(random, 0.5, 1));
+		world.control(at, "/treat", "{\"count\":0}");
 	}),
 
 	SLOW_ANSWERS((world, at, random) -> world.behaving(at,

@@ -51,6 +51,9 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	private long received;
 
+	/** The newest stream that the handler has got. */
+	private int handed;
+
 	private int highWater;
 
 	private boolean reading;
@@ -157,9 +160,11 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		if (request == null) {
 			return;
 		}
+		boolean overtaken = stream < this.handed;
+		this.handed = Math.max(this.handed, stream);
 		Map<String, String> headers = new HashMap<>();
 		request.headers.forEach((header) -> headers.put(header.getKey().toString(), header.getValue().toString()));
-		this.handler.onRequest(new Http2Request(this, stream, headers.getOrDefault(":method", ""),
+		this.handler.onRequest(new Http2Request(this, stream, overtaken, headers.getOrDefault(":method", ""),
 				headers.getOrDefault(":path", ""), headers, request.body.toString(StandardCharsets.UTF_8)));
 	}
 

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the connection it came on
  * @param stream its stream
+ * @param overtaken whether one of a later stream was complete before
  * @param path with the query, if there is one
  * @param headers by lower-case name, HTTP/2's own among them
  * @param body in UTF-8
  */
-public record Http2Request(Http2Line line, int stream, String method, String path, Map<String, String> headers,
-		String body) {
+public record Http2Request(Http2Line line, int stream, boolean overtaken, String method, String path,
+		Map<String, String> headers, String body) {
 
 	/** {@code null} if it is not there. */
 	public @Nullable String header(String name) {
@@ -34,9 +35,18 @@ public record Http2Request(Http2Line line, int stream, String method, String pat
 		this.line.refuse(this.stream);
 	}
 
-	/** Says GOAWAY that leaves this request out, and all after it. */
+	/**
+	 * Says GOAWAY that leaves this request out, and all after it; where one of these has
+	 * been looked at, only this one is refused.
+	 */
 	public void goAwayWithoutIt() {
-		this.line.goAway(this.stream - 1, "");
+		if (this.overtaken) {
+			refuseStream();
+			this.line.goAway("");
+		}
+		else {
+			this.line.goAway(this.stream - 1, "");
+		}
 	}
 
 }

@@ -57,7 +57,7 @@ class ApnsChecksTests {
 		all.putAll(headers);
 		var line = new Http2Line(SSLContext.getDefault().createSSLEngine(), (ignored) -> {
 		}, new Http2Counts());
-		return new Http2Request(line, 1, method, path, all, body);
+		return new Http2Request(line, 1, false, method, path, all, body);
 	}
 
 }

@@ -131,6 +131,8 @@ public final class BareHttp2Loop {
 
 		private long left;
 
+		private int free;
+
 		Sender(Http2Headers headers) {
 			this.headers = headers;
 		}
@@ -172,14 +174,18 @@ public final class BareHttp2Loop {
 				from.write(new DefaultHttp2WindowUpdateFrame(data.initialFlowControlledBytes()).stream(data.stream()));
 				if (data.isEndStream()) {
 					this.answered.countDown();
-					one();
+					this.free++;
 				}
 			}
 			ReferenceCountUtil.release(frame);
 		}
 
+		/** Not before: while it is being read, a stream still counts as open. */
 		@Override
 		public void channelReadComplete(ChannelHandlerContext from) {
+			for (; this.free > 0; this.free--) {
+				one();
+			}
 			from.flush();
 		}
 

@@ -141,15 +141,24 @@ public final class Http2Server {
 		@Override
 		public void userEventTriggered(ChannelHandlerContext context, Object event) {
 			if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
-				if (HTTP_2.equals(this.engine.getApplicationProtocol())) {
-					speakHttp2(context.pipeline(), this.engine);
-				}
-				else if (!Http2Server.this.handler.speakHttp1(context.pipeline())) {
-					context.close();
-				}
+				speak(this.engine.getApplicationProtocol(), context);
 				context.pipeline().remove(this);
 			}
 			context.fireUserEventTriggered(event);
+		}
+
+		/** Who agrees on nothing may know beforehand that this is HTTP/2. */
+		private void speak(String agreed, ChannelHandlerContext context) {
+			boolean http2 = HTTP_2.equals(agreed);
+			if (!http2 && Http2Server.this.handler.speakHttp1(context.pipeline())) {
+				return;
+			}
+			if (http2 || agreed.isEmpty()) {
+				speakHttp2(context.pipeline(), this.engine);
+			}
+			else {
+				context.close();
+			}
 		}
 
 		@Override

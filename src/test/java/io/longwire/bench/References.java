@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.longwire.bench.Bench.Store;
@@ -52,6 +54,8 @@ final class References {
 		command.addAll(List.of(count, count));
 		try {
 			Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+			// One that hangs must not take the whole run with it.
+			CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return Double.parseDouble(output.substring(output.indexOf(BareSmackLoop.RESULT)).split("\\s+")[1]);
 		}

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseNotificationQueue implements NotificationQueue {
 
-	private final NotificationWriter writer;
+	private final GroupedWriter writer;
 
 	private final DirectStoring directStoring;
 
@@ -29,7 +29,7 @@ class DatabaseNotificationQueue implements NotificationQueue {
 
 	private final CountedBacklog backlog;
 
-	DatabaseNotificationQueue(NotificationWriter writer, DirectStoring directStoring, MessageCancellation cancellation,
+	DatabaseNotificationQueue(GroupedWriter writer, DirectStoring directStoring, MessageCancellation cancellation,
 			Durability durability, ApplicationEventPublisher events, CountedBacklog backlog) {
 		this.writer = writer;
 		this.directStoring = directStoring;
@@ -42,7 +42,7 @@ class DatabaseNotificationQueue implements NotificationQueue {
 	@Override
 	public List<StoreResult> store(List<NewNotification> notifications) {
 		try (DirectClaim claim = this.directStoring.claim(notifications)) {
-			List<StoreResult> results = Conflicts.retry(() -> this.writer.write(notifications, claim));
+			List<StoreResult> results = this.writer.write(new StoreRequest(notifications, claim));
 			if (!claim.isMade()) {
 				count(notifications, results);
 				due(notifications, results).forEach(this.events::publishEvent);

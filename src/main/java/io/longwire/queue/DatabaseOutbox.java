@@ -88,7 +88,7 @@ class DatabaseOutbox implements Outbox {
 			}
 		}
 		if (!ids.isEmpty()) {
-			List<StoreResult> results = this.writer.write(notifications, DirectClaim.NONE);
+			List<StoreResult> results = this.writer.write(List.of(StoreRequest.queued(notifications))).get(0);
 			this.table.remove(ids);
 			due.addAll(DatabaseNotificationQueue.due(notifications, results));
 		}

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectStoring {
 
-	private static final int MOST_TARGETS = 10;
+	static final int MOST_TARGETS = 10;
 
 	private final ObjectProvider<DirectClaims> directClaims;
 

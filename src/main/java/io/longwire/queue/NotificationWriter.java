@@ -48,28 +48,37 @@ class NotificationWriter {
 
 	/**
 	 * Writes these in one transaction.
-	 * @param claim told of every message, if that is to be claimed by its insert
+	 * @return what came of each request's notifications
 	 */
-	List<StoreResult> write(List<NewNotification> requests, DirectClaim claim) {
-		return this.transactions.run(() -> writeAll(requests, claim));
+	List<List<StoreResult>> write(List<StoreRequest> requests) {
+		return this.transactions.run(() -> writeAll(requests));
 	}
 
-	private List<StoreResult> writeAll(List<NewNotification> requests, DirectClaim claim) {
-		claim.begin();
+	private List<List<StoreResult>> writeAll(List<StoreRequest> requests) {
+		requests.forEach((request) -> request.claim().begin());
 		long now = this.clock.millis();
 		Rows rows = new Rows();
-		EarlierRequests earlier = this.idempotencyKeys.earlier(requests, now);
-		List<StoreResult> results = new ArrayList<>(requests.size());
-		for (NewNotification request : requests) {
-			StoreResult result = earlier.resultOf(request);
+		EarlierRequests earlier = this.idempotencyKeys
+			.earlier(requests.stream().flatMap((request) -> request.notifications().stream()).toList(), now);
+		List<List<StoreResult>> results = new ArrayList<>(requests.size());
+		for (StoreRequest request : requests) {
+			results.add(add(request, now, earlier, rows));
+		}
+		rows.insert();
+		return results;
+	}
+
+	private List<StoreResult> add(StoreRequest request, long now, EarlierRequests earlier, Rows rows) {
+		List<StoreResult> results = new ArrayList<>(request.notifications().size());
+		for (NewNotification notification : request.notifications()) {
+			StoreResult result = earlier.resultOf(notification);
 			if (result == null) {
-				StoredNotification stored = insert(request, now, rows, claim);
-				earlier.add(request, stored);
+				StoredNotification stored = insert(notification, now, rows, request.claim());
+				earlier.add(notification, stored);
 				result = new StoreResult.Stored(stored);
 			}
 			results.add(result);
 		}
-		rows.insert();
 		return results;
 	}
 

@@ -56,4 +56,13 @@ class StoreConfiguration {
 		return H2Durability.start(checkpoint);
 	}
 
+	@Bean
+	H2DiskSync h2DiskSync(DataSource dataSource) throws SQLException {
+		H2DiskSync sync = new H2DiskSync(dataSource);
+		if (H2Checkpoint.isNeeded(dataSource)) {
+			sync.start();
+		}
+		return sync;
+	}
+
 }

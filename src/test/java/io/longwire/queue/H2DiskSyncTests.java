@@ -1,0 +1,91 @@
+package io.longwire.queue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When H2's file is forced to the disk, and how long H2 keeps what it replaced.
+ */
+class H2DiskSyncTests {
+
+	private final ForcedFiles files = ForcedFiles.register();
+
+	private final JdbcDataSource dataSource = new JdbcDataSource();
+
+	private final H2DiskSync sync = new H2DiskSync(this.dataSource);
+
+	private Connection connection;
+
+	@BeforeEach
+	void open(@TempDir Path directory) throws SQLException {
+		this.dataSource.setUrl("jdbc:h2:" + this.files.getScheme() + ":" + directory.resolve("db"));
+		this.connection = this.dataSource.getConnection();
+		execute("CREATE TABLE t(x INT)");
+	}
+
+	@AfterEach
+	void close() throws SQLException {
+		this.connection.close();
+		this.sync.close();
+		this.files.unregister();
+	}
+
+	@Test
+	void whatWasWrittenIsForced() throws SQLException {
+		write(1);
+		int before = this.files.forced();
+		this.sync.sync();
+		assertThat(this.files.forced()).isEqualTo(before + 1);
+		write(2);
+		this.sync.sync();
+		assertThat(this.files.forced()).isEqualTo(before + 2);
+	}
+
+	@Test
+	void withNothingWrittenTheDiskIsLeftAlone() throws SQLException {
+		write(1);
+		this.sync.sync();
+		int before = this.files.forced();
+		this.sync.sync();
+		assertThat(this.files.forced()).isEqualTo(before);
+	}
+
+	@Test
+	void spaceIsUsedAgainSoonerOnlyOnceTheDiskFollows() throws SQLException {
+		assertThat(store().getRetentionTime()).isGreaterThan(H2DiskSync.RETENTION_MILLIS);
+		write(1);
+		this.sync.sync();
+		assertThat(store().getRetentionTime()).isEqualTo(H2DiskSync.RETENTION_MILLIS);
+	}
+
+	private void write(int value) throws SQLException {
+		execute("INSERT INTO t VALUES (" + value + ")");
+		execute("CHECKPOINT");
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private MVStore store() throws SQLException {
+		return ((SessionLocal) this.connection.unwrap(JdbcConnection.class).getSession()).getDatabase()
+			.getStore()
+			.getMvStore();
+	}
+
+}

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -14,6 +16,7 @@ import io.longwire.ccsserver.CcsSession;
 import io.longwire.ccsserver.FromDevice;
 import io.longwire.ccsserver.Line;
 import io.longwire.ccsserver.ServerStatistics;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,12 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 	private final MessageLog messages;
 
 	private final SimulatedDevices devices;
+
+	/**
+	 * The server's own thread tells the time by the millisecond, and is up to one late.
+	 */
+	private final ScheduledExecutorService timer = Executors
+		.newSingleThreadScheduledExecutor(new DefaultThreadFactory("sandbox-timer", true));
 
 	private volatile @Nullable CcsServer server;
 
@@ -142,7 +151,14 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 
 	@Override
 	public void schedule(Runnable task, long delay, TimeUnit unit) {
-		running().executor().schedule(task, delay, unit);
+		this.timer.schedule(() -> onServer(task), delay, unit);
+	}
+
+	private void onServer(Runnable task) {
+		CcsServer running = this.server;
+		if (running != null) {
+			running.executor().execute(task);
+		}
 	}
 
 	private CcsServer running() {

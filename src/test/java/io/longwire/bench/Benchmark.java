@@ -59,11 +59,13 @@ final class Benchmark {
 		machine.forEach((name, value) -> System.out.println(name + ": " + value));
 		boolean whole = !quick && messages >= MESSAGES && scenarios.equals(SCENARIOS) && engines.contains("h2")
 				&& engines.contains("mysql") && engines.contains("postgresql");
-		Path results = Path.of((whole || Boolean.getBoolean("bench.keep")) ? "docs/benchmarks" : "target/bench");
+		String part = System.getProperty("bench.keep", "");
+		Path results = Path.of((whole || !part.isEmpty()) ? "docs/benchmarks" : "target/bench");
+		String name = LocalDate.now(ZoneOffset.UTC) + (part.isEmpty() ? "" : "-" + part);
 		for (Scenario scenario : scenarios) {
 			run(scenario, bench);
 			// After each, for a run is long.
-			new Report(machine, this.figures).write(results, LocalDate.now(ZoneOffset.UTC).toString());
+			new Report(machine, this.figures).write(results, name);
 		}
 		conclude(new Report(machine, this.figures), results);
 		if (this.failed) {

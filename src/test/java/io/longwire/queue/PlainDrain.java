@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 
 import io.longwire.notification.Lane;
 import io.longwire.receipt.PlainReceipts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a database is by itself: claims due messages and settles them by Longwire's
@@ -34,12 +35,16 @@ public final class PlainDrain {
 
 	private final boolean receipts;
 
+	/** What stands between a commit and the ack of a receipt; nothing but on H2. */
+	private final @Nullable H2Checkpoint checkpoint;
+
 	private long position = 1;
 
-	private PlainDrain(Connection connection, Dialect dialect, boolean receipts) {
+	private PlainDrain(Connection connection, Dialect dialect, boolean receipts, @Nullable H2Checkpoint checkpoint) {
 		this.connection = connection;
 		this.dialect = dialect;
 		this.receipts = receipts;
+		this.checkpoint = checkpoint;
 	}
 
 	/**
@@ -48,9 +53,11 @@ public final class PlainDrain {
 	 * @return messages a second
 	 */
 	public static double messagesPerSecond(DataSource dataSource, boolean receipts) throws SQLException {
-		try (Connection connection = dataSource.getConnection()) {
+		try (Connection connection = dataSource.getConnection();
+				H2Checkpoint checkpoint = H2Checkpoint.isNeeded(dataSource) ? new H2Checkpoint(dataSource, false)
+						: null) {
 			connection.setAutoCommit(false);
-			PlainDrain drain = new PlainDrain(connection, Dialect.of(dataSource), receipts);
+			PlainDrain drain = new PlainDrain(connection, Dialect.of(dataSource), receipts, checkpoint);
 			drain.position = drain.lastPosition() + 1;
 			long start = System.nanoTime();
 			long count = drain.run();
@@ -135,6 +142,9 @@ public final class PlainDrain {
 		PlainReceipts.insert(this.connection, ids, this.position, now);
 		this.position += ids.size();
 		this.connection.commit();
+		if (this.checkpoint != null) {
+			this.checkpoint.write();
+		}
 	}
 
 	private void update(MessageUpdate update, List<Long> messageIds, int mostListed) throws SQLException {

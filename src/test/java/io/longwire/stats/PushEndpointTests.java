@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
+import io.longwire.queue.OldestSnapshot;
 import io.longwire.transport.TransportRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +94,8 @@ class PushEndpointTests {
 
 		assertThat(scrape).contains("longwire_queue_depth{lane=\"high\",sender=\"demo\"} 3.0")
 			.contains("longwire_queue_depth{lane=\"normal\",sender=\"other\"} 10000.0")
-			.contains("longwire_queue_oldest_due_age_seconds{lane=\"normal\",sender=\"demo\"} 1.5");
+			.contains("longwire_queue_oldest_due_age_seconds{lane=\"normal\",sender=\"demo\"} 1.5")
+			.contains("longwire_queue_oldest_snapshot_age_seconds 600.0");
 	}
 
 	private JsonNode get(String path) throws Exception {
@@ -121,6 +123,11 @@ class PushEndpointTests {
 		@Bean
 		StubDepth depth() {
 			return new StubDepth();
+		}
+
+		@Bean
+		OldestSnapshot oldestSnapshot() {
+			return () -> 600;
 		}
 
 		@Bean

@@ -17,17 +17,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps H2's file small under load. H2 does not write over what it has replaced for 45 s,
  * so that a disk that lost power finds an older state that is whole, and under load that
- * is many times the data. Where the disk is never more than a second or two behind, a few
- * seconds do the same.
+ * is many times the data. Where the disk is never more than a second behind, two seconds
+ * do the same.
  */
 final class H2DiskSync implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(H2DiskSync.class);
 
-	private static final int EVERY_MILLIS = 1000;
+	private static final int EVERY_MILLIS = 500;
 
-	/** How long what was replaced is kept, while the disk follows. */
-	static final int RETENTION_MILLIS = 5000;
+	/** How long what was replaced is kept at least, while the disk follows. */
+	static final int RETENTION_MILLIS = 2000;
+
+	/** So many times as long as the disk took, if it is slow. */
+	private static final int SLOW_DISK = 4;
 
 	private final DataSource dataSource;
 
@@ -53,7 +56,7 @@ final class H2DiskSync implements AutoCloseable {
 			sync();
 		}
 		catch (SQLException | RuntimeException ex) {
-			logger.debug("H2's file was not forced to the disk; tried again in a second", ex);
+			logger.debug("H2's file was not forced to the disk; tried again soon", ex);
 		}
 	}
 
@@ -62,8 +65,10 @@ final class H2DiskSync implements AutoCloseable {
 		MVStore store = store();
 		long writes = store.getFileStore().getWriteCount();
 		if (writes != this.writesSynced) {
+			long begin = System.nanoTime();
 			store.sync();
-			store.setRetentionTime(RETENTION_MILLIS);
+			long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+			store.setRetentionTime((int) Math.max(RETENTION_MILLIS, SLOW_DISK * tookMillis));
 			this.writesSynced = writes;
 		}
 	}

@@ -56,9 +56,19 @@ class H2Checkpoint implements AutoCloseable {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute(this.sync ? "CHECKPOINT SYNC" : "CHECKPOINT");
 		}
-		if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-			awaitBackgroundWrites(session.getDatabase().getStore().getMvStore());
+		MVStore store = store(connection);
+		if (store != null) {
+			awaitBackgroundWrites(store);
 		}
+	}
+
+	/**
+	 * What keeps the file of the database that this connection is to.
+	 * @return {@code null} if another process keeps it
+	 */
+	static @Nullable MVStore store(Connection connection) throws SQLException {
+		return (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session)
+				? session.getDatabase().getStore().getMvStore() : null;
 	}
 
 	/**

@@ -8,9 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +40,8 @@ final class H2DiskSync implements AutoCloseable {
 		return thread;
 	});
 
+	private @Nullable MVStore store;
+
 	private long writesSynced = -1;
 
 	H2DiskSync(DataSource dataSource) {
@@ -62,23 +63,31 @@ final class H2DiskSync implements AutoCloseable {
 
 	/** Forces the file to the disk, if anything was written to it since the last time. */
 	void sync() throws SQLException {
-		MVStore store = store();
-		long writes = store.getFileStore().getWriteCount();
+		MVStore open = openStore();
+		if (open == null) {
+			return;
+		}
+		long writes = open.getFileStore().getWriteCount();
 		if (writes != this.writesSynced) {
 			long begin = System.nanoTime();
-			store.sync();
+			open.sync();
 			long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-			store.setRetentionTime((int) Math.max(RETENTION_MILLIS, SLOW_DISK * tookMillis));
+			open.setRetentionTime((int) Math.max(RETENTION_MILLIS, SLOW_DISK * tookMillis));
 			this.writesSynced = writes;
 		}
 	}
 
-	private MVStore store() throws SQLException {
-		try (Connection connection = this.dataSource.getConnection()) {
-			return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase()
-				.getStore()
-				.getMvStore();
+	/** Asks the pool only at first, for it may have no connection for a while. */
+	private @Nullable MVStore openStore() throws SQLException {
+		MVStore known = this.store;
+		if (known == null || known.isClosed()) {
+			try (Connection connection = this.dataSource.getConnection()) {
+				known = H2Checkpoint.store(connection);
+			}
+			this.store = known;
+			this.writesSynced = -1;
 		}
+		return known;
 	}
 
 	@Override

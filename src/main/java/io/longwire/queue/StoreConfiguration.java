@@ -57,9 +57,9 @@ class StoreConfiguration {
 	}
 
 	@Bean
-	H2DiskSync h2DiskSync(DataSource dataSource) throws SQLException {
+	H2DiskSync h2DiskSync(DataSource dataSource, Durability durability) {
 		H2DiskSync sync = new H2DiskSync(dataSource);
-		if (H2Checkpoint.isNeeded(dataSource)) {
+		if (durability instanceof H2Durability) {
 			sync.start();
 		}
 		return sync;

@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
@@ -83,9 +82,7 @@ class H2DiskSyncTests {
 	}
 
 	private MVStore store() throws SQLException {
-		return ((SessionLocal) this.connection.unwrap(JdbcConnection.class).getSession()).getDatabase()
-			.getStore()
-			.getMvStore();
+		return Objects.requireNonNull(H2Checkpoint.store(this.connection));
 	}
 
 }

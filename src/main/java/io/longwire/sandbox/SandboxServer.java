@@ -44,8 +44,7 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 	/**
 	 * The server's own thread tells the time by the millisecond, and is up to one late.
 	 */
-	private final ScheduledExecutorService timer = Executors
-		.newSingleThreadScheduledExecutor(new DefaultThreadFactory("sandbox-timer", true));
+	private volatile @Nullable ScheduledExecutorService timer;
 
 	private volatile @Nullable CcsServer server;
 
@@ -74,6 +73,7 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 			started.stop();
 			throw new SandboxPortException(this.properties, ex);
 		}
+		this.timer = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("sandbox-timer", true));
 		this.server = started;
 		log.warn("SANDBOX: a simulated push service listens on {}:{}; no real device is reached",
 				this.properties.address(), started.port());
@@ -84,6 +84,7 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 		CcsServer running = this.server;
 		this.server = null;
 		if (running != null) {
+			Objects.requireNonNull(this.timer).shutdownNow();
 			running.stop();
 		}
 	}
@@ -151,14 +152,8 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 
 	@Override
 	public void schedule(Runnable task, long delay, TimeUnit unit) {
-		this.timer.schedule(() -> onServer(task), delay, unit);
-	}
-
-	private void onServer(Runnable task) {
-		CcsServer running = this.server;
-		if (running != null) {
-			running.executor().execute(task);
-		}
+		CcsServer running = running();
+		Objects.requireNonNull(this.timer).schedule(() -> running.executor().execute(task), delay, unit);
 	}
 
 	private CcsServer running() {

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -90,32 +88,25 @@ class ChaosIT {
 				workload.repeated(), comparison, invariants(sandbox));
 	}
 
-	/** Makes all faults, and lets callers post their share between each two. */
 	private void make(List<Schedule.Step> steps, World world) {
-		int share = this.settings.messages() / (steps.size() + 1) + 1;
-		for (int i = 0; i < steps.size(); i++) {
-			world.allow((i + 1) * share);
-			world.letWork((i + 1) * share - share / 3);
+		world.strikeBetween(this.settings.messages(), steps.size(), (number) -> {
 			Instant begin = Instant.now();
-			steps.get(i).strike(world);
-			this.made.add(new ChaosReport.Made(steps.get(i).fault(), begin, Duration.between(begin, Instant.now())));
-		}
-		world.allow(this.settings.messages());
-		world.letWorkTo(this.settings.messages());
+			steps.get(number).strike(world);
+			this.made
+				.add(new ChaosReport.Made(steps.get(number).fault(), begin, Duration.between(begin, Instant.now())));
+		});
 	}
 
 	private Ledger awaitEnd(SandboxProcess sandbox, Gateways gateways, @Nullable Database database) {
 		if (database != null) {
-			Ledger ledger = new Ledger(
-					new DriverManagerDataSource(database.url(), database.username(), database.password()));
+			Ledger ledger = Ledger.of(database);
 			eventually(() -> ledger.open() == 0 && isQuiet(sandbox));
 			return ledger;
 		}
 		JarProcess gateway = gateways.at(0);
 		eventually(() -> isIdle(gateway) && isQuiet(sandbox));
 		gateway.stop();
-		Path file = home(0).resolve("data").resolve("longwire");
-		return new Ledger(new DriverManagerDataSource("jdbc:h2:file:" + file, "", ""));
+		return Ledger.embeddedIn(home(0));
 	}
 
 	private static void eventually(Callable<Boolean> condition) {

@@ -1,15 +1,16 @@
 package io.longwire.chaos;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import javax.sql.DataSource;
-
+import io.longwire.engines.Database;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What stands in the database.
@@ -18,8 +19,20 @@ final class Ledger {
 
 	private final JdbcTemplate jdbc;
 
-	Ledger(DataSource database) {
-		this.jdbc = new JdbcTemplate(database);
+	private Ledger(String url, String username, String password) {
+		this.jdbc = new JdbcTemplate(new DriverManagerDataSource(url, username, password));
+	}
+
+	static Ledger of(Database database) {
+		return new Ledger(database.url(), database.username(), database.password());
+	}
+
+	/**
+	 * Reads the embedded database of a gateway that has ended.
+	 * @param home of the gateway
+	 */
+	static Ledger embeddedIn(Path home) {
+		return new Ledger("jdbc:h2:file:" + home.resolve("data").resolve("longwire"), "", "");
 	}
 
 	/** How many messages are not in a final state. */

@@ -2,6 +2,7 @@ package io.longwire.chaos;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.IntConsumer;
 
 import io.longwire.engines.DatabaseServer;
 import io.longwire.process.JarProcess;
@@ -93,8 +94,26 @@ class Machines {
 			.until(() -> System.nanoTime() - end >= 0);
 	}
 
+	/**
+	 * Lets callers post their share before the first strike, between each two, and after
+	 * the last.
+	 * @param messages in all
+	 * @param strikes how many there are
+	 * @param strike makes the one of this number, from 0
+	 */
+	void strikeBetween(int messages, int strikes, IntConsumer strike) {
+		int share = messages / (strikes + 1) + 1;
+		for (int i = 0; i < strikes; i++) {
+			this.workload.allow((i + 1) * share);
+			letWork((i + 1) * share - share / 3);
+			strike.accept(i);
+		}
+		this.workload.allow(messages);
+		letWorkTo(messages);
+	}
+
 	/** Lets things go on until the callers have got so far, but not for ever. */
-	void letWork(int messages) {
+	private void letWork(int messages) {
 		long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
 		Awaitility.await()
 			.pollInterval(Duration.ofMillis(20))
@@ -102,13 +121,8 @@ class Machines {
 			.until(() -> this.workload.posted() >= messages || System.nanoTime() - end >= 0);
 	}
 
-	/** How many messages may be posted in all from now on. */
-	void allow(int messages) {
-		this.workload.allow(messages);
-	}
-
 	/** Waits until so many messages are answered for. */
-	void letWorkTo(int messages) {
+	private void letWorkTo(int messages) {
 		Awaitility.await()
 			.pollInterval(Duration.ofMillis(50))
 			.atMost(Duration.ofMinutes(3))

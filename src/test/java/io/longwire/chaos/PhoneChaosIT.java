@@ -24,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -99,31 +97,24 @@ class PhoneChaosIT {
 				this.made, workload.posted(), workload.repeated(), comparison, invariants);
 	}
 
-	/** Makes all faults, and lets callers post their share between each two. */
 	private void make(PhoneWorld world) {
 		Instant start = Instant.now();
 		List<PhoneFault.Step> steps = PhoneSchedule.of(this.settings);
-		int share = this.settings.messages() / (steps.size() + 1) + 1;
-		for (int i = 0; i < steps.size(); i++) {
-			world.allow((i + 1) * share);
-			world.letWork((i + 1) * share - share / 3);
+		world.strikeBetween(this.settings.messages(), steps.size(), (number) -> {
 			Instant begin = Instant.now();
-			steps.get(i).strike(world);
-			this.made.add(
-					"%s at %.1f s for %d ms".formatted(steps.get(i), Duration.between(start, begin).toMillis() / 1000.0,
-							Duration.between(begin, Instant.now()).toMillis()));
-		}
-		world.allow(this.settings.messages());
-		world.letWorkTo(this.settings.messages());
+			steps.get(number).strike(world);
+			this.made.add("%s at %.1f s for %d ms".formatted(steps.get(number),
+					Duration.between(start, begin).toMillis() / 1000.0,
+					Duration.between(begin, Instant.now()).toMillis()));
+		});
 	}
 
 	private Ledger ledger(Gateways gateways, @Nullable Database database) {
 		if (database != null) {
-			return new Ledger(new DriverManagerDataSource(database.url(), database.username(), database.password()));
+			return Ledger.of(database);
 		}
 		gateways.at(0).stop();
-		Path file = home(0).resolve("data").resolve("longwire");
-		return new Ledger(new DriverManagerDataSource("jdbc:h2:file:" + file, "", ""));
+		return Ledger.embeddedIn(home(0));
 	}
 
 	private static void eventually(Callable<Boolean> condition) {

@@ -18,7 +18,10 @@ final class DownstreamSide {
 	private static final CcsAnswer.Nack BEYOND_WINDOW = new CcsAnswer.Nack(CcsError.SERVICE_UNAVAILABLE,
 			"Too many unacked messages");
 
-	/** So long, what comes may have been written before draining was read. */
+	/**
+	 * So long after a client has answered what we asked behind the news of draining, its
+	 * other threads may still write as if they had not heard of it.
+	 */
 	private static final long CROSSING = TimeUnit.SECONDS.toNanos(1);
 
 	private final PayloadReader payloads = new PayloadReader();
@@ -41,8 +44,10 @@ final class DownstreamSide {
 
 	private boolean refusing;
 
-	/** When the client was first told that the connection drains, 0 before. */
-	private long saidDrainingAt;
+	private boolean saidDraining;
+
+	/** When the client had certainly read that the connection drains, 0 before. */
+	private long drainingReadAt;
 
 	DownstreamSide(Session session, Accounts accounts, Connection connection) {
 		CcsServerSettings.Limits limits = accounts.settings().limits();
@@ -134,16 +139,23 @@ final class DownstreamSide {
 	}
 
 	/**
-	 * The client has been told, if it did not know already.
+	 * The client has been told, if it did not know already. A ping behind the news shows
+	 * when that was read: a client that stands still for a while is not to blame.
 	 */
 	void saidDraining() {
-		if (this.saidDrainingAt == 0) {
-			this.saidDrainingAt = System.nanoTime();
+		if (!this.saidDraining) {
+			this.saidDraining = true;
+			this.connection.write(Stanzas.drainingRead(this.session.jid()));
 		}
 	}
 
+	/** The client has answered that ping. */
+	void drainingWasRead() {
+		this.drainingReadAt = System.nanoTime();
+	}
+
 	private boolean knowsOfDraining() {
-		return this.saidDrainingAt != 0 && System.nanoTime() - this.saidDrainingAt > CROSSING
+		return this.drainingReadAt != 0 && System.nanoTime() - this.drainingReadAt > CROSSING
 				&& !this.connection.delayed();
 	}
 

@@ -67,9 +67,18 @@ final class Session implements CcsSession, Phase {
 	public void stanza(XmlElement stanza) throws XmppException {
 		switch (stanza.name()) {
 			case "message" -> this.downstream.message(stanza);
-			case "iq" -> this.queries.answer(stanza);
+			case "iq" -> query(stanza);
 			default -> {
 			}
+		}
+	}
+
+	private void query(XmlElement iq) {
+		if (Stanzas.isDrainingRead(iq)) {
+			this.downstream.drainingWasRead();
+		}
+		else {
+			this.queries.answer(iq);
 		}
 	}
 

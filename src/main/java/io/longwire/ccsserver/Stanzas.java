@@ -37,6 +37,8 @@ final class Stanzas {
 	static final String DRAINING = "<message><data:gcm xmlns:data=\"" + GCM
 			+ "\">{\"message_type\":\"control\",\"control_type\":\"CONNECTION_DRAINING\"}</data:gcm></message>";
 
+	private static final String DRAINING_READ = "draining-read";
+
 	private static final String STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
 	private Stanzas() {
@@ -67,6 +69,20 @@ final class Stanzas {
 	static String pong(@Nullable String id, String jid, String domain) {
 		return "<iq to=\"" + Escape.xml(jid) + "\" from=\"" + Escape.xml(domain) + "\"" + idAttribute(id)
 				+ " type=\"result\"/>";
+	}
+
+	/**
+	 * A ping to go behind the news that a connection drains. CCS itself asks nothing.
+	 */
+	static String drainingRead(String jid) {
+		return "<iq to=\"" + Escape.xml(jid) + "\" from=\"" + CcsServer.DOMAIN + "\" id=\"" + DRAINING_READ
+				+ "\" type=\"get\"><ping xmlns=\"" + PING + "\"/></iq>";
+	}
+
+	/** Whether this answers it, be it with an error. */
+	static boolean isDrainingRead(XmlElement iq) {
+		String type = iq.attribute("type");
+		return DRAINING_READ.equals(iq.attribute("id")) && ("result".equals(type) || "error".equals(type));
 	}
 
 	static String iqError(@Nullable String id, String jid) {

@@ -75,7 +75,7 @@ record InvariantReport(List<String> broken, long lost, List<String> lostIds, Map
 		breaks("sent again for no reason", this.sentAgain.getOrDefault("unexplained", 0L));
 		breaks("sent again on the same connection", this.repeatedOnConnection);
 		breaks("beyond the window", this.window.violations());
-		breaks("written more than a second after draining was said", this.draining.late());
+		breaks("written more than a second after draining was read", this.draining.late());
 		if (this.fromDevices != null) {
 			breaks("acked on the wrong connection", this.fromDevices.wrongConnectionAcks());
 			breaks("acked without having been sent", this.fromDevices.unknownAcks());
@@ -137,7 +137,8 @@ record InvariantReport(List<String> broken, long lost, List<String> lostIds, Map
 	/**
 	 * What was written after draining was said.
 	 *
-	 * @param crossing within a second, or on a line that delays what is written
+	 * @param crossing within a second after that was read, as the answer to a ping behind
+	 * it tells, or on a line that delays what is written
 	 * @param late after that
 	 */
 	record Draining(long crossing, long late) {

@@ -92,7 +92,7 @@ class DrainTests {
 	@Test
 	void drainEndsWithTheClosingTag() {
 		this.session.drain(Drain.closingAfter(Duration.ofMillis(50)));
-		assertThat(this.client.expectEnd()).isEqualTo(CONTROL + "</stream:stream>");
+		assertThat(this.client.expectEnd()).startsWith(CONTROL).endsWith("</stream:stream>");
 	}
 
 	@ParameterizedTest

@@ -92,29 +92,54 @@ class LineTests {
 	}
 
 	@Test
-	void whatIsWrittenLongAfterDrainingWasSaidIsCountedApart() {
+	void whatIsWrittenLongAfterDrainingWasReadIsCountedApart() {
 		this.session.drain(new Drain(true, false, null, CutForm.FIN));
 		this.client.nextMessage();
+		this.client.expect("</iq>");
+		this.client.expectSilence(1100);
 		send("1");
+		this.client.nextMessage();
+		readDraining("result");
+		send("2");
 		this.client.nextMessage();
 		assertThat(this.session.statistics().counts().receivedDrainingLate()).isZero();
 		this.client.expectSilence(1100);
+		send("3");
+		this.client.nextMessage();
+		assertThat(this.session.statistics().counts().receivedDraining()).isEqualTo(3);
+		assertThat(this.session.statistics().counts().receivedDrainingLate()).isEqualTo(1);
+	}
+
+	@Test
+	void firstNackIsNewsOfDrainingToo() {
+		this.session.drain(new Drain(false, true, null, CutForm.FIN));
+		send("1");
+		this.client.nextMessage();
+		this.client.expect("</iq>");
+		readDraining("error");
+		this.client.expectSilence(1100);
 		send("2");
 		this.client.nextMessage();
-		assertThat(this.session.statistics().counts().receivedDraining()).isEqualTo(2);
 		assertThat(this.session.statistics().counts().receivedDrainingLate()).isEqualTo(1);
+	}
+
+	private void readDraining(String type) {
+		this.client.send("<iq type='" + type + "' id='draining-read'/>");
 	}
 
 	@Test
 	void delayedLineTellsNothingAboutWhenSomethingWasWritten() {
 		this.session.drain(new Drain(true, false, null, CutForm.FIN));
+		this.client.expect("</iq>");
+		readDraining("result");
+		send("1");
 		this.client.nextMessage();
 		this.session.line(Line.DEAD);
-		send("1");
+		send("2");
 		this.client.expectSilence(1100);
 		this.session.line(Line.GOOD);
 		this.client.nextMessage();
-		assertThat(this.session.statistics().counts().receivedDraining()).isEqualTo(1);
+		assertThat(this.session.statistics().counts().receivedDraining()).isEqualTo(2);
 		assertThat(this.session.statistics().counts().receivedDrainingLate()).isZero();
 	}
 

@@ -3,11 +3,13 @@ package io.longwire.sandbox.http2;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one connection ends in good order. Owned by the server's thread.
@@ -19,29 +21,37 @@ final class Departure {
 
 	private static final long LOOK_MILLIS = 50;
 
+	/** The content of the ping that goes behind GOAWAY. */
+	private static final long GOAWAY_READ = 0x676F_2D61_7761_79L;
+
 	private final Http2Handler handler;
 
 	private final Http2Counts counts;
 
+	private final LongSupplier nanoTime;
+
 	/** Of the streams that are looked at. */
 	private int last = Integer.MAX_VALUE;
 
-	private long announced;
+	/** When the client has answered the ping behind GOAWAY. */
+	private @Nullable Long read;
 
-	private long lastRequest = System.nanoTime();
+	private long lastRequest;
 
-	Departure(Http2Handler handler, Http2Counts counts) {
+	Departure(Http2Handler handler, Http2Counts counts, LongSupplier nanoTime) {
 		this.handler = handler;
 		this.counts = counts;
+		this.nanoTime = nanoTime;
+		this.lastRequest = nanoTime.getAsLong();
 	}
 
 	/** A request begins: whether it is looked at. */
 	boolean looksAt(int stream) {
 		if (!covers(stream)) {
-			this.counts.afterGoAway(System.nanoTime() - this.announced);
+			this.counts.afterGoAway((this.read != null) ? this.nanoTime.getAsLong() - this.read : 0);
 			return false;
 		}
-		this.lastRequest = System.nanoTime();
+		this.lastRequest = this.nanoTime.getAsLong();
 		return true;
 	}
 
@@ -53,7 +63,7 @@ final class Departure {
 	void watchIdleness(ChannelHandlerContext context, BooleanSupplier quiet) {
 		context.executor().schedule(() -> {
 			int idle = this.handler.idleCloseMillis();
-			boolean over = System.nanoTime() - this.lastRequest >= TimeUnit.MILLISECONDS.toNanos(idle);
+			boolean over = this.nanoTime.getAsLong() - this.lastRequest >= TimeUnit.MILLISECONDS.toNanos(idle);
 			if (idle > 0 && over && quiet.getAsBoolean()) {
 				announce(context, Integer.MAX_VALUE, "");
 				closeIfDone(context, true);
@@ -75,15 +85,22 @@ final class Departure {
 		Http2FrameCodec codec = context.pipeline().get(Http2FrameCodec.class);
 		ChannelHandlerContext below = context.pipeline().context(codec);
 		this.last = Math.max(0, Math.min(last, codec.connection().remote().lastStreamCreated()));
-		this.announced = System.nanoTime();
 		this.counts.goAway();
 		// Netty's own frame cannot name a stream before the newest.
 		codec.encoder()
 			.frameWriter()
 			.writeGoAway(below, this.last, Http2Error.NO_ERROR.code(),
 					Unpooled.copiedBuffer(reason, StandardCharsets.UTF_8), below.newPromise());
+		// A client that stands still for a while is not to blame for what it writes then.
+		codec.encoder().frameWriter().writePing(below, false, GOAWAY_READ, below.newPromise());
 		below.flush();
 		return true;
+	}
+
+	void pingAnswered(long content) {
+		if (content == GOAWAY_READ) {
+			this.read = this.nanoTime.getAsLong();
+		}
 	}
 
 	/** Whoever wrote a request at the same moment finds it unanswered. */

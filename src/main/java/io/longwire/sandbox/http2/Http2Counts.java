@@ -38,7 +38,7 @@ public final class Http2Counts {
 		this.goAways++;
 	}
 
-	/** A request began so long after GOAWAY was said. */
+	/** A request began so long after GOAWAY was read, 0 before it was. */
 	void afterGoAway(long nanos) {
 		if (nanos < CROSSING_NANOS) {
 			this.crossing++;
@@ -68,7 +68,7 @@ public final class Http2Counts {
 		return this.goAways;
 	}
 
-	/** Requests that began within a second after GOAWAY was said. */
+	/** Requests that began after GOAWAY was said, up to a second after it was read. */
 	public long crossing() {
 		return this.crossing;
 	}

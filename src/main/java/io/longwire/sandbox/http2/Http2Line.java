@@ -1,9 +1,9 @@
 package io.longwire.sandbox.http2;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -22,6 +22,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -43,27 +44,24 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	private final Http2Counts counts;
 
-	private final Map<Integer, Open> open = new HashMap<>();
+	private final OpenRequests requests = new OpenRequests();
 
 	private final Departure departure;
 
 	private @Nullable ChannelHandlerContext context;
 
-	private long received;
-
-	/** The newest stream that the handler has got. */
-	private int handed;
-
-	private int highWater;
-
 	private boolean reading;
 
 	public Http2Line(SSLEngine tls, Http2Handler handler, Http2Counts counts) {
+		this(tls, handler, counts, System::nanoTime);
+	}
+
+	Http2Line(SSLEngine tls, Http2Handler handler, Http2Counts counts, LongSupplier nanoTime) {
 		this.id = counts.opened();
 		this.tls = tls;
 		this.handler = handler;
 		this.counts = counts;
-		this.departure = new Departure(handler, counts);
+		this.departure = new Departure(handler, counts, nanoTime);
 	}
 
 	public long id() {
@@ -72,17 +70,17 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	/** Requests without an answer. */
 	public int pending() {
-		return this.open.size();
+		return this.requests.size();
 	}
 
 	/** The most requests without an answer so far. */
 	public int highWater() {
-		return this.highWater;
+		return this.requests.highWater();
 	}
 
 	/** Requests so far. */
 	public long received() {
-		return this.received;
+		return this.requests.received();
 	}
 
 	/** Whether the client has shown a certificate. */
@@ -98,7 +96,7 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	@Override
 	public void handlerAdded(ChannelHandlerContext context) {
 		this.context = context;
-		this.departure.watchIdleness(context, this.open::isEmpty);
+		this.departure.watchIdleness(context, this.requests::isEmpty);
 		this.handler.opened(this);
 	}
 
@@ -113,7 +111,10 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 				goOn(context, data);
 			}
 			else if (frame instanceof Http2ResetFrame reset) {
-				forget(reset.stream().id());
+				this.requests.take(reset.stream().id());
+			}
+			else if (frame instanceof Http2PingFrame ping && ping.ack()) {
+				this.departure.pingAnswered(ping.content());
 			}
 		}
 		finally {
@@ -134,10 +135,8 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		if (!this.departure.looksAt(stream.id())) {
 			return;
 		}
-		this.open.put(stream.id(), new Open(stream, frame.headers(), Unpooled.buffer()));
-		this.received++;
-		this.highWater = Math.max(this.highWater, this.open.size());
-		this.counts.request(this.open.size());
+		this.requests.begin(frame);
+		this.counts.request(this.requests.size());
 		if (frame.isEndStream()) {
 			complete(stream.id());
 		}
@@ -146,51 +145,40 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	private void goOn(ChannelHandlerContext context, Http2DataFrame frame) {
 		Http2FrameStream stream = frame.stream();
 		context.write(new DefaultHttp2WindowUpdateFrame(frame.initialFlowControlledBytes()).stream(stream));
-		Open request = this.open.get(stream.id());
-		if (request != null) {
-			request.body.writeBytes(frame.content());
-			if (frame.isEndStream()) {
-				complete(stream.id());
-			}
+		this.requests.goOn(stream.id(), frame.content());
+		if (frame.isEndStream()) {
+			complete(stream.id());
 		}
 	}
 
 	private void complete(int stream) {
-		Open request = this.open.get(stream);
-		if (request == null) {
-			return;
+		Http2Request request = this.requests.complete(this, stream);
+		if (request != null) {
+			this.handler.onRequest(request);
 		}
-		boolean overtaken = stream < this.handed;
-		this.handed = Math.max(this.handed, stream);
-		Map<String, String> headers = new HashMap<>();
-		request.headers.forEach((header) -> headers.put(header.getKey().toString(), header.getValue().toString()));
-		this.handler.onRequest(new Http2Request(this, stream, overtaken, headers.getOrDefault(":method", ""),
-				headers.getOrDefault(":path", ""), headers, request.body.toString(StandardCharsets.UTF_8)));
 	}
 
 	boolean answer(int stream, int status, Map<String, String> headers, String body) {
-		Open request = this.open.get(stream);
-		if (request == null || this.context == null) {
+		Http2FrameStream where = this.requests.take(stream);
+		if (where == null || this.context == null) {
 			return false;
 		}
-		forget(stream);
 		Http2Headers answer = new DefaultHttp2Headers().status(Integer.toString(status));
 		headers.forEach(answer::add);
-		this.context.write(new DefaultHttp2HeadersFrame(answer, body.isEmpty()).stream(request.stream));
+		this.context.write(new DefaultHttp2HeadersFrame(answer, body.isEmpty()).stream(where));
 		if (!body.isEmpty()) {
 			ByteBuf bytes = Unpooled.copiedBuffer(body, StandardCharsets.UTF_8);
-			this.context.write(new DefaultHttp2DataFrame(bytes, true).stream(request.stream));
+			this.context.write(new DefaultHttp2DataFrame(bytes, true).stream(where));
 		}
 		wrote(this.context);
 		return true;
 	}
 
 	void refuse(int stream) {
-		Open request = this.open.get(stream);
-		if (request != null && this.context != null) {
-			forget(stream);
+		Http2FrameStream where = this.requests.take(stream);
+		if (where != null && this.context != null) {
 			this.counts.refusedStream();
-			this.context.write(new DefaultHttp2ResetFrame(Http2Error.REFUSED_STREAM).stream(request.stream));
+			this.context.write(new DefaultHttp2ResetFrame(Http2Error.REFUSED_STREAM).stream(where));
 			wrote(this.context);
 		}
 	}
@@ -199,14 +187,7 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		if (!this.reading) {
 			context.flush();
 		}
-		this.departure.closeIfDone(context, this.open.isEmpty());
-	}
-
-	private void forget(int stream) {
-		Open request = this.open.remove(stream);
-		if (request != null) {
-			request.body.release();
-		}
+		this.departure.closeIfDone(context, this.requests.isEmpty());
 	}
 
 	/** Does something on the connection's thread, after some time or at once. */
@@ -233,12 +214,8 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	 */
 	public void goAway(int last, String reason) {
 		if (this.context != null && this.departure.announce(this.context, last, reason)) {
-			this.open.keySet()
-				.stream()
-				.filter((stream) -> !this.departure.covers(stream))
-				.toList()
-				.forEach(this::forget);
-			this.departure.closeIfDone(this.context, this.open.isEmpty());
+			this.requests.forget((stream) -> !this.departure.covers(stream));
+			this.departure.closeIfDone(this.context, this.requests.isEmpty());
 		}
 	}
 
@@ -251,8 +228,7 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		this.open.values().forEach((request) -> request.body.release());
-		this.open.clear();
+		this.requests.forget((stream) -> true);
 		this.handler.closed(this);
 		context.fireChannelInactive();
 	}
@@ -261,10 +237,6 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
 		log.debug("A connection to the sandbox failed", cause);
 		context.close();
-	}
-
-	/** A request that is not answered. */
-	private record Open(Http2FrameStream stream, Http2Headers headers, ByteBuf body) {
 	}
 
 }

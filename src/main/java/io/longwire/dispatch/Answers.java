@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.longwire.notification.Lane;
+import io.longwire.queue.Backlog;
 import io.longwire.queue.Settlement;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.RetryReason;
@@ -24,16 +25,19 @@ final class Answers {
 
 	private final Settler settler;
 
+	private final Backlog backlog;
+
 	private final Tools tools;
 
 	private volatile Consumer<Lane> dueAgain = (lane) -> {
 	};
 
-	Answers(SenderBooks books, Breaker breaker, Outcomes outcomes, Settler settler, Tools tools) {
+	Answers(SenderBooks books, Breaker breaker, Outcomes outcomes, Settler settler, Backlog backlog, Tools tools) {
 		this.books = books;
 		this.breaker = breaker;
 		this.outcomes = outcomes;
 		this.settler = settler;
+		this.backlog = backlog;
 		this.tools = tools;
 	}
 
@@ -59,12 +63,18 @@ final class Answers {
 		if (outcome instanceof SendOutcome.Retryable refusal) {
 			refused(held, refusal.reason(), verdict);
 		}
-		submit(comesBack(verdict.settlement()) ? verdict.then(() -> this.dueAgain.accept(held.lane())) : verdict);
+		submit(comesBack(verdict.settlement()) ? verdict.then(() -> this.dueAgain.accept(held.lane()))
+				: counted(held, verdict));
 		this.books.inFlight().concluded();
 	}
 
 	private static boolean comesBack(Settlement settlement) {
 		return settlement instanceof Settlement.Cut || settlement instanceof Settlement.Released;
+	}
+
+	private Verdict counted(Held held, Verdict verdict) {
+		return verdict.settlement().isFinal()
+				? verdict.then(() -> this.backlog.settled(this.books.sender(), held.lane())) : verdict;
 	}
 
 	/** The time to live of a message that was not handed over is over. */
@@ -93,7 +103,7 @@ final class Answers {
 
 	private void settleUnsent(Held held, Verdict verdict) {
 		if (this.books.inFlight().drop(held)) {
-			submit(verdict);
+			submit(counted(held, verdict));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Random;
 
 import io.longwire.queue.Housekeeping;
+import io.longwire.queue.Backlog;
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.MessageClaims;
 import io.longwire.queue.PausedSenders;
@@ -27,8 +28,9 @@ class DispatchConfiguration {
 	}
 
 	@Bean
-	Store dispatchStore(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused) {
-		return new Store(claims, lease, tokens, paused);
+	Store dispatchStore(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused,
+			Backlog backlog) {
+		return new Store(claims, lease, tokens, paused, backlog);
 	}
 
 	@Bean

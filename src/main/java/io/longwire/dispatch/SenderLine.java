@@ -16,7 +16,7 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 		tools.meters().watch(books);
 		tools.meters().watch(transport.sender(), breaker);
 		var outcomes = new Outcomes(new RetryPolicy(tools.random()), properties.maxAttempts());
-		var answers = new Answers(books, breaker, outcomes, settler, tools);
+		var answers = new Answers(books, breaker, outcomes, settler, store.backlog(), tools);
 		var permit = new WritePermit(store.lease());
 		var worker = new ClaimWorker(books, store, tools);
 		var direct = new DirectOffers(worker, answers, store.lease(), properties.batchSize());

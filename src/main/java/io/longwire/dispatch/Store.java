@@ -1,5 +1,6 @@
 package io.longwire.dispatch;
 
+import io.longwire.queue.Backlog;
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.MessageClaims;
 import io.longwire.queue.PausedSenders;
@@ -8,5 +9,5 @@ import io.longwire.token.Tokens;
 /**
  * What dispatch reads and writes in the database.
  */
-record Store(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused) {
+record Store(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused, Backlog backlog) {
 }

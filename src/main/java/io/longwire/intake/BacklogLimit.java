@@ -69,7 +69,7 @@ class BacklogLimit {
 		if (excess <= 0) {
 			return 0;
 		}
-		double rate = this.backlog.takenPerSecond(sender, lane);
+		double rate = this.backlog.settledPerSecond(sender, lane);
 		return (rate > 0) ? (long) Math.max(1, Math.min(LONGEST, Math.ceil(excess / rate))) : LONGEST;
 	}
 

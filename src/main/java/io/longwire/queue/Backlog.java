@@ -3,8 +3,8 @@ package io.longwire.queue;
 import io.longwire.notification.Lane;
 
 /**
- * How much is due and how fast it is taken, for those who must not take in more than can
- * be sent.
+ * How much is due and how fast it is settled, for those who must not take in more than
+ * can be sent. Callable from any thread.
  */
 public interface Backlog {
 
@@ -16,10 +16,13 @@ public interface Backlog {
 	 */
 	long due(String sender, Lane lane, long countTo);
 
+	/** A message of this process is settled for good. */
+	void settled(String sender, Lane lane);
+
 	/**
-	 * Messages that left it in a second, on average over the last minute. Each instance
-	 * is taken to do as much as this one.
+	 * Messages that were settled for good in a second, on average over the last minute.
+	 * Each instance is taken to do as much as this one.
 	 */
-	double takenPerSecond(String sender, Lane lane);
+	double settledPerSecond(String sender, Lane lane);
 
 }

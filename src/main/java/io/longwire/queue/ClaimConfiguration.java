@@ -24,7 +24,7 @@ class ClaimConfiguration {
 		ClaimSql sql = claimSql(dialect, jdbc, updates);
 		return (request) -> {
 			ClaimSql.Taken taken = sql.take(request);
-			backlog.taken(request.sender(), request.lane(), taken.messages().size());
+			backlog.claimed(request.sender(), request.lane(), taken.messages().size());
 			return taken;
 		};
 	}

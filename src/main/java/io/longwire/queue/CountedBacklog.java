@@ -54,8 +54,8 @@ class CountedBacklog implements Backlog {
 	}
 
 	@Override
-	public double takenPerSecond(String sender, Lane lane) {
-		return lane(sender, lane).takenPerSecond(this.clock.millis()) * instances();
+	public double settledPerSecond(String sender, Lane lane) {
+		return lane(sender, lane).settledPerSecond(this.clock.millis()) * instances();
 	}
 
 	private int instances() {
@@ -72,8 +72,13 @@ class CountedBacklog implements Backlog {
 		lane(sender, lane).stored(messages);
 	}
 
-	void taken(String sender, Lane lane, int messages) {
-		lane(sender, lane).taken(messages, this.clock.millis());
+	void claimed(String sender, Lane lane, int messages) {
+		lane(sender, lane).claimed(messages);
+	}
+
+	@Override
+	public void settled(String sender, Lane lane) {
+		lane(sender, lane).settled(this.clock.millis());
 	}
 
 	private LaneBacklog lane(String sender, Lane lane) {

@@ -13,7 +13,7 @@ final class LaneBacklog {
 	/** Counting takes no more than one part in so many of the time. */
 	private static final int SHARE = 50;
 
-	private final long[] taken = new long[SECONDS];
+	private final long[] settled = new long[SECONDS];
 
 	private long second;
 
@@ -45,20 +45,23 @@ final class LaneBacklog {
 		this.due += messages;
 	}
 
-	synchronized void taken(int messages, long now) {
+	synchronized void claimed(int messages) {
 		this.due = Math.max(0, this.due - messages);
+	}
+
+	synchronized void settled(long now) {
 		moveTo(now / 1000);
-		this.taken[(int) (this.second % SECONDS)] += messages;
+		this.settled[(int) (this.second % SECONDS)]++;
 	}
 
 	synchronized long due() {
 		return this.due;
 	}
 
-	synchronized double takenPerSecond(long now) {
+	synchronized double settledPerSecond(long now) {
 		moveTo(now / 1000);
 		long sum = 0;
-		for (long one : this.taken) {
+		for (long one : this.settled) {
 			sum += one;
 		}
 		return (double) sum / SECONDS;
@@ -66,7 +69,7 @@ final class LaneBacklog {
 
 	private void moveTo(long now) {
 		for (long next = Math.max(this.second + 1, now - SECONDS + 1); next <= now; next++) {
-			this.taken[(int) (next % SECONDS)] = 0;
+			this.settled[(int) (next % SECONDS)] = 0;
 		}
 		this.second = Math.max(this.second, now);
 	}

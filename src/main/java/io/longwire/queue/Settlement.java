@@ -11,6 +11,11 @@ public sealed interface Settlement {
 
 	long messageId();
 
+	/** Whether the message will not be sent again. */
+	default boolean isFinal() {
+		return true;
+	}
+
 	/**
 	 * The push service took it. Evidence: written unless a receipt was first.
 	 *
@@ -50,6 +55,11 @@ public sealed interface Settlement {
 		/** The {@link MessageClaims.Claim#term()} of the claim that ends by this. */
 		long term();
 
+		@Override
+		default boolean isFinal() {
+			return false;
+		}
+
 	}
 
 	/** The push service refused it for now. */
@@ -63,6 +73,12 @@ public sealed interface Settlement {
 	 */
 	record GivenUp(long messageId, long term, String error, @Nullable String detail,
 			boolean refused) implements Guarded {
+
+		@Override
+		public boolean isFinal() {
+			return true;
+		}
+
 	}
 
 	/**
@@ -92,6 +108,12 @@ public sealed interface Settlement {
 
 	/** Its time to live is over. */
 	record Expired(long messageId, long term) implements Guarded {
+
+		@Override
+		public boolean isFinal() {
+			return true;
+		}
+
 	}
 
 }

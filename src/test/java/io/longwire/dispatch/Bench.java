@@ -27,11 +27,13 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	final MemoryTokens tokens = new MemoryTokens();
 
+	final MemoryBacklog backlog = new MemoryBacklog();
+
 	final ScriptedTransport transport;
 
 	final Tools tools = new Tools(this.clock, new Random(1), new DispatchMeters(new SimpleMeterRegistry()));
 
-	final Store store = new Store(this.queue, this, this.tokens, this);
+	final Store store = new Store(this.queue, this, this.tokens, this, this.backlog);
 
 	final Settler settler = new Settler(new SettleQueue(Duration.ZERO),
 			new SettleWriter(this.store, this.tools.meters()), this.tools);

@@ -81,7 +81,11 @@ class BacklogLimitTests {
 			}
 
 			@Override
-			public double takenPerSecond(String sender, Lane lane) {
+			public void settled(String sender, Lane lane) {
+			}
+
+			@Override
+			public double settledPerSecond(String sender, Lane lane) {
 				return rate;
 			}
 

@@ -41,7 +41,9 @@ interface BacklogContract {
 		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(3);
 		claims.claim("demo", Lane.NORMAL, 2);
 		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(1);
-		assertThat(backlog.takenPerSecond("demo", Lane.NORMAL)).isEqualTo(2 / 60.0);
+		assertThat(backlog.settledPerSecond("demo", Lane.NORMAL)).isZero();
+		backlog.settled("demo", Lane.NORMAL);
+		assertThat(backlog.settledPerSecond("demo", Lane.NORMAL)).isEqualTo(1 / 60.0);
 	}
 
 }

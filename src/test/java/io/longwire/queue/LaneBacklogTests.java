@@ -41,21 +41,23 @@ class LaneBacklogTests {
 		this.backlog.isToBeCounted(START);
 		this.backlog.counted(5, START, 1);
 		this.backlog.stored(10);
-		this.backlog.taken(12, START);
+		this.backlog.claimed(12);
 		assertThat(this.backlog.due()).isEqualTo(3);
-		this.backlog.taken(12, START);
+		this.backlog.claimed(12);
 		assertThat(this.backlog.due()).isZero();
 	}
 
 	@Test
 	void theRateIsThatOfTheLastMinute() {
-		assertThat(this.backlog.takenPerSecond(START)).isZero();
+		assertThat(this.backlog.settledPerSecond(START)).isZero();
 		for (int i = 0; i < 30; i++) {
-			this.backlog.taken(20, START + i * 1_000L);
+			for (int each = 0; each < 20; each++) {
+				this.backlog.settled(START + i * 1_000L);
+			}
 		}
-		assertThat(this.backlog.takenPerSecond(START + 30_000)).isEqualTo(10);
-		assertThat(this.backlog.takenPerSecond(START + 74_999)).isEqualTo(5);
-		assertThat(this.backlog.takenPerSecond(START + 1_000_000)).isZero();
+		assertThat(this.backlog.settledPerSecond(START + 30_000)).isEqualTo(10);
+		assertThat(this.backlog.settledPerSecond(START + 74_999)).isEqualTo(5);
+		assertThat(this.backlog.settledPerSecond(START + 1_000_000)).isZero();
 	}
 
 }

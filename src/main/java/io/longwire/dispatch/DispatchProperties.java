@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("longwire.dispatch")
 record DispatchProperties(@DefaultValue("200ms") Duration pollInterval, @DefaultValue("500") int batchSize,
-		@DefaultValue("10") int maxAttempts, @DefaultValue("4") int reservedForHigh,
+		@DefaultValue("10") int maxAttempts, @DefaultValue("2") int reservedForHigh,
 		@DefaultValue("3ms") Duration settleDelay, @DefaultValue("1m") Duration pruneInterval,
 		@DefaultValue("10s") Duration stopTimeout) {
 

@@ -20,7 +20,7 @@ final class SenderPump {
 	private static final Logger logger = LoggerFactory.getLogger(SenderPump.class);
 
 	/** With a full window, room that frees place by place is gathered for this long. */
-	private static final Duration LINGER = Duration.ofNanos(300_000);
+	private static final Duration LINGER = Duration.ofNanos(100_000);
 
 	/** With a rate limit, so often what it allows is sent. */
 	private static final Duration RATE_PAUSE = Duration.ofMillis(20);

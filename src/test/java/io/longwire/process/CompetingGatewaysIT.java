@@ -43,8 +43,8 @@ class CompetingGatewaysIT {
 	/** Long enough to look at what the gateways hold before the first answer. */
 	private static final Duration SLOW = Duration.ofSeconds(5);
 
-	/** Four places of it are kept for urgent messages. */
-	private static final int WINDOW = 100 - 4;
+	/** Two places of it are kept for urgent messages. */
+	private static final int WINDOW = 100 - 2;
 
 	/** Who holds so many claims no more while nothing is answered. */
 	private static final int ENOUGH = WINDOW + 250;

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 public final class SentAgain {
 
 	/** Of a window, without the places kept for urgent messages. */
-	public static final int WINDOW = 96;
+	public static final int WINDOW = 98;
 
 	/** More than a gateway claims at a time. */
 	public static final int BACKLOG = 2_000;

@@ -23,6 +23,9 @@ final class InstanceFile implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(InstanceFile.class);
 
+	/** Thousands of ids: more than any process ever has. */
+	private static final int LONGEST = 65_536;
+
 	private final @Nullable FileChannel locked;
 
 	private final List<Long> predecessors;
@@ -47,7 +50,7 @@ final class InstanceFile implements AutoCloseable {
 			channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
 					StandardOpenOption.WRITE);
 			if (channel.tryLock() != null) {
-				List<Long> ids = read(file);
+				List<Long> ids = read(channel);
 				channel.truncate(0);
 				return new InstanceFile(channel, ids);
 			}
@@ -60,8 +63,17 @@ final class InstanceFile implements AutoCloseable {
 		return none();
 	}
 
-	private static List<Long> read(Path file) throws IOException {
-		return Files.readAllLines(file).stream().filter((line) -> !line.isBlank()).map(Long::valueOf).toList();
+	/**
+	 * By the channel that has the lock: closing any other of the same file would give it
+	 * up.
+	 */
+	private static List<Long> read(FileChannel locked) throws IOException {
+		ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(locked.size(), LONGEST));
+		while (bytes.hasRemaining() && locked.read(bytes) >= 0) {
+			// until all is read
+		}
+		String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+		return text.lines().filter((line) -> !line.isBlank()).map(Long::valueOf).toList();
 	}
 
 	/** The ids of the process that had this file before, and is dead. */

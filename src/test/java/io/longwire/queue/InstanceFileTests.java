@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -49,6 +50,39 @@ class InstanceFileTests {
 		try (InstanceFile next = InstanceFile.lock(this.file)) {
 			assertThat(next.predecessors()).containsExactly(17L);
 		}
+	}
+
+	@Test
+	void anotherProcessGetsItOnlyOnceThisOneHasEnded() throws Exception {
+		try (InstanceFile first = InstanceFile.lock(this.file)) {
+			first.add(17);
+		}
+		try (InstanceFile second = InstanceFile.lock(this.file)) {
+			second.add(18);
+			assertThat(predecessorsOfAnotherProcess()).isEqualTo("[]");
+		}
+		assertThat(predecessorsOfAnotherProcess()).isEqualTo("[18]");
+	}
+
+	private String predecessorsOfAnotherProcess() throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), Other.class.getName(), this.file.toString())
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		process.waitFor();
+		return told.lines().reduce((one, last) -> last).orElse("");
+	}
+
+	/** Tells what it finds in the file. */
+	static final class Other {
+
+		public static void main(String[] arguments) {
+			try (InstanceFile file = InstanceFile.lock(Path.of(arguments[0]))) {
+				System.out.println(file.predecessors());
+			}
+		}
+
 	}
 
 	@Test

@@ -11,6 +11,8 @@ import io.longwire.queue.NewNotification;
 import io.longwire.queue.OutboxReading;
 import io.longwire.queue.OutboxRow;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OutboxRowReader {
+
+	private static final Logger logger = LoggerFactory.getLogger(OutboxRowReader.class);
 
 	private static final Map<String, String> COLUMNS = Map.of("sender", "sender", "to", "target", "registration_ids",
 			"target", "condition", "target", "priority", "priority", "time_to_live", "time_to_live", "collapse_key",
@@ -34,7 +38,18 @@ class OutboxRowReader {
 		this.clock = clock;
 	}
 
+	/** Throws nothing: a row that cannot be read must not hold up the others. */
 	OutboxReading read(OutboxRow row) {
+		try {
+			return readGuarded(row);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Row {} of the outbox is rejected: a fault of ours, not of the row", row.id(), ex);
+			return new OutboxReading.Wrong("cannot be read, by a fault of the gateway: its log tells more");
+		}
+	}
+
+	private OutboxReading readGuarded(OutboxRow row) {
 		RequestReading reading = this.reader.readWith(row.payload().getBytes(StandardCharsets.UTF_8),
 				(fields, errors) -> check(row, fields, errors));
 		if (reading instanceof RequestReading.Valid valid) {

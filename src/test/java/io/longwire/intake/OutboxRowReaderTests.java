@@ -3,8 +3,11 @@ package io.longwire.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.longwire.notification.Abilities;
 import io.longwire.notification.Lane;
 import io.longwire.notification.Options;
 import io.longwire.notification.Senders;
@@ -85,6 +88,17 @@ class OutboxRowReaderTests {
 	void aPayloadThatIsNoObjectIsTold() {
 		assertThat(wrong(row("a", "[]"))).startsWith("payload is not one JSON object");
 		assertThat(wrong(row("a", ""))).startsWith("payload is not one JSON object");
+	}
+
+	@Test
+	void aFaultOfOursStopsNoOtherRow() {
+		Abilities faulty = Abilities.all((content, bytes, most) -> {
+			throw new IllegalStateException("planted");
+		});
+		var senders = new Senders(new TreeMap<>(Map.of("demo", faulty)));
+		var faultyReader = new OutboxRowReader(new NotificationRequestReader(senders, this.clock), this.clock);
+		OutboxReading reading = faultyReader.read(row("token", "{}"));
+		assertThat(((OutboxReading.Wrong) reading).reason()).contains("a fault of the gateway");
 	}
 
 	private static OutboxRow row(String target, String payload) {

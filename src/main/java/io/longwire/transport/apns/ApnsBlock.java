@@ -27,7 +27,7 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 		for (String name : headers.propertyNames()) {
 			if (!HEADERS.contains(name)) {
 				throw new Unsendable("apns.headers." + name,
-						"cannot be set here; these can: apns-push-type, " + "apns-priority, apns-collapse-id");
+						"cannot be set here; these can: apns-push-type, apns-priority, apns-collapse-id");
 			}
 		}
 		return new ApnsBlock(headers, (apns.path("payload") instanceof ObjectNode payload) ? payload : null);
@@ -53,14 +53,20 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 		}
 	}
 
-	@Nullable String collapseIdOr(@Nullable String otherwise) {
+	@Nullable String collapseIdOr(@Nullable String otherwise) throws Unsendable {
 		String given = header("apns-collapse-id");
 		return (given != null) ? given : otherwise;
 	}
 
-	private @Nullable String header(String name) {
+	private @Nullable String header(String name) throws Unsendable {
 		JsonNode value = this.headers.path(name);
-		return value.isMissingNode() ? null : value.asString();
+		if (value.isMissingNode()) {
+			return null;
+		}
+		if (!value.isString() && !value.isNumber()) {
+			throw new Unsendable("apns.headers." + name, "must be a string");
+		}
+		return value.asString();
 	}
 
 }

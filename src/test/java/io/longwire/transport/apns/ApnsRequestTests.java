@@ -89,6 +89,7 @@ class ApnsRequestTests {
 					"{\"data\":{\"aps\":\"x\"}};;data.aps",
 					"{};{\"apns\":{\"headers\":{\"apns-topic\":\"x\"}}};apns.headers.apns-topic",
 					"{};{\"apns\":{\"headers\":{\"apns-priority\":\"7\"}}};apns.headers.apns-priority",
+					"{};{\"apns\":{\"headers\":{\"apns-priority\":{\"x\":1}}}};apns.headers.apns-priority",
 					"{};{\"apns\":{\"headers\":{\"apns-push-type\":\"x\"}}};apns.headers.apns-push-type" })
 	void whatApnsWouldRefuseIsNamed(String payload, String blocks, String field) {
 		assertThatExceptionOfType(Unsendable.class)

@@ -58,11 +58,20 @@ final class Breaker {
 		return !this.open || (!this.probing && (now >= this.until || now < this.until - this.pause));
 	}
 
-	/** One message has gone. */
-	void handedOver() {
+	/** One message goes: its answer may come before the next statement. */
+	void handingOver() {
 		if (this.open) {
 			synchronized (this) {
 				this.probing = this.open;
+			}
+		}
+	}
+
+	/** It could not go. */
+	void notHandedOver() {
+		if (this.open) {
+			synchronized (this) {
+				this.probing = false;
 			}
 		}
 	}

@@ -148,11 +148,12 @@ final class Burst {
 	private boolean handOver(Held held) {
 		OutboundMessage message = held.outbound();
 		try {
+			this.limits.breaker().handingOver();
 			if (!this.transport.send(message)) {
+				this.limits.breaker().notHandedOver();
 				return !this.books.inFlight().takeBack(held);
 			}
 			this.limits.rate().taken();
-			this.limits.breaker().handedOver();
 			if (message.lastTry() == LastTry.CUT) {
 				this.tools.meters().repeated(this.transport.sender());
 			}

@@ -10,6 +10,7 @@ import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
+import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SendOutcome.Retryable;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,28 @@ class BreakerTests {
 		answerAll(new Cut(true));
 		this.bench.turn();
 		assertThat(this.bench.transport.sent).hasSize(98);
+	}
+
+	@Test
+	void aTryThatIsAnsweredBeforeItIsHandedOverIsFollowedByAnother() {
+		store(500);
+		refuseAll();
+		this.bench.transport.onSend((message) -> this.bench.transport.answerLate(message.id(), new NotSent()));
+		for (int i = 0; i < 3; i++) {
+			pass(Duration.ofSeconds(2));
+		}
+		assertThat(this.bench.transport.sent).hasSizeGreaterThanOrEqualTo(96 + 3);
+	}
+
+	@Test
+	void aTryForWhichThereIsNoRoomIsFollowedByAnother() {
+		store(500);
+		refuseAll();
+		this.bench.transport.room(0);
+		pass(Duration.ofSeconds(2));
+		this.bench.transport.room(100);
+		pass(Duration.ofSeconds(2));
+		assertThat(this.bench.transport.sent).hasSize(97);
 	}
 
 	@Test

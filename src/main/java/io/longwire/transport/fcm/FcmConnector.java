@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.Executor;
 
+import io.longwire.transport.SessionState;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -59,6 +60,9 @@ final class FcmConnector {
 	}
 
 	private void connect(FcmSession session, InetSocketAddress address) {
+		if (session.state() == SessionState.CLOSED) {
+			return;
+		}
 		new Bootstrap().group(this.loop)
 			.channel(NioSocketChannel.class)
 			.option(ChannelOption.TCP_NODELAY, true)
@@ -93,6 +97,10 @@ final class FcmConnector {
 
 		@Override
 		protected void configurePipeline(ChannelHandlerContext context, String protocol) {
+			if (this.session.state() == SessionState.CLOSED) {
+				context.close();
+				return;
+			}
 			if (!ApplicationProtocolNames.HTTP_2.equals(protocol)) {
 				this.session.closed("the peer does not speak HTTP/2");
 				context.close();

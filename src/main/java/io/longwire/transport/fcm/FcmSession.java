@@ -1,5 +1,6 @@
 package io.longwire.transport.fcm;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.longwire.transport.OutboundMessage;
@@ -25,6 +26,9 @@ final class FcmSession implements Http2Line.Reader {
 
 	private static final Logger logger = LoggerFactory.getLogger(FcmSession.class);
 
+	/** Beyond what Netty allows for TCP and TLS: the peer says nothing. */
+	private static final long OPENING_NANOS = Duration.ofSeconds(30).toNanos();
+
 	private final String id;
 
 	private final SenderContext sender;
@@ -41,12 +45,15 @@ final class FcmSession implements Http2Line.Reader {
 
 	private final Exchanges exchanges;
 
+	private final long opened;
+
 	private volatile SessionState state = SessionState.CONNECTING;
 
 	FcmSession(String id, SenderContext sender, SessionListener listener) {
 		this.id = id;
 		this.sender = sender;
 		this.listener = listener;
+		this.opened = sender.time().nanoTime();
 		this.meters = new SessionMeters(sender.meters());
 		this.watch = new LineWatch(sender.settings().pingInterval(), sender.time().nanoTime());
 		this.window = new Window(sender.flow().places());
@@ -184,6 +191,9 @@ final class FcmSession implements Http2Line.Reader {
 
 	/** Looks after the line; called regularly. */
 	void tick(long now) {
+		if (this.state == SessionState.CONNECTING && now - this.opened >= OPENING_NANOS) {
+			close("the peer did not begin to speak HTTP/2");
+		}
 		if (this.state == SessionState.CONNECTING || this.state == SessionState.CLOSED) {
 			return;
 		}

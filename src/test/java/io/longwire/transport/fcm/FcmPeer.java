@@ -43,6 +43,9 @@ final class FcmPeer implements AutoCloseable {
 	/** Answered by hand: a line that is silent answers no ping either. */
 	volatile boolean answersPings = true;
 
+	/** Or it says nothing once TLS is ready. */
+	volatile boolean speaksHttp2 = true;
+
 	FcmPeer() {
 		this(100);
 	}
@@ -68,6 +71,10 @@ final class FcmPeer implements AutoCloseable {
 		SSLParameters parameters = engine.getSSLParameters();
 		parameters.setApplicationProtocols(new String[] { "h2" });
 		engine.setSSLParameters(parameters);
+		if (!this.speaksHttp2) {
+			channel.pipeline().addLast(new SslHandler(engine));
+			return;
+		}
 		FcmPeerLine line = new FcmPeerLine(this, this.lines::add);
 		this.all.add(line);
 		channel.pipeline()

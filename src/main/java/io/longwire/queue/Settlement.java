@@ -34,6 +34,14 @@ public sealed interface Settlement {
 	 */
 	record AcceptedInPart(long messageId, long sentAt, long acceptedAt, String error, String detail,
 			List<String> missed) implements Settlement {
+
+		/** Without the tokens, which belong into no log. */
+		@Override
+		public String toString() {
+			return "AcceptedInPart[messageId=%d, sentAt=%d, acceptedAt=%d, missed=%d]".formatted(this.messageId,
+					this.sentAt, this.acceptedAt, this.missed.size());
+		}
+
 	}
 
 	/**

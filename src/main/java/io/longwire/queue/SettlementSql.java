@@ -1,5 +1,6 @@
 package io.longwire.queue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,12 +17,12 @@ final class SettlementSql {
 
 	private static final String NOT_ACCEPTED = "accepted_at IS NULL";
 
+	private static final String SENT = "sent_at = COALESCE(sent_at, ?), ";
+
 	/** Accepted_at is null until a message is accepted; then, nothing changes it. */
 	private static final String ACCEPTED = "state = CASE WHEN state = 'DELIVERED' THEN state ELSE 'ACCEPTED' END, "
-			+ "sent_at = COALESCE(sent_at, ?), accepted_at = ?, due_at = NULL, instance_id = NULL, ended_at = NULL, "
+			+ SENT + "accepted_at = ?, due_at = NULL, instance_id = NULL, ended_at = NULL, "
 			+ "in_doubt = FALSE, error = NULL, error_detail = NULL";
-
-	private static final String ACCEPTED_UNSENT = ACCEPTED.replace("sent_at = COALESCE(sent_at, ?), ", "");
 
 	private static final String ACCEPTED_IN_PART = ACCEPTED.replace("error = NULL, error_detail = NULL",
 			"error = ?, error_detail = ?");
@@ -67,11 +68,11 @@ final class SettlementSql {
 	 */
 	static MessageUpdate of(Settlement settlement, long now) {
 		if (settlement instanceof Settlement.Accepted accepted) {
-			return accepted(accepted);
+			return accepted(ACCEPTED, accepted.sentAt(), accepted.acceptedAt());
 		}
 		if (settlement instanceof Settlement.AcceptedInPart accepted) {
-			return new MessageUpdate(ACCEPTED_IN_PART, Arrays.asList((accepted.sentAt() > 0) ? accepted.sentAt() : null,
-					accepted.acceptedAt(), accepted.error(), cut(accepted.detail())), NOT_ACCEPTED, List.of());
+			return accepted(ACCEPTED_IN_PART, accepted.sentAt(), accepted.acceptedAt(), accepted.error(),
+					cut(accepted.detail()));
 		}
 		if (settlement instanceof Settlement.Failed failed) {
 			return new MessageUpdate(FAILED,
@@ -96,11 +97,16 @@ final class SettlementSql {
 		return claimed(EXPIRED, (Settlement.Expired) settlement, now);
 	}
 
-	private static MessageUpdate accepted(Settlement.Accepted accepted) {
-		boolean sentKnown = accepted.sentAt() > 0;
-		return new MessageUpdate(sentKnown ? ACCEPTED : ACCEPTED_UNSENT,
-				sentKnown ? List.of(accepted.sentAt(), accepted.acceptedAt()) : List.of(accepted.acceptedAt()),
-				NOT_ACCEPTED, List.of());
+	/**
+	 * @param sentAt first of the values if it is known, 0 if not
+	 */
+	private static MessageUpdate accepted(String assignments, long sentAt, @Nullable Object... others) {
+		List<@Nullable Object> values = new ArrayList<>(Arrays.asList(others));
+		if (sentAt > 0) {
+			values.add(0, sentAt);
+		}
+		return new MessageUpdate((sentAt > 0) ? assignments : assignments.replace(SENT, ""), values, NOT_ACCEPTED,
+				List.of());
 	}
 
 	private static MessageUpdate claimed(String assignments, Settlement.Guarded settlement,

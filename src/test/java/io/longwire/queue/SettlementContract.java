@@ -128,8 +128,12 @@ interface SettlementContract {
 	default void acceptedWithoutATimeOfSendingLeavesThatOpen() {
 		Instance self = database().instance();
 		long id = sending(self, "cuts = 1");
-		self.claims().settle(List.of(new Settlement.Accepted(id, 0, 21)));
+		long inPart = sending(self, "cuts = 1");
+		self.claims()
+			.settle(List.of(new Settlement.Accepted(id, 0, 21),
+					new Settlement.AcceptedInPart(inPart, 0, 21, "partly_accepted", "1 of 2", List.of())));
 		assertThat(columns(id, "state", "sent_at", "accepted_at")).containsExactly("ACCEPTED", null, 21L);
+		assertThat(columns(inPart, "state", "sent_at", "accepted_at")).containsExactly("ACCEPTED", null, 21L);
 	}
 
 	@Test

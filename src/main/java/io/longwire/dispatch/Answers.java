@@ -52,7 +52,7 @@ final class Answers {
 	/** The try of a message ended. */
 	void ended(OutboundMessage message, SendOutcome outcome) {
 		this.breaker.ended(outcome, this.tools.now());
-		boolean evidence = Outcomes.evidence(outcome);
+		boolean evidence = outcome.isEvidence();
 		Held held = this.books.inFlight().end(message.id(), evidence);
 		if (held == null) {
 			this.tools.meters().late(this.books.sender(), evidence);

@@ -79,11 +79,6 @@ final class Outcomes {
 		return (outcome instanceof Rejected rejected) ? rejected(message.id(), rejected, addressed) : null;
 	}
 
-	/** Whether an outcome settles a message for good. */
-	static boolean evidence(SendOutcome outcome) {
-		return outcome instanceof Accepted || outcome instanceof AcceptedInPart || outcome instanceof Rejected;
-	}
-
 	private static Verdict accepted(long id, long sentAt, Accepted accepted, Addressed addressed) {
 		String canonical = accepted.canonicalToken();
 		return new Verdict(new Settlement.Accepted(id, sentAt, addressed.now()),

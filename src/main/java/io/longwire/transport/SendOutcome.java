@@ -13,12 +13,27 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SendOutcome {
 
 	/**
+	 * Whether it says for good what the push service did with the message. Only this is
+	 * worth telling when the try was given up before: what else a late answer says is not
+	 * about the try that may be under way since.
+	 */
+	default boolean isEvidence() {
+		return false;
+	}
+
+	/**
 	 * The push service took the message.
 	 *
 	 * @param canonicalToken the token that replaces the one addressed, {@code null} if it
 	 * is still the right one
 	 */
 	record Accepted(@Nullable String canonicalToken) implements SendOutcome {
+
+		@Override
+		public boolean isEvidence() {
+			return true;
+		}
+
 	}
 
 	/**
@@ -30,6 +45,12 @@ public sealed interface SendOutcome {
 	 * one by one, under ids of their own
 	 */
 	record AcceptedInPart(int taken, int missed, List<String> missedTokens) implements SendOutcome {
+
+		@Override
+		public boolean isEvidence() {
+			return true;
+		}
+
 	}
 
 	/**
@@ -54,6 +75,11 @@ public sealed interface SendOutcome {
 
 		public Rejected(RejectionReason reason, @Nullable String detail) {
 			this(reason, detail, null);
+		}
+
+		@Override
+		public boolean isEvidence() {
+			return true;
 		}
 
 	}

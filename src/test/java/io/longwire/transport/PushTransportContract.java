@@ -146,6 +146,22 @@ public interface PushTransportContract {
 	}
 
 	@Test
+	default void aLateRefusalForNowSaysNothingAboutTheTryUnderWay() throws Exception {
+		try (Bench bench = bench()) {
+			bench.transport().send(bench.message(1));
+			bench.transport().send(bench.message(2));
+			bench.awaitReceived(2);
+			bench.letAnswersBeOverdue();
+			assertThat(bench.outcome(1)).isEqualTo(new SendOutcome.Cut(false));
+			bench.outcome(2);
+			bench.refuseForNow(1);
+			bench.accept(2);
+			Awaitility.await().until(() -> bench.outcomes(2).size() == 2);
+			assertThat(bench.outcomes(1)).containsExactly(new SendOutcome.Cut(false));
+		}
+	}
+
+	@Test
 	default void aStopWaitsForAnswersAndTakesNothing() throws Exception {
 		try (Bench bench = bench()) {
 			bench.transport().send(bench.message(1));

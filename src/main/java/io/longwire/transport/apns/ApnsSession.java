@@ -91,7 +91,7 @@ final class ApnsSession {
 	private void ended(Pending pending, @Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
 		boolean inTime = this.inFlight.end(pending);
 		if (response != null) {
-			answered(pending, response);
+			answered(pending, response, inTime);
 		}
 		else if (failure instanceof NotWritten held) {
 			withheld(pending, held, inTime);
@@ -107,7 +107,7 @@ final class ApnsSession {
 		}
 	}
 
-	private void answered(Pending pending, PushNotificationResponse<?> response) {
+	private void answered(Pending pending, PushNotificationResponse<?> response, boolean inTime) {
 		this.probe.heard();
 		ApnsErrors.Fault fault = this.answers.fault(response);
 		if (fault == ApnsErrors.Fault.MESSAGE) {
@@ -117,7 +117,10 @@ final class ApnsSession {
 		else {
 			retire(Ending.ofAnswer(response.getRejectionReason().orElse(""), fault == ApnsErrors.Fault.SENDER));
 		}
-		report(pending, this.answers.outcome(pending, response));
+		SendOutcome outcome = this.answers.outcome(pending, response);
+		if (inTime || outcome.isEvidence()) {
+			report(pending, outcome);
+		}
 	}
 
 	private void withheld(Pending pending, NotWritten held, boolean inTime) {

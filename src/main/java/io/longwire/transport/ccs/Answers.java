@@ -41,11 +41,7 @@ final class Answers {
 			tell(answered, CcsErrors.outcome(ack, answered.message()));
 			return;
 		}
-		Pending late = this.pending.answeredLate(id);
-		if (late != null) {
-			this.sender.outcomes().ended(late.message(), CcsErrors.outcome(ack, late.message()));
-		}
-		else {
+		if (!late(id, (message) -> CcsErrors.outcome(ack, message))) {
 			this.oddities.met("ignored an ack for a message that waits for none");
 		}
 	}
@@ -81,14 +77,24 @@ final class Answers {
 			tell(answered, reading.outcome(answered.message()));
 			return;
 		}
-		Pending late = this.pending.answeredLate(id);
-		if (late != null && reading.outcome(late.message()) instanceof SendOutcome.Rejected rejected) {
-			// A late refusal for now says nothing about the try that is under way since.
-			this.sender.outcomes().ended(late.message(), rejected);
-		}
-		else if (late == null) {
+		if (!late(id, reading)) {
 			this.oddities.met("ignored a refusal of a message that waits for no answer");
 		}
+	}
+
+	/**
+	 * @return {@code false} if this message was never given up here
+	 */
+	private boolean late(long id, Reading reading) {
+		Pending late = this.pending.answeredLate(id);
+		if (late == null) {
+			return false;
+		}
+		SendOutcome outcome = reading.outcome(late.message());
+		if (outcome.isEvidence()) {
+			this.sender.outcomes().ended(late.message(), outcome);
+		}
+		return true;
 	}
 
 	private void tell(Pending answered, SendOutcome outcome) {

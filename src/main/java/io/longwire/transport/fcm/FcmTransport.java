@@ -149,12 +149,8 @@ final class FcmTransport implements PushTransport, SessionListener {
 		tell(exchange, outcome);
 	}
 
-	/**
-	 * A late refusal for now says nothing about the try that is under way since.
-	 */
 	private void tell(Exchange exchange, SendOutcome outcome) {
-		boolean evidence = outcome instanceof SendOutcome.Accepted || outcome instanceof SendOutcome.Rejected;
-		if (!exchange.isLate() || evidence) {
+		if (!exchange.isLate() || outcome.isEvidence()) {
 			this.outgoing.answered(exchange.message(), exchange.isLate());
 			this.sender.outcomes().ended(exchange.message(), outcome);
 			this.sender.outcomes().roomFreed();

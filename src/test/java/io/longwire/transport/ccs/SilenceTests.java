@@ -69,6 +69,7 @@ class SilenceTests {
 	void aLateRefusalForNowSaysNothingAboutTheTryUnderWay() throws Exception {
 		oneMissingAnswerCostsNoneOfTheOthers();
 		this.line.play("""
+				S: {"message_type":"ack","from":"tokA","message_id":"1","success":0,"failure":1}
 				S: {"message_type":"nack","message_id":"1","error":"SERVICE_UNAVAILABLE"}
 				S: ping
 				C: pong

@@ -185,11 +185,22 @@ final class Settler {
 			logger.error("The outcome of message {} cannot be stored: {}. It is tried again every few seconds",
 					verdict.messageId(), verdict.settlement(), cause);
 		}
+		else if (!this.refused.contains(verdict)) {
+			logger.error(
+					"The outcome of message {} cannot be stored: {}. There are {} such already, so it is not kept:"
+							+ " its message stays claimed until this instance ends",
+					verdict.messageId(), verdict.settlement(), MOST_REFUSED, cause);
+		}
 	}
 
-	/** Tries once more to store what the database refused. Callable from any thread. */
+	/**
+	 * Tries once more to store what the database refused, unless it is away: then copies
+	 * would only pile up. Callable from any thread.
+	 */
 	void retryRefused() {
-		List.copyOf(this.refused).forEach(this::submit);
+		if (!this.failing) {
+			List.copyOf(this.refused).forEach(this::submit);
+		}
 	}
 
 	private void failed(SettleWriter.Result result) {

@@ -114,6 +114,30 @@ class SettlerTests {
 	}
 
 	@Test
+	void whatWasRefusedIsNotCopiedWhileTheDatabaseIsAway() {
+		this.bench.queue.onSettle((settlements) -> refuse(settlements, 5));
+		acceptAll();
+		this.bench.settler.runOnce();
+		this.bench.settler.runOnce();
+		this.bench.queue.onSettle((settlements) -> {
+			throw new DataAccessResourceFailureException("away");
+		});
+		this.bench.transport.answerLate(11, new Accepted(null));
+		this.bench.settler.runOnce();
+		for (int i = 0; i < 10; i++) {
+			this.bench.settler.retryRefused();
+		}
+		this.bench.queue.settled.clear();
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.settled).hasSize(1);
+		this.bench.settler.retryRefused();
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.state(5)).isEqualTo("Accepted");
+	}
+
+	@Test
 	void wordsThatTheDatabaseRefusesDoNotKeepTheOutcomeFromBeingStored() {
 		this.bench.queue.onSettle(SettlerTests::refuseWords);
 		this.bench.transport.answer(1, new Rejected(RejectionReason.INVALID_MESSAGE, REFUSED_WORDS.toString()));

@@ -27,7 +27,8 @@ public final class PrunableList implements Prunable {
 	/**
 	 * Creates a new list.
 	 * @param table its name, with a column {@code position}
-	 * @param time the column that says since when a row is kept, in epoch milliseconds
+	 * @param time the expression that says since when a row is kept, in epoch
+	 * milliseconds
 	 * @param kept for how long
 	 */
 	public PrunableList(String table, String time, Duration kept, JdbcTemplate jdbc, Clock clock) {

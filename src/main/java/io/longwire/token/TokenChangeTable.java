@@ -2,6 +2,7 @@ package io.longwire.token;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,8 +30,8 @@ class TokenChangeTable {
 	static final String NAME = "token_change";
 
 	private static final String INSERT = """
-			INSERT INTO token_change (position, sender, token, token_hash, replaced_by, at, repeat_hash)
-			VALUES (?, ?, ?, ?, ?, ?, ?)""";
+			INSERT INTO token_change (position, sender, token, token_hash, replaced_by, at, repeat_hash, recorded_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String SELECT = "SELECT position, sender, token, replaced_by, at ";
 
@@ -40,10 +41,13 @@ class TokenChangeTable {
 
 	private final JdbcTemplate jdbc;
 
+	private final Clock clock;
+
 	private final String ofSender;
 
-	TokenChangeTable(JdbcTemplate jdbc, IndexPages pages) {
+	TokenChangeTable(JdbcTemplate jdbc, Clock clock, IndexPages pages) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 		this.ofSender = pages.after(NAME, "token_change_sender", "sender", "position");
 	}
 
@@ -63,6 +67,7 @@ class TokenChangeTable {
 	void insert(long firstPosition, Map<Hash, Tokens.NewChange> changes) {
 		List<Map.Entry<Hash, Tokens.NewChange>> rows = new ArrayList<>(changes.entrySet());
 		long[] position = { firstPosition };
+		long now = this.clock.millis();
 		this.jdbc.batchUpdate(INSERT, rows, rows.size(), (statement, row) -> {
 			Tokens.NewChange change = row.getValue();
 			statement.setLong(1, position[0]++);
@@ -72,6 +77,7 @@ class TokenChangeTable {
 			statement.setString(5, change.replacedBy());
 			statement.setLong(6, change.at().toEpochMilli());
 			statement.setBytes(7, row.getKey().bytes());
+			statement.setLong(8, now);
 		});
 	}
 

@@ -17,7 +17,8 @@ class TokenConfiguration {
 
 	@Bean
 	Prunable prunableTokenChanges(TokenProperties properties, JdbcTemplate jdbc, Clock clock) {
-		return new PrunableList(TokenChangeTable.NAME, "at", properties.retention(), jdbc, clock);
+		return new PrunableList(TokenChangeTable.NAME, "COALESCE(recorded_at, at)", properties.retention(), jdbc,
+				clock);
 	}
 
 }

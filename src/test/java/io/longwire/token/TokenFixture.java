@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.longwire.queue.PrunableList;
+import io.longwire.queue.Prunable;
 import io.longwire.queue.QueueDatabase;
+import io.longwire.testing.SettableClock;
 
 /**
  * The tokens of as many instances as a test wants, on one database.
  */
 final class TokenFixture {
+
+	final SettableClock clock = new SettableClock();
 
 	private final AtomicLong nanoTime = new AtomicLong();
 
@@ -21,6 +24,7 @@ final class TokenFixture {
 
 	TokenFixture(QueueDatabase database) {
 		this.database = database;
+		this.clock.forward(Duration.between(this.clock.instant(), TokensContract.AT));
 		this.tokens = newTokens();
 	}
 
@@ -30,15 +34,15 @@ final class TokenFixture {
 
 	/** Those of one more process. */
 	Tokens newTokens() {
-		TokenChangeTable table = new TokenChangeTable(this.database.jdbc(), this.database.pages());
+		TokenChangeTable table = new TokenChangeTable(this.database.jdbc(), this.clock, this.database.pages());
 		return new StoredTokens(table, new Replacements(table), new ReplacedSenders(table, this.nanoTime::get),
 				this.database.feed(), this.database.transactions());
 	}
 
 	/** Removes what is older than a day, and returns how many rows that were. */
 	int prune() {
-		var list = new PrunableList(TokenChangeTable.NAME, "at", Duration.ofDays(1), this.database.jdbc(),
-				Clock.fixed(TokensContract.AT.plus(Duration.ofDays(1)), ZoneOffset.UTC));
+		Prunable list = new TokenConfiguration().prunableTokenChanges(new TokenProperties(Duration.ofDays(1)),
+				this.database.jdbc(), Clock.fixed(TokensContract.AT.plus(Duration.ofDays(1)), ZoneOffset.UTC));
 		return this.database.housekeeping(list).turn(TokenChangeTable.NAME, Duration.ofHours(1)).removed();
 	}
 

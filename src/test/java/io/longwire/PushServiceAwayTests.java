@@ -83,7 +83,9 @@ class PushServiceAwayTests {
 				.atMost(Duration.ofMinutes(2))
 				.until(() -> message(id).get("state").stringValue(), "ACCEPTED"::equals);
 			assertThat(message(id).get("possibly_duplicate").booleanValue()).isFalse();
-			assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+			HttpResponse<String> health = get("/actuator/health");
+			assertThat(health.statusCode()).isEqualTo(200);
+			assertThat(JSON.readTree(health.body()).at("/components/dispatch/status").stringValue()).isEqualTo("UP");
 		}
 	}
 

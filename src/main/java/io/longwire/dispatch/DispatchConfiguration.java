@@ -3,8 +3,8 @@ package io.longwire.dispatch;
 import java.time.Clock;
 import java.util.Random;
 
-import io.longwire.queue.Housekeeping;
 import io.longwire.queue.Backlog;
+import io.longwire.queue.Housekeeping;
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.MessageClaims;
 import io.longwire.queue.PausedSenders;
@@ -43,6 +43,11 @@ class DispatchConfiguration {
 			.forEach((transport) -> transport.attach(dispatcher,
 					(message) -> dispatcher.mayWrite(transport.sender(), message)));
 		return dispatcher;
+	}
+
+	@Bean
+	DispatchHealthIndicator dispatchHealthIndicator(Dispatcher dispatcher) {
+		return new DispatchHealthIndicator(dispatcher::unserved);
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.longwire.dispatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.longwire.notification.Lane;
@@ -57,6 +58,15 @@ final class DispatchRun {
 	/** One sender; {@code null} if there is none of that name. */
 	@Nullable SenderLine line(String sender) {
 		return this.lines.get(sender);
+	}
+
+	/** The senders whose push service refuses everything. */
+	List<String> unserved() {
+		return this.lines.entrySet()
+			.stream()
+			.filter((line) -> line.getValue().breaker().isOpen())
+			.map(Map.Entry::getKey)
+			.toList();
 	}
 
 	void signalAll(int reason) {

@@ -1,6 +1,7 @@
 package io.longwire.dispatch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.longwire.notification.Lane;
@@ -103,6 +104,12 @@ class Dispatcher implements SmartLifecycle, OutcomeListener, DirectClaims {
 	boolean mayWrite(String sender, OutboundMessage message) {
 		SenderLine line = line(sender);
 		return line != null && line.pump().mayWrite(message);
+	}
+
+	/** The senders whose push service can be reached and refuses everything. */
+	List<String> unserved() {
+		DispatchRun current = this.run;
+		return (current != null) ? current.unserved() : List.of();
 	}
 
 	private void signal(String sender, int reason) {

@@ -5,7 +5,7 @@ import io.longwire.transport.PushTransport;
 /**
  * One sender: the way down to its transport and the way of the answers back.
  */
-record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOffers direct) {
+record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOffers direct, Breaker breaker) {
 
 	static SenderLine create(PushTransport transport, Store store, Settler settler, Pauses pauses, Tools tools,
 			Settings settings) {
@@ -27,7 +27,7 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
 		direct.whenTaken(() -> pump.signal(WakeUp.STORED));
 		answers.whenDueAgain((lane) -> pump.dueAgain(lane, 1));
-		return new SenderLine(books, answers, pump, direct);
+		return new SenderLine(books, answers, pump, direct, breaker);
 	}
 
 	/**

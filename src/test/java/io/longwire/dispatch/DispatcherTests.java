@@ -10,11 +10,15 @@ import java.util.stream.LongStream;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.MessagesDue;
+import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Retryable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -151,6 +155,23 @@ class DispatcherTests {
 		this.bench.leaseHolds = true;
 		this.dispatcher.stop();
 		assertThat(this.first.mayWrite(1)).isFalse();
+	}
+
+	@Test
+	void aPushServiceThatRefusesEverythingIsToldByHealth() {
+		var health = new DispatchHealthIndicator(this.dispatcher::unserved);
+		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+		this.dispatcher.start();
+		store("first", LongStream.rangeClosed(1, Breaker.TRIP + 1).toArray());
+		for (long id = 1; id <= Breaker.TRIP; id++) {
+			long next = id;
+			eventually(() -> assertThat(this.first.sentIds()).contains(next));
+			this.first.answer(id, new Retryable(RetryReason.UNAVAILABLE, Duration.ZERO, null));
+		}
+		assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(health.health().getDetails()).containsOnlyKeys("first");
+		this.first.answer(Breaker.TRIP + 1, new Accepted(null));
+		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	private Dispatcher dispatcher(Duration stopTimeout) {

@@ -8,8 +8,8 @@ import java.util.Set;
  * <p>
  * Evidence beats state: what the push service or the device has said about a message is
  * stored whatever its state, {@link #DELIVERED} being stronger than {@link #ACCEPTED} and
- * both stronger than all others. Only retry and release ask whether the claim still
- * holds.
+ * both stronger than all others. Only what is our own conclusion (retry, release, expiry,
+ * giving up) asks whether the claim still holds.
  */
 public enum MessageState {
 

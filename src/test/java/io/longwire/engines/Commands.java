@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,19 @@ public final class Commands {
 	 * @throws IllegalStateException with its output, if it fails
 	 */
 	public static String run(String... command) {
+		return run(Map.of(), command);
+	}
+
+	/**
+	 * Runs a program to its end.
+	 * @param environment variables that it has besides ours
+	 * @throws IllegalStateException with its output, if it fails
+	 */
+	public static String run(Map<String, String> environment, String... command) {
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+			builder.environment().putAll(environment);
+			Process process = builder.start();
 			process.getOutputStream().close();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (process.onExit().join().exitValue() != 0) {

@@ -62,6 +62,9 @@ public abstract class DatabaseServer {
 	/** Where {@link #USER} can make other databases. */
 	abstract String adminDatabase();
 
+	/** Who may do anything. */
+	abstract String administrator();
+
 	/** The signal for a quick stop that loses nothing. */
 	abstract String stopSignal();
 
@@ -133,6 +136,11 @@ public abstract class DatabaseServer {
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** The same database for who may make users, too. */
+	public Database asAdministrator(Database database) {
+		return new Database(database.url(), administrator(), PASSWORD);
 	}
 
 	private boolean answers() {

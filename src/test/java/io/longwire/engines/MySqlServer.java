@@ -9,12 +9,16 @@ import java.util.stream.Stream;
  */
 class MySqlServer extends DatabaseServer {
 
+	private static final String ADMINISTRATOR = "administrator";
+
 	/** Run at each start. The user may do what a service's user may: not more. */
 	private static final String INIT_FILE = """
 			CREATE USER IF NOT EXISTS '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
 			GRANT ALL ON `%1$s%%`.* TO '%1$s'@'127.0.0.1';
+			CREATE USER IF NOT EXISTS '%3$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
+			GRANT ALL ON *.* TO '%3$s'@'127.0.0.1' WITH GRANT OPTION;
 			CREATE DATABASE IF NOT EXISTS %1$s;
-			""".formatted(USER, PASSWORD);
+			""".formatted(USER, PASSWORD, ADMINISTRATOR);
 
 	MySqlServer(Path directory) {
 		super(directory);
@@ -65,6 +69,11 @@ class MySqlServer extends DatabaseServer {
 	@Override
 	String adminDatabase() {
 		return USER;
+	}
+
+	@Override
+	String administrator() {
+		return ADMINISTRATOR;
 	}
 
 	@Override

@@ -49,6 +49,12 @@ class PostgreSqlServer extends DatabaseServer {
 		return "postgres";
 	}
 
+	/** The user that initdb made. */
+	@Override
+	String administrator() {
+		return USER;
+	}
+
 	/** SIGTERM would wait until every client has gone. */
 	@Override
 	String stopSignal() {

@@ -23,12 +23,12 @@ public record Abilities(Set<Target.Kind> targets, Set<NativeBlock> blocks, int p
 
 	/** With the usual size and no rule. */
 	public Abilities(Set<Target.Kind> targets, Set<NativeBlock> blocks) {
-		this(targets, blocks, USUAL_BYTES, ContentRule.NONE);
+		this(targets, blocks, ContentRule.NONE);
 	}
 
-	/** Everything there is, but by this rule. */
-	public static Abilities all(ContentRule rule) {
-		return new Abilities(ALL.targets, ALL.blocks, USUAL_BYTES, rule);
+	/** With the usual size. */
+	public Abilities(Set<Target.Kind> targets, Set<NativeBlock> blocks, ContentRule rule) {
+		this(targets, blocks, USUAL_BYTES, rule);
 	}
 
 	public Abilities {

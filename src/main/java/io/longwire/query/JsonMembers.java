@@ -1,6 +1,6 @@
 package io.longwire.query;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import tools.jackson.core.JsonParser;
@@ -18,9 +18,9 @@ final class JsonMembers {
 	private JsonMembers() {
 	}
 
-	/** The JSON texts of the values, by their names. */
+	/** The JSON texts of the values, by their names, in the order of the object. */
 	static Map<String, String> of(String object) {
-		Map<String, String> members = new HashMap<>();
+		Map<String, String> members = new LinkedHashMap<>();
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), object)) {
 			parser.nextToken();
 			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {

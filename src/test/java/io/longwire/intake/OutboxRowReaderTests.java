@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -92,7 +93,7 @@ class OutboxRowReaderTests {
 
 	@Test
 	void aFaultOfOursStopsNoOtherRow() {
-		Abilities faulty = Abilities.all((content, bytes, most) -> {
+		Abilities faulty = new Abilities(Set.of(Target.Kind.TOKEN), Set.of(), (content, bytes, most) -> {
 			throw new IllegalStateException("planted");
 		});
 		var senders = new Senders(new TreeMap<>(Map.of("demo", faulty)));

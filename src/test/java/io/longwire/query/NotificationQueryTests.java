@@ -70,6 +70,17 @@ class NotificationQueryTests {
 	}
 
 	@Test
+	void nativeBlocksAreEchoedWhateverTheyAreCalled() {
+		var content = new Content("{}", QueryFixture.OPTIONS, "{\"webpush\":{\"n\":1.50},\"novel\":{\"a\": [null]}}");
+		long id = this.fixture.store(new NewNotification("demo", content, List.of(Target.to("a")), null, null)).id();
+
+		assertThat(this.fixture.send("/v1/notifications/" + id).body())
+			.contains("\"webpush\":{\"n\":1.50},\"novel\":{\"a\": [null]}");
+		assertThat(this.fixture.get("/v1/notifications").get("notifications").get(0).at("/webpush/n").doubleValue())
+			.isEqualTo(1.5);
+	}
+
+	@Test
 	void whatWasNotWrittenIsLeftOut() {
 		JsonNode found = this.fixture.get("/v1/notifications/" + this.fixture.store("demo", "phone-1").id());
 

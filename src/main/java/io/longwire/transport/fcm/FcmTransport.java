@@ -1,11 +1,15 @@
 package io.longwire.transport.fcm;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 import io.longwire.notification.Abilities;
+import io.longwire.notification.NativeBlock;
+import io.longwire.notification.Target;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.Preview;
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * One sender at FCM as the dispatcher sees it.
  */
 final class FcmTransport implements PushTransport, SessionListener {
+
+	private static final Set<NativeBlock> BLOCKS = EnumSet.of(NativeBlock.ANDROID, NativeBlock.APNS,
+			NativeBlock.WEBPUSH, NativeBlock.FCM_OPTIONS);
 
 	private final SenderContext sender;
 
@@ -65,7 +72,8 @@ final class FcmTransport implements PushTransport, SessionListener {
 
 	@Override
 	public Abilities abilities() {
-		return Abilities.all(new FcmContentRule(this.sender.settings().messageId()));
+		return new Abilities(EnumSet.allOf(Target.Kind.class), BLOCKS,
+				new FcmContentRule(this.sender.settings().messageId()));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.longwire;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -115,6 +116,25 @@ class FcmFlowTests {
 		assertThat(invariants.at("/sent_again/after_refusal").longValue()).isPositive();
 		assertThat(invariants.at("/window/highest").intValue()).isBetween(1, 100);
 		assertThat(invariants.at("/sent_again/unexplained").isMissingNode()).isTrue();
+	}
+
+	@Test
+	void whatComesAgainFromAStalledLineHasAReason() {
+		Awaitility.await().until(() -> {
+			control("/sandbox/fcm/stall", "{\"for_ms\":1}");
+			awaitState(post("\"to\":\"cut-1-stalled\",\"data\":{\"k\":\"v\"}"), "ACCEPTED");
+			return get("/sandbox/fcm/invariants").at("/sent_again/after_stall").asInt(0) > 0;
+		});
+	}
+
+	@Test
+	void aStallHasAnEnd() {
+		var answer = http.post()
+			.uri("/sandbox/fcm/stall")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{}")
+			.exchange((request, response) -> new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+		assertThat(answer).contains("for_ms", "must be between 1 and");
 	}
 
 	@Test

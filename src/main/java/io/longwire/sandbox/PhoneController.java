@@ -7,6 +7,8 @@ import java.util.function.Function;
 
 import io.longwire.sandbox.http2.Http2Line;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -66,22 +68,33 @@ public abstract class PhoneController<B> extends MessageLogController {
 		this.service.next().plan(read(body, NextTreatments.Command.class));
 	}
 
+	/** Keeps back the answers to what comes within some time. */
+	@PostMapping("/stall")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Map<String, List<Long>> stall(@RequestBody(required = false) String body) {
+		Stall stall = read(body, Stall.class);
+		int millis = stall.checkedMillis();
+		return onLines(new Scope(stall.connection()), (line) -> {
+			this.service.log().stalled(line.id());
+			line.stall(millis);
+		});
+	}
+
 	/** Says farewell: what has come is answered, then the connection is closed. */
 	@PostMapping("/goaway")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, List<Long>> goAway(@RequestBody(required = false) String body) {
-		return onLines(body, (line) -> line.goAway(this.service.farewell()));
+		return onLines(read(body, Scope.class), (line) -> line.goAway(this.service.farewell()));
 	}
 
 	/** Cuts connections without a word. */
 	@PostMapping("/cut")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Map<String, List<Long>> cut(@RequestBody(required = false) String body) {
-		return onLines(body, Http2Line::cut);
+		return onLines(read(body, Scope.class), Http2Line::cut);
 	}
 
-	private Map<String, List<Long>> onLines(@Nullable String body, Consumer<Http2Line> action) {
-		Scope scope = read(body, Scope.class);
+	private Map<String, List<Long>> onLines(Scope scope, Consumer<Http2Line> action) {
 		return Map.of("connections", this.service.ask(() -> {
 			List<Http2Line> lines = this.service.lines()
 				.stream()
@@ -98,6 +111,26 @@ public abstract class PhoneController<B> extends MessageLogController {
 	 * @param connection its id, as the statistics show it; {@code null} for all
 	 */
 	record Scope(@Nullable Long connection) {
+	}
+
+	/**
+	 * Keeps answers back.
+	 *
+	 * @param forMs for how long
+	 * @param connection on which connection; {@code null} for all
+	 */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record Stall(@Nullable Integer forMs, @Nullable Long connection) {
+
+		private static final int MOST = 3_600_000;
+
+		int checkedMillis() {
+			if (this.forMs == null || this.forMs < 1 || this.forMs > MOST) {
+				throw new BadRequestException("for_ms", "must be between 1 and " + MOST);
+			}
+			return this.forMs;
+		}
+
 	}
 
 }

@@ -36,8 +36,6 @@ class PhoneChaosIT {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-	private static final List<SimulatedService> SERVICES = List.of(SimulatedService.FCM, SimulatedService.APNS);
-
 	private final ChaosSettings settings = ChaosSettings.fromSystem("h2", 3_000);
 
 	private final String replay = this.settings.replay(PhoneChaosIT.class);
@@ -92,7 +90,7 @@ class PhoneChaosIT {
 		var comparison = new Comparison();
 		comparison.messages(workload.targets(), ledger.messages(), ledger.receipts(), seen(sandbox, devices));
 		Map<SimulatedService, JsonNode> invariants = new HashMap<>();
-		SERVICES.forEach((service) -> invariants.put(service, sandbox.invariants(service)));
+		PhoneSandbox.SERVICES.forEach((service) -> invariants.put(service, sandbox.invariants(service)));
 		return new PhoneReport(this.replay, this.settings.engineName(), Duration.between(begin, Instant.now()),
 				this.made, workload.posted(), workload.repeated(), comparison, invariants);
 	}
@@ -123,7 +121,8 @@ class PhoneChaosIT {
 
 	/** Whether all that came again has been judged. */
 	private static boolean isJudged(PhoneSandbox sandbox) {
-		return SERVICES.stream().allMatch((service) -> sandbox.invariants(service).get("undecided").intValue() == 0);
+		return PhoneSandbox.SERVICES.stream()
+			.allMatch((service) -> sandbox.invariants(service).get("undecided").intValue() == 0);
 	}
 
 	/** Whether nothing is queued or without an answer. */

@@ -88,11 +88,8 @@ enum PhoneFault {
 
 	GATEWAY_FROZEN((world, at, random) -> world.freezeGateway(seconds(random, 1, 3), random)),
 
-	/**
-	 * Longer than its claims last; alone, for another would rightly send again what is
-	 * answered.
-	 */
-	GATEWAY_FROZEN_LONG((world, at, random) -> world.freezeGateway(seconds(random, 11, 14), random)),
+	/** Longer than its claims last. */
+	GATEWAY_FROZEN_LONG((world, at, random) -> world.freezeGatewayLong(seconds(random, 11, 14), random)),
 
 	DATABASE_KILLED((world, at, random) -> world.killDatabase(seconds(random, 0.5, 2))),
 

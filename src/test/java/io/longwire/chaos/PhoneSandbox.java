@@ -23,6 +23,9 @@ final class PhoneSandbox implements AutoCloseable {
 	/** The sender at APNs. */
 	static final String APNS = "phones-apns";
 
+	/** What it simulates. */
+	static final List<SimulatedService> SERVICES = List.of(SimulatedService.FCM, SimulatedService.APNS);
+
 	/** In force on both sides: fewer than the push services allow. */
 	static final int WINDOW = 60;
 

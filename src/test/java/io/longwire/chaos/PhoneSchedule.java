@@ -22,7 +22,7 @@ final class PhoneSchedule {
 		List<PhoneFault.Step> steps = new ArrayList<>();
 		for (int round = 0; round < settings.rounds(); round++) {
 			List<PhoneFault.Step> next = new ArrayList<>();
-			for (SimulatedService service : List.of(SimulatedService.FCM, SimulatedService.APNS)) {
+			for (SimulatedService service : PhoneSandbox.SERVICES) {
 				for (PhoneFault fault : PhoneFault.values()) {
 					if (happens(fault, service, settings, round)) {
 						next.add(new PhoneFault.Step(fault, fault.isOfNeither() ? null : service, random.nextLong()));
@@ -36,8 +36,7 @@ final class PhoneSchedule {
 	}
 
 	private static boolean happens(PhoneFault fault, SimulatedService service, ChaosSettings settings, int round) {
-		if (!fault.knows(service) || (fault.needsDatabaseServer() && settings.engine() == null)
-				|| (fault == PhoneFault.GATEWAY_FROZEN_LONG && settings.gateways() > 1)) {
+		if (!fault.knows(service) || (fault.needsDatabaseServer() && settings.engine() == null)) {
 			return false;
 		}
 		return settings.isLong() ? !fault.isLong(service) || round == 0 : !fault.isLong(service) && !fault.isSpared();

@@ -44,6 +44,17 @@ final class PhoneWorld extends Machines {
 		this.sandbox.behave(service, USUAL);
 	}
 
+	/**
+	 * For so long that another takes over what it had on the wire, although its lines
+	 * stand and the answers are on them: to the push services, they are delayed.
+	 */
+	void freezeGatewayLong(Duration time, Random random) {
+		if (replicas() > 1) {
+			PhoneSandbox.SERVICES.forEach((service) -> control(service, "/stall", "{\"for_ms\":1}"));
+		}
+		freezeGateway(time, random);
+	}
+
 	/** Both push services stand still. */
 	void freezeSandbox(Duration time) {
 		this.sandbox.process().freeze();
@@ -53,10 +64,10 @@ final class PhoneWorld extends Machines {
 
 	/** Ends what lasts. */
 	void calm() {
-		for (SimulatedService service : List.of(SimulatedService.FCM, SimulatedService.APNS)) {
+		PhoneSandbox.SERVICES.forEach((service) -> {
 			this.sandbox.behave(service, USUAL);
 			control(service, "/treat", "{\"count\":0}");
-		}
+		});
 	}
 
 }

@@ -44,6 +44,8 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	private final Http2Counts counts;
 
+	private final LongSupplier nanoTime;
+
 	private final OpenRequests requests = new OpenRequests();
 
 	private final Departure departure;
@@ -51,6 +53,8 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	private @Nullable ChannelHandlerContext context;
 
 	private boolean reading;
+
+	private long stalledUntil;
 
 	public Http2Line(SSLEngine tls, Http2Handler handler, Http2Counts counts) {
 		this(tls, handler, counts, System::nanoTime);
@@ -61,6 +65,8 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		this.tls = tls;
 		this.handler = handler;
 		this.counts = counts;
+		this.nanoTime = nanoTime;
+		this.stalledUntil = nanoTime.getAsLong();
 		this.departure = new Departure(handler, counts, nanoTime);
 	}
 
@@ -192,12 +198,18 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	/** Does something on the connection's thread, after some time or at once. */
 	public void later(int millis, Runnable task) {
-		if (millis == 0 || this.context == null) {
+		long wait = Math.max(TimeUnit.MILLISECONDS.toNanos(millis), this.stalledUntil - this.nanoTime.getAsLong());
+		if (wait <= 0 || this.context == null) {
 			task.run();
 		}
 		else {
-			this.context.executor().schedule(task, millis, TimeUnit.MILLISECONDS);
+			this.context.executor().schedule(task, wait, TimeUnit.NANOSECONDS);
 		}
+	}
+
+	/** For so long, what is to be done {@linkplain #later later} waits. */
+	public void stall(int millis) {
+		this.stalledUntil = this.nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis);
 	}
 
 	/**

@@ -24,7 +24,7 @@ final class PayloadChecks {
 			"restricted_package_name");
 
 	private static final List<String> BOOLEANS = List.of("content_available", "mutable_content", "delay_while_idle",
-			"delivery_receipt_requested", "dry_run");
+			"delivery_receipt_requested", "dry_run", "direct_boot_ok");
 
 	private static final Pattern TOPIC = Pattern.compile("/topics/[a-zA-Z0-9_.~%-]+");
 

@@ -15,8 +15,8 @@ import tools.jackson.core.JsonToken;
  */
 final class DisplayReader extends PartReader {
 
-	private static final List<String> KEYS = List.of("title", "body", "click_action", "icon", "sound", "tag", "color",
-			"android_channel_id", "subtitle", "badge", "body_loc_key", "body_loc_args", "title_loc_key",
+	private static final List<String> KEYS = List.of("title", "body", "image", "click_action", "icon", "sound", "tag",
+			"color", "android_channel_id", "subtitle", "badge", "body_loc_key", "body_loc_args", "title_loc_key",
 			"title_loc_args");
 
 	DisplayReader(JsonParser parser, ValueReader values, FieldErrors errors) {

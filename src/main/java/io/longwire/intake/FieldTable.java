@@ -92,6 +92,7 @@ final class FieldTable {
 		readers.put("mutable_content", (fields, name, values) -> fields.mutableContent = values.flag(name));
 		readers.put("restricted_package_name",
 				(fields, name, values) -> fields.restrictedPackageName = values.text(name));
+		readers.put("direct_boot_ok", (fields, name, values) -> fields.directBootOk = values.flag(name));
 		readers.put("send_at", (fields, name, values) -> fields.sendAt = values.text(name));
 		readers.put(IdempotencyRule.FIELD, (fields, name, values) -> fields.idempotencyKey = values.text(name));
 	}

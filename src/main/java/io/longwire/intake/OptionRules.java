@@ -26,7 +26,8 @@ final class OptionRules {
 
 	Options options() {
 		return new Options(priority(), collapseKey(), this.fields.timeToLive, this.fields.deliveryReceiptRequested,
-				this.fields.dryRun, this.fields.contentAvailable, this.fields.mutableContent, packageName());
+				this.fields.dryRun, this.fields.contentAvailable, this.fields.mutableContent, packageName(),
+				this.fields.directBootOk);
 	}
 
 	private @Nullable Priority priority() {

@@ -50,6 +50,8 @@ final class RequestFields {
 
 	@Nullable String restrictedPackageName;
 
+	boolean directBootOk;
+
 	@Nullable String sendAt;
 
 	@Nullable String idempotencyKey;

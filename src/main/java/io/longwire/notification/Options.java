@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param mutableContent lets an Apple notification service extension change it
  * @param restrictedPackageName the Android package the token must belong to, {@code null}
  * for any
+ * @param directBootOk delivered to an Android app that runs before the phone is unlocked
  */
 public record Options(@Nullable Priority priority, @Nullable String collapseKey, int timeToLive,
 		boolean deliveryReceiptRequested, boolean dryRun, boolean contentAvailable, boolean mutableContent,
-		@Nullable String restrictedPackageName) {
+		@Nullable String restrictedPackageName, boolean directBootOk) {
 
 	/** Four weeks, in seconds. */
 	public static final int MAX_TIME_TO_LIVE = 2_419_200;

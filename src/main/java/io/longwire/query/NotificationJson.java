@@ -25,7 +25,7 @@ import tools.jackson.databind.util.RawValue;
 record NotificationJson(String id, String sender, Instant createdAt, @Nullable Instant sendAt,
 		@Nullable String priority, @Nullable String collapseKey, int timeToLive, boolean deliveryReceiptRequested,
 		boolean dryRun, boolean contentAvailable, boolean mutableContent, @Nullable String restrictedPackageName,
-		@JsonRawValue @Nullable String notification, @JsonRawValue @Nullable String data,
+		boolean directBootOk, @JsonRawValue @Nullable String notification, @JsonRawValue @Nullable String data,
 		@JsonAnyGetter Map<String, RawValue> nativeBlocks) {
 
 	static NotificationJson of(NotificationView view) {
@@ -35,7 +35,7 @@ record NotificationJson(String id, String sender, Instant createdAt, @Nullable I
 		return new NotificationJson(Long.toString(view.id()), view.sender(), view.createdAt(), view.sendAt(), priority,
 				options.collapseKey(), options.timeToLive(), options.deliveryReceiptRequested(), options.dryRun(),
 				options.contentAvailable(), options.mutableContent(), options.restrictedPackageName(),
-				payload.get("notification"), payload.get("data"),
+				options.directBootOk(), payload.get("notification"), payload.get("data"),
 				blocks(view.content().nativeBlocks()));
 	}
 

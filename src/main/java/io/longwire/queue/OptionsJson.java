@@ -42,17 +42,19 @@ final class OptionsJson {
 	@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 	private record Stored(@Nullable Priority priority, @Nullable String collapseKey,
 			@JsonInclude(JsonInclude.Include.ALWAYS) int timeToLive, boolean deliveryReceiptRequested, boolean dryRun,
-			boolean contentAvailable, boolean mutableContent, @Nullable String restrictedPackageName) {
+			boolean contentAvailable, boolean mutableContent, @Nullable String restrictedPackageName,
+			boolean directBootOk) {
 
 		static Stored of(Options options) {
 			return new Stored(options.priority(), options.collapseKey(), options.timeToLive(),
 					options.deliveryReceiptRequested(), options.dryRun(), options.contentAvailable(),
-					options.mutableContent(), options.restrictedPackageName());
+					options.mutableContent(), options.restrictedPackageName(), options.directBootOk());
 		}
 
 		Options options() {
 			return new Options(this.priority, this.collapseKey, this.timeToLive, this.deliveryReceiptRequested,
-					this.dryRun, this.contentAvailable, this.mutableContent, this.restrictedPackageName);
+					this.dryRun, this.contentAvailable, this.mutableContent, this.restrictedPackageName,
+					this.directBootOk);
 		}
 
 	}

@@ -61,6 +61,9 @@ class PayloadCheckTests {
 						"InvalidJson: JSON_TYPE_ERROR : Field \\\"to\\\" must be a JSON java.lang.String: 5"),
 				arguments("\"to\":\"a\",\"dry_run\":\"yes\"",
 						"InvalidJson: JSON_TYPE_ERROR : Field \\\"dry_run\\\" must be a JSON java.lang.Boolean: yes"),
+				arguments("\"to\":\"a\",\"direct_boot_ok\":1",
+						"InvalidJson: JSON_TYPE_ERROR : Field \\\"direct_boot_ok\\\" must be a JSON "
+								+ "java.lang.Boolean: 1"),
 				arguments("\"to\":\"a\",\"data\":\"x\"",
 						"InvalidJson: JSON_TYPE_ERROR : Field \\\"data\\\" must be a JSON java.util.Map: x"),
 				arguments("\"data\":{}", "InvalidJson: JSON_PARSING_ERROR : Missing Required Field: to\\n"),

@@ -24,7 +24,8 @@ import io.longwire.queue.Settlement;
  */
 final class MemoryQueue implements MessageClaims {
 
-	static final Content CONTENT = new Content("{}", new Options(null, null, 3600, false, false, false, false, null));
+	static final Content CONTENT = new Content("{}",
+			new Options(null, null, 3600, false, false, false, false, null, false));
 
 	final List<Integer> limits = new ArrayList<>();
 

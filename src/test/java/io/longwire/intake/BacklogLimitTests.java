@@ -95,7 +95,7 @@ class BacklogLimitTests {
 	}
 
 	private static NewNotification notification() {
-		Options options = new Options(null, null, 60, false, false, false, false, null);
+		Options options = new Options(null, null, 60, false, false, false, false, null, false);
 		return new NewNotification("demo", new Content("{}", options), List.of(Target.to("a")), null, null);
 	}
 

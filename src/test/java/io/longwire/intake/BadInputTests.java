@@ -84,6 +84,7 @@ class BadInputTests {
 					{~,"to":"a","data":{"from":"x","google":"x","google.a":"x","gcmX":"x","message_type":"x"}} | data.from data.google data.google.a data.gcmX data.message_type
 					{~,"to":"a","notification":[]}                                          | notification
 					{~,"to":"a","notification":{"titel":"x"}}                               | notification.titel
+					{~,"to":"a","notification":{"image":{"url":"x"}}}                       | notification.image
 					{~,"to":"a","notification":{"badge":1}}                                 | notification.badge
 					{~,"to":"a","notification":{"body_loc_args":["x"]}}                     | notification.body_loc_args
 					{~,"to":"a","notification":{"body_loc_args":"x"}}                       | notification.body_loc_args
@@ -100,6 +101,7 @@ class BadInputTests {
 					{~,"to":"a","dry_run":1}                                                | dry_run
 					{~,"to":"a","content_available":{},"mutable_content":[],"delivery_receipt_requested":0} | content_available mutable_content delivery_receipt_requested
 					{~,"to":"a","restricted_package_name":"a b"}                            | restricted_package_name
+					{~,"to":"a","direct_boot_ok":"yes"}                                     | direct_boot_ok
 					{~,"to":"a","send_at":1763800000}                                       | send_at
 					{~,"to":"a","send_at":"2001-01-01T00:00:00Z"}                           | send_at
 					{~,"to":"a","message_id":"m-1","delay_while_idle":true}                 | message_id delay_while_idle

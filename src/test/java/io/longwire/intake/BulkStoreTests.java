@@ -78,7 +78,7 @@ class BulkStoreTests {
 	}
 
 	private static List<BulkLine> lines(String... tokens) {
-		Options options = new Options(null, null, 60, false, false, false, false, null);
+		Options options = new Options(null, null, 60, false, false, false, false, null, false);
 		return IntStream.range(0, tokens.length)
 			.mapToObj((i) -> BulkLine.of(i + 1, 10,
 					new NewNotification("demo", new Content("{}", options), List.of(Target.to(tokens[i])), null, null)))

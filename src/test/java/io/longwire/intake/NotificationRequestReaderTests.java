@@ -31,17 +31,18 @@ class NotificationRequestReaderTests {
 
 	@Test
 	void everyFieldArrives() {
-		NewNotification read = valid("""
-				{"sender":"demo","to":"phone-1","notification":{"title":"Hi","badge":"1"},"data":{"k":"v"},
-				"priority":"high","time_to_live":0,"collapse_key":"c","delivery_receipt_requested":true,
-				"dry_run":true,"content_available":true,"mutable_content":true,
-				"restricted_package_name":"io.longwire.app","send_at":"2026-11-22T12:00:00+01:00"}""");
+		NewNotification read = valid(
+				"""
+						{"sender":"demo","to":"phone-1","notification":{"title":"Hi","image":"i","badge":"1"},"data":{"k":"v"},
+						"priority":"high","time_to_live":0,"collapse_key":"c","delivery_receipt_requested":true,
+						"dry_run":true,"content_available":true,"mutable_content":true,
+						"restricted_package_name":"io.longwire.app","direct_boot_ok":true,"send_at":"2026-11-22T12:00:00+01:00"}""");
 		assertThat(read.sender()).isEqualTo("demo");
 		assertThat(read.targets()).containsExactly(Target.to("phone-1"));
 		assertThat(read.content().payload())
-			.isEqualTo("{\"data\":{\"k\":\"v\"},\"notification\":{\"title\":\"Hi\",\"badge\":\"1\"}}");
+			.isEqualTo("{\"data\":{\"k\":\"v\"},\"notification\":{\"title\":\"Hi\",\"image\":\"i\",\"badge\":\"1\"}}");
 		assertThat(read.content().options())
-			.isEqualTo(new Options(Priority.HIGH, "c", 0, true, true, true, true, "io.longwire.app"));
+			.isEqualTo(new Options(Priority.HIGH, "c", 0, true, true, true, true, "io.longwire.app", true));
 		assertThat(read.sendAt()).isEqualTo("2026-11-22T11:00:00Z");
 		assertThat(read.idempotency()).isNull();
 	}
@@ -51,7 +52,7 @@ class NotificationRequestReaderTests {
 		NewNotification read = valid("{\"to\":\"a\"}");
 		assertThat(read.content().payload()).isEqualTo("{}");
 		assertThat(read.content().options())
-			.isEqualTo(new Options(null, null, Options.MAX_TIME_TO_LIVE, false, false, false, false, null));
+			.isEqualTo(new Options(null, null, Options.MAX_TIME_TO_LIVE, false, false, false, false, null, false));
 		assertThat(read.sendAt()).isNull();
 	}
 

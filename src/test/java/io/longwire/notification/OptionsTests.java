@@ -25,7 +25,7 @@ class OptionsTests {
 	}
 
 	private static Options options(@Nullable Priority priority, int timeToLive) {
-		return new Options(priority, null, timeToLive, false, false, false, false, null);
+		return new Options(priority, null, timeToLive, false, false, false, false, null, false);
 	}
 
 }

@@ -44,7 +44,7 @@ class NotificationQueryTests {
 	void notificationIsEchoedAsItWasWritten() {
 		String payload = "{\"notification\":{\"title\":\"\u00fc \\u0041\"},"
 				+ "\"data\":{\"n\":1.50,\"big\":123456789012345678901234567890,\"deep\":{\"a\":[1, {\"b\":null}]}}}";
-		var options = new Options(Priority.HIGH, "key", 60, true, false, true, false, "com.example.app");
+		var options = new Options(Priority.HIGH, "key", 60, true, false, true, false, "com.example.app", true);
 		Instant sendAt = Instant.parse("2030-01-02T03:04:05Z");
 		StoredNotification stored = this.fixture.store(new NewNotification("demo", new Content(payload, options),
 				List.of(Target.to("phone-1"), Target.to("/topics/news")), sendAt, null));
@@ -64,6 +64,7 @@ class NotificationQueryTests {
 		assertThat(found.get("delivery_receipt_requested").booleanValue()).isTrue();
 		assertThat(found.get("content_available").booleanValue()).isTrue();
 		assertThat(found.get("restricted_package_name").stringValue()).isEqualTo("com.example.app");
+		assertThat(found.get("direct_boot_ok").booleanValue()).isTrue();
 		assertThat(found.get("counts").toString()).isEqualTo("{\"QUEUED\":2}");
 		assertThat(found.get("messages").size()).isEqualTo(2);
 		assertThat(found.get("next").isNull()).isTrue();

@@ -45,7 +45,7 @@ final class QueryFixture implements AutoCloseable {
 
 	static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
 
-	static final Options OPTIONS = new Options(null, null, 3600, true, false, false, false, null);
+	static final Options OPTIONS = new Options(null, null, 3600, true, false, false, false, null, false);
 
 	private static final JsonMapper JSON = new JsonMapper();
 

@@ -103,7 +103,7 @@ interface MessageClaimsContract {
 		assertThat(claimed.content().payload()).isEqualTo("{\"data\":{\"n\":\"" + notification + "\"}}");
 		assertThat(claimed.content().nativeBlocks()).isEqualTo("{\"android\":{}}");
 		assertThat(claimed.content().options())
-			.isEqualTo(new Options(Priority.HIGH, "k", 60, false, false, false, false, null));
+			.isEqualTo(new Options(Priority.HIGH, "k", 60, false, false, false, false, null, false));
 	}
 
 	@Test

@@ -32,7 +32,7 @@ interface NotificationQueueContract {
 
 	@Test
 	default void storesANotificationWithItsMessagesInTheOrderOfItsTargets() {
-		Options options = new Options(Priority.HIGH, "k", 60, true, true, true, true, "com.example");
+		Options options = new Options(Priority.HIGH, "k", 60, true, true, true, true, "com.example", true);
 		Content content = new Content("{\"data\":{\"grüße\":\"😀\"}}", options, "{\"android\":{\"grüße\":\"😀\"}}");
 		List<Target> targets = List.of(Target.to("b"), Target.to("a"), Target.to("/topics/news"),
 				Target.condition("'x' in topics"));

@@ -8,16 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class OptionsJsonTests {
 
-	private static final Options NONE = new Options(null, null, 0, false, false, false, false, null);
+	private static final Options NONE = new Options(null, null, 0, false, false, false, false, null, false);
 
 	private static final Options ALL = new Options(Priority.HIGH, "news \"1\"", 60, true, true, true, true,
-			"com.example");
+			"com.example", true);
 
 	@Test
 	void writesCcsNames() {
 		assertThat(OptionsJson.write(ALL)).isEqualTo("{\"priority\":\"high\",\"collapse_key\":\"news \\\"1\\\"\","
 				+ "\"time_to_live\":60,\"delivery_receipt_requested\":true,\"dry_run\":true,"
-				+ "\"content_available\":true,\"mutable_content\":true,\"restricted_package_name\":\"com.example\"}");
+				+ "\"content_available\":true,\"mutable_content\":true,\"restricted_package_name\":\"com.example\","
+				+ "\"direct_boot_ok\":true}");
 	}
 
 	@Test

@@ -102,7 +102,7 @@ final class StoreFixture implements AutoCloseable {
 	}
 
 	static Options options(@Nullable Priority priority, int timeToLive) {
-		return new Options(priority, null, timeToLive, true, false, false, false, null);
+		return new Options(priority, null, timeToLive, true, false, false, false, null, false);
 	}
 
 	/** Not annotated as a configuration, so that no other test's scan finds it. */

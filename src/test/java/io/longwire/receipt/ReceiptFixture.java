@@ -102,7 +102,7 @@ final class ReceiptFixture implements AutoCloseable {
 	/** Stores a notification with one message for each of these tokens. */
 	StoredNotification notification(String... tokens) {
 		List<Target> targets = List.of(tokens).stream().map(Target::to).toList();
-		var options = new Options(null, null, 3600, true, false, false, false, null);
+		var options = new Options(null, null, 3600, true, false, false, false, null, false);
 		var request = new NewNotification(SENDER, new Content("{}", options), targets, null, null);
 		NotificationQueue queue = this.context.getBean(NotificationQueue.class);
 		return ((StoreResult.Stored) queue.store(List.of(request)).get(0)).notification();

@@ -50,6 +50,7 @@ final class CcsCodec {
 		flag(json, "dry_run", options.dryRun());
 		flag(json, "content_available", options.contentAvailable());
 		flag(json, "mutable_content", options.mutableContent());
+		flag(json, "direct_boot_ok", options.directBootOk());
 	}
 
 	private static void splice(StringBuilder json, String payload) {

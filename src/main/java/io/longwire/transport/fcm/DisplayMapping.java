@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where the keys of {@code notification} stand in FCM HTTP v1: title and body are common,
- * the rest is of Android or Apple.
+ * Where the keys of {@code notification} stand in FCM HTTP v1: title, body and image are
+ * common, the rest is of Android or Apple.
  */
 final class DisplayMapping {
 
@@ -24,7 +24,7 @@ final class DisplayMapping {
 			"title_loc_key", "title-loc-key", "title_loc_args", "title-loc-args", "body_loc_key", "loc-key",
 			"body_loc_args", "loc-args");
 
-	private static final List<String> COMMON = List.of("title", "body");
+	private static final List<String> COMMON = List.of("title", "body", "image");
 
 	private DisplayMapping() {
 	}

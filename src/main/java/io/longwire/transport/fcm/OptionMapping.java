@@ -31,6 +31,9 @@ final class OptionMapping {
 		if (options.restrictedPackageName() != null) {
 			android(message).put("restricted_package_name", options.restrictedPackageName());
 		}
+		if (options.directBootOk()) {
+			android(message).put("direct_boot_ok", true);
+		}
 		if (options.contentAvailable()) {
 			aps(message).put("content-available", 1);
 		}

@@ -21,14 +21,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ApnsRequestTests {
 
-	private static final Options PLAIN = new Options(null, null, 60, false, false, false, false, null);
+	private static final Options PLAIN = new Options(null, null, 60, false, false, false, false, null, false);
 
 	@Test
 	void displayBecomesAps() throws Unsendable {
-		ApnsRequest request = map("""
-				{"notification":{"title":"Hi","subtitle":"you","body":"there","badge":"3","sound":"ping.caf",
-				"click_action":"OPEN","icon":"android only","title_loc_key":"T","title_loc_args":"[\\"a\\"]",
-				"body_loc_key":"B","body_loc_args":"[\\"b\\",\\"c\\"]"},"data":{"order":"4711"}}""", PLAIN);
+		ApnsRequest request = map(
+				"""
+						{"notification":{"title":"Hi","subtitle":"you","body":"there","badge":"3","sound":"ping.caf",
+						"click_action":"OPEN","icon":"android only","image":"for FCM","title_loc_key":"T","title_loc_args":"[\\"a\\"]",
+						"body_loc_key":"B","body_loc_args":"[\\"b\\",\\"c\\"]"},"data":{"order":"4711"}}""",
+				PLAIN);
 		assertThat(request.payload()).isEqualTo("""
 				{"aps":{"alert":{"title":"Hi","subtitle":"you","body":"there","title-loc-key":"T","loc-key":"B",\
 				"title-loc-args":["a"],"loc-args":["b","c"]},"badge":3,"sound":"ping.caf","category":"OPEN"},\
@@ -40,7 +42,7 @@ class ApnsRequestTests {
 	@Test
 	void dataAloneIsABackgroundPush() throws Unsendable {
 		ApnsRequest request = map("{\"data\":{\"k\":\"v\"}}",
-				new Options(Priority.HIGH, null, 60, false, false, false, false, null));
+				new Options(Priority.HIGH, null, 60, false, false, false, false, null, false));
 		assertThat(request.payload()).isEqualTo("{\"aps\":{\"content-available\":1},\"k\":\"v\"}");
 		assertThat(request.pushType()).isEqualTo(PushType.BACKGROUND);
 		assertThat(request.priority()).isEqualTo(DeliveryPriority.CONSERVE_POWER);
@@ -49,7 +51,7 @@ class ApnsRequestTests {
 	@Test
 	void optionsBecomeHeadersAndFlags() throws Unsendable {
 		ApnsRequest request = map("{\"notification\":{\"sound\":{\"critical\":1,\"name\":\"x\"}}}",
-				new Options(Priority.NORMAL, "news", 60, false, false, true, true, "com.android.only"));
+				new Options(Priority.NORMAL, "news", 60, false, false, true, true, "com.android.only", true));
 		assertThat(request.payload()).isEqualTo("{\"aps\":{\"sound\":{\"critical\":1,\"name\":\"x\"},"
 				+ "\"mutable-content\":1,\"content-available\":1}}");
 		assertThat(request.headers()).containsExactlyInAnyOrderEntriesOf(
@@ -60,13 +62,14 @@ class ApnsRequestTests {
 
 	@Test
 	void nowOrNeverIsZero() throws Unsendable {
-		assertThat(map("{}", new Options(null, null, 0, false, false, false, false, null)).expiration()).isZero();
+		assertThat(map("{}", new Options(null, null, 0, false, false, false, false, null, false)).expiration())
+			.isZero();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "NEVER, true, false", "RECEIPTS, true, true", "RECEIPTS, false, false", "ALWAYS, false, true" })
 	void theMessageIdTravelsWhenAskedFor(MessageIdInPayload when, boolean receipt, boolean travels) throws Unsendable {
-		Options options = new Options(null, null, 60, receipt, false, false, false, null);
+		Options options = new Options(null, null, 60, receipt, false, false, false, null, false);
 		ApnsRequest request = ApnsRequest.of(ApnsRig.message(7, "{}", options, null),
 				ApnsRig.settings(443, 3, ApnsPeer.CERTIFICATE.signingKeyFile(), when));
 		assertThat(request.payload().contains("\"longwire_message_id\":\"7\"")).isEqualTo(travels);
@@ -104,14 +107,14 @@ class ApnsRequestTests {
 		assertThatExceptionOfType(Unsendable.class).isThrownBy(() -> map("{\"data\":{\"k\":\"" + fits + "ü\"}}", PLAIN))
 			.withMessage("data makes a payload of 4098 bytes; APNs takes 4096");
 		assertThatExceptionOfType(Unsendable.class)
-			.isThrownBy(() -> map("{}", new Options(null, "ü".repeat(33), 60, false, false, false, false, null)))
+			.isThrownBy(() -> map("{}", new Options(null, "ü".repeat(33), 60, false, false, false, false, null, false)))
 			.withMessage("collapse_key holds 66 bytes; APNs takes 64");
 	}
 
 	@Test
 	void aDryRunIsNeverSent() {
 		assertThatExceptionOfType(Unsendable.class)
-			.isThrownBy(() -> map("{}", new Options(null, null, 60, false, true, false, false, null)))
+			.isThrownBy(() -> map("{}", new Options(null, null, 60, false, true, false, false, null, false)))
 			.withMessageContaining("/v1/notifications/preview");
 	}
 

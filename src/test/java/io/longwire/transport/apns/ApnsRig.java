@@ -113,7 +113,7 @@ final class ApnsRig implements AutoCloseable {
 	}
 
 	static OutboundMessage message(long id, String payload) {
-		return message(id, payload, new Options(null, null, 3600, false, false, false, false, null), null);
+		return message(id, payload, new Options(null, null, 3600, false, false, false, false, null, false), null);
 	}
 
 	static OutboundMessage message(long id, String payload, Options options, String blocks) {

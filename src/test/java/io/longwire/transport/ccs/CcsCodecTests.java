@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CcsCodecTests {
 
-	private static final Options PLAIN = new Options(null, null, 60, false, false, false, false, null);
+	private static final Options PLAIN = new Options(null, null, 60, false, false, false, false, null, false);
 
 	@Test
 	void splicesThePayloadIn() {
@@ -35,12 +35,12 @@ class CcsCodecTests {
 
 	@Test
 	void writesEveryOptionUnderTheNameOfCcs() {
-		Options all = new Options(Priority.HIGH, "key \"1\"", 60, true, true, true, true, "com.example.app");
+		Options all = new Options(Priority.HIGH, "key \"1\"", 60, true, true, true, true, "com.example.app", true);
 		assertThat(json(Target.to("/topics/a"), "{}", all))
 			.isEqualTo("{\"to\":\"/topics/a\",\"message_id\":\"17\",\"time_to_live\":60,\"priority\":\"high\","
 					+ "\"collapse_key\":\"key \\\"1\\\"\",\"restricted_package_name\":\"com.example.app\","
 					+ "\"delivery_receipt_requested\":true,\"dry_run\":true,\"content_available\":true,"
-					+ "\"mutable_content\":true}");
+					+ "\"mutable_content\":true,\"direct_boot_ok\":true}");
 	}
 
 	@Test

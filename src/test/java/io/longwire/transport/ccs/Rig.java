@@ -125,7 +125,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	}
 
 	static OutboundMessage message(long id, String payload, LastTry lastTry, boolean alone) {
-		Options options = new Options(null, null, 60, false, false, false, false, null);
+		Options options = new Options(null, null, 60, false, false, false, false, null, false);
 		return new OutboundMessage(id, 0, Target.to("tokA"), new Content(payload, options),
 				HandTime.START.plusSeconds(60).toEpochMilli(), lastTry, alone);
 	}

@@ -24,7 +24,7 @@ class FcmBodyTests {
 
 	private static final long NOW = 1_700_000_000_000L;
 
-	private static final Options PLAIN = new Options(null, null, 600, false, false, false, false, null);
+	private static final Options PLAIN = new Options(null, null, 600, false, false, false, false, null, false);
 
 	private static final String LIFETIME = """
 			"android":{"ttl":"600s"},"apns":{"headers":{"apns-expiration":"1700000600"}},
@@ -46,12 +46,12 @@ class FcmBodyTests {
 
 	@Test
 	void everyOptionStandsWhereEachPlatformLooksForIt() {
-		var options = new Options(Priority.HIGH, "sync", 600, false, true, true, true, "com.example");
+		var options = new Options(Priority.HIGH, "sync", 600, false, true, true, true, "com.example", true);
 		assertThat(body(Target.to("tokA"), "{\"notification\":{\"title\":\"T\",\"body\":\"B\"}}", options))
 			.isEqualTo(json("""
 					{"validate_only":true,"message":{"token":"tokA","notification":{"title":"T","body":"B"},
 					"android":{"ttl":"600s","priority":"high","collapse_key":"sync",
-					"restricted_package_name":"com.example"},
+					"restricted_package_name":"com.example","direct_boot_ok":true},
 					"apns":{"headers":{"apns-expiration":"1700000600","apns-priority":"10",
 					"apns-collapse-id":"sync"},"payload":{"aps":{"content-available":1,"mutable-content":1}}},
 					"webpush":{"headers":{"TTL":"600","Urgency":"high","Topic":"sync"}}}}"""));
@@ -60,7 +60,7 @@ class FcmBodyTests {
 	@ParameterizedTest
 	@CsvSource({ "NORMAL, true, 5", "NORMAL, false, 5", "HIGH, false, 10", "HIGH, true, 5" })
 	void whatOnlyWakesAnAppleAppIsNotUrgent(Priority priority, boolean contentAvailable, String expected) {
-		var options = new Options(priority, null, 600, false, false, contentAvailable, false, null);
+		var options = new Options(priority, null, 600, false, false, contentAvailable, false, null, false);
 		assertThat(
 				body(Target.to("tokA"), "{\"data\":{}}", options).at("/message/apns/headers/apns-priority").asString())
 			.isEqualTo(expected);
@@ -68,7 +68,7 @@ class FcmBodyTests {
 
 	@Test
 	void nowOrNeverIsZeroEverywhere() {
-		var options = new Options(null, null, 0, false, false, false, false, null);
+		var options = new Options(null, null, 0, false, false, false, false, null, false);
 		JsonNode message = body(Target.to("tokA"), "{}", options).path("message");
 		assertThat(message.at("/android/ttl").asString()).isEqualTo("0s");
 		assertThat(message.at("/apns/headers/apns-expiration").asString()).isEqualTo("0");
@@ -78,11 +78,12 @@ class FcmBodyTests {
 	@Test
 	void everyKeyOfADisplayStandsWhereEachPlatformLooksForIt() {
 		String payload = """
-				{"notification":{"title":"T","body":"B","icon":"i","color":"#112233","sound":"ding","tag":"t",
+				{"notification":{"title":"T","body":"B","image":"https://x/y.png","icon":"i","color":"#112233","sound":"ding","tag":"t",
 				"click_action":"OPEN","android_channel_id":"c","subtitle":"S","badge":"7","title_loc_key":"tk",
 				"title_loc_args":"[\\"Ada\\"]","body_loc_key":"bk","body_loc_args":"[\\"1\\",\\"2\\"]"}}""";
 		JsonNode message = body(Target.to("tokA"), payload, PLAIN).path("message");
-		assertThat(message.path("notification")).isEqualTo(json("{\"title\":\"T\",\"body\":\"B\"}"));
+		assertThat(message.path("notification"))
+			.isEqualTo(json("{\"title\":\"T\",\"body\":\"B\",\"image\":\"https://x/y.png\"}"));
 		assertThat(message.at("/android/notification")).isEqualTo(json("""
 				{"icon":"i","color":"#112233","sound":"ding","tag":"t","click_action":"OPEN","channel_id":"c",
 				"title_loc_key":"tk","title_loc_args":["Ada"],"body_loc_key":"bk","body_loc_args":["1","2"]}"""));
@@ -119,7 +120,7 @@ class FcmBodyTests {
 	@ParameterizedTest
 	@CsvSource({ "NEVER, true, ''", "RECEIPTS, false, ''", "RECEIPTS, true, 17", "ALWAYS, false, 17" })
 	void theMessageIdTravelsWhenItIsAskedFor(MessageIdInPayload when, boolean receipt, String expected) {
-		var options = new Options(null, null, 600, receipt, false, false, false, null);
+		var options = new Options(null, null, 600, receipt, false, false, false, null, false);
 		JsonNode data = body(new Content("{\"data\":{\"k\":\"v\"}}", options), when).at("/message/data");
 		assertThat(data.path("longwire_message_id").asString("")).isEqualTo(expected);
 		assertThat(data.path("k").asString()).isEqualTo("v");

@@ -117,7 +117,7 @@ final class FcmRig implements AutoCloseable {
 	static OutboundMessage message(long id, LastTry lastTry, boolean alone) {
 		return new OutboundMessage(id, 0, Target.to("tokA"),
 				new Content("{\"data\":{\"id\":\"" + id + "\"}}",
-						new Options(null, null, 60, false, false, false, false, null)),
+						new Options(null, null, 60, false, false, false, false, null, false)),
 				START.plusSeconds(3600).toEpochMilli(), lastTry, alone);
 	}
 

@@ -8,7 +8,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * How a try to store items ended, and what that means for them.
@@ -26,6 +27,12 @@ enum Attempt {
 
 	/** The database works but does not want one of them. */
 	REFUSED("trying them one by one, then encoded"),
+
+	/**
+	 * The database does not want them, and does not say whether for what is in them: it
+	 * may want nothing now, like one that is read-only after a failover.
+	 */
+	UNCLEAR("trying them one by one, then encoded"),
 
 	/** The database does not work now. */
 	FAILED("they wait un-acked and are tried again");
@@ -52,9 +59,12 @@ enum Attempt {
 		if (ex instanceof DuplicateKeyException || ex instanceof ConcurrencyFailureException) {
 			return RACED;
 		}
+		if (ex instanceof UncategorizedDataAccessException) {
+			return UNCLEAR;
+		}
 		boolean databaseAway = ex instanceof TransientDataAccessException
 				|| ex instanceof DataAccessResourceFailureException || ex instanceof RecoverableDataAccessException
-				|| ex instanceof CannotCreateTransactionException;
+				|| ex instanceof TransactionException;
 		return databaseAway ? FAILED : REFUSED;
 	}
 

@@ -23,6 +23,11 @@ class BatchRecorder {
 
 	private static final Logger logger = LoggerFactory.getLogger(BatchRecorder.class);
 
+	/**
+	 * After so many that nobody knows the fault of, and none stored, no more are tried.
+	 */
+	private static final int MOST_UNCLEAR = 10;
+
 	private final ReceiptTransaction transaction;
 
 	private final Durability durability;
@@ -68,30 +73,38 @@ class BatchRecorder {
 		return switch (attempt) {
 			case STORED -> new Split(batch, List.of());
 			case FAILED -> new Split(List.of(), batch);
-			case RACED, REFUSED -> storeSingly(batch);
+			case RACED, REFUSED, UNCLEAR -> storeSingly(batch);
 		};
 	}
 
 	private Split storeSingly(List<Waiting> batch) {
 		var split = new Split(new ArrayList<>(), new ArrayList<>());
+		var unclear = new ArrayList<Waiting>();
 		boolean failed = false;
 		for (Waiting waiting : batch) {
-			Attempt attempt = failed ? Attempt.FAILED : storeOne(waiting.item());
+			boolean hopeless = failed || (split.stored().isEmpty() && unclear.size() >= MOST_UNCLEAR);
+			Attempt attempt = hopeless ? Attempt.FAILED : storeOne(waiting.item());
 			failed = attempt == Attempt.FAILED;
-			if (attempt == Attempt.REFUSED) {
-				logger.error("An item from a device of sender '{}' cannot be stored in any form: it stays un-acked,"
-						+ " so that the push service keeps it and delivers it again", waiting.item().sender());
-			}
-			else {
-				((attempt == Attempt.STORED) ? split.stored() : split.left()).add(waiting);
+			switch (attempt) {
+				case STORED -> split.stored().add(waiting);
+				case RACED, FAILED -> split.left().add(waiting);
+				case REFUSED -> drop(waiting);
+				case UNCLEAR -> unclear.add(waiting);
 			}
 		}
+		// Where others can be stored, the fault is in the item.
+		unclear.forEach(split.stored().isEmpty() ? split.left()::add : BatchRecorder::drop);
 		return split;
+	}
+
+	private static void drop(Waiting waiting) {
+		logger.error("An item from a device of sender '{}' cannot be stored in any form: it stays un-acked,"
+				+ " so that the push service keeps it and delivers it again", waiting.item().sender());
 	}
 
 	private Attempt storeOne(FromDevice item) {
 		Attempt attempt = attempt(List.of(item), StorableText.PLAIN);
-		if (attempt != Attempt.REFUSED) {
+		if (attempt != Attempt.REFUSED && attempt != Attempt.UNCLEAR) {
 			return attempt;
 		}
 		Attempt encoded = attempt(List.of(item), StorableText.ASCII);

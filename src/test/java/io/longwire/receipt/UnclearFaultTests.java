@@ -1,0 +1,89 @@
+package io.longwire.receipt;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Predicate;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.h2.api.Trigger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A database that answers and refuses, for reasons of no category, as one does that is
+ * read-only after a failover.
+ */
+class UnclearFaultTests {
+
+	private static volatile Predicate<String> refused;
+
+	private ReceiptFixture fixture;
+
+	@BeforeEach
+	void start(@TempDir Path directory) {
+		refused = (messageId) -> false;
+		this.fixture = ReceiptFixture.on("jdbc:h2:file:" + directory.resolve("receipts"));
+		this.fixture.jdbc.execute("CREATE TRIGGER refusing BEFORE INSERT ON receipt FOR EACH ROW CALL '"
+				+ Refusing.class.getName() + "'");
+	}
+
+	@AfterEach
+	void stop() {
+		this.fixture.close();
+	}
+
+	@Test
+	void whatItRefusesWholesaleWaitsUnackedUntilItIsTakenAgain() {
+		refused = (messageId) -> true;
+		this.fixture.take(ReceiptFixture.receipts(1, 100));
+		await().until(() -> failures() > 30);
+		assertThat(this.fixture.acked).isEmpty();
+		refused = (messageId) -> false;
+		await().until(() -> this.fixture.acked.size() == 100);
+	}
+
+	@Test
+	void whatItRefusesAloneStopsNoOther() {
+		refused = "666"::equals;
+		this.fixture.take(ReceiptFixture.receipt("666"));
+		this.fixture.take(ReceiptFixture.receipts(1000, 100));
+		await().until(() -> this.fixture.acked.size() == 100);
+		refused = (messageId) -> false;
+		this.fixture.take(ReceiptFixture.receipt("666"));
+		await().until(() -> this.fixture.acked.size() == 101);
+	}
+
+	private double failures() {
+		return this.fixture.context.getBean(MeterRegistry.class).counter("longwire.receipt.failures").count();
+	}
+
+	/** Refuses rows of H2's. */
+	public static final class Refusing implements Trigger {
+
+		private int column;
+
+		@Override
+		public void init(Connection connection, String schema, String trigger, String table, boolean before, int type)
+				throws SQLException {
+			try (var columns = connection.getMetaData().getColumns(null, schema, table, "MESSAGE_ID")) {
+				columns.next();
+				this.column = columns.getInt("ORDINAL_POSITION") - 1;
+			}
+		}
+
+		@Override
+		public void fire(Connection connection, Object[] before, Object[] row) throws SQLException {
+			if (refused.test(String.valueOf(row[this.column]))) {
+				throw new SQLException("read-only", "HY000", 1290);
+			}
+		}
+
+	}
+
+}

@@ -112,9 +112,14 @@ class Claiming {
 		this.unsure.removeIf((some) -> giveBack(some.ids(), some.instanceId()) > 0 || now > some.until());
 	}
 
-	/** Gives back what was not seen to be claimed, as far as it was. */
+	/**
+	 * Gives back what was not seen to be claimed, as far as it was. An update alone would
+	 * pass over rows whose claim is being committed: PostgreSQL waits only for those that
+	 * it wants to change as they were before.
+	 */
 	int giveBack(List<Long> ids, long instanceId) {
 		return this.transaction.run(() -> {
+			this.updates.lock(ids);
 			long now = this.clock.millis();
 			return this.updates.write(SettlementSql.of(new Settlement.Released(0, instanceId, false), now), ids);
 		});

@@ -33,6 +33,14 @@ class MessageUpdates {
 		this.mostListed = dialect.mostListed();
 	}
 
+	/** Waits for all that others are doing with these messages. */
+	void lock(Collection<Long> ids) {
+		for (InList list : InList.ofIds(ids, this.mostListed)) {
+			this.jdbc.query("SELECT id FROM message WHERE id IN " + list.placeholders() + " ORDER BY id FOR UPDATE",
+					(statement) -> list.bind(statement, 1), (row, number) -> row.getLong(1));
+		}
+	}
+
 	/** Returns how many messages were changed. */
 	int write(MessageUpdate update, Collection<Long> ids) {
 		return write(Map.of(update, ids));

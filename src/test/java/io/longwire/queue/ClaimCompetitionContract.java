@@ -3,9 +3,13 @@ package io.longwire.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 import io.longwire.notification.Lane;
@@ -14,6 +18,7 @@ import io.longwire.queue.QueueDatabase.Instance;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Several that claim at once, on every database.
@@ -38,6 +43,37 @@ interface ClaimCompetitionContract {
 		messages();
 		Instance instance = database().instance();
 		assertThat(claimAll(List.of(instance, instance, instance, instance))).hasSize(MESSAGES).doesNotHaveDuplicates();
+	}
+
+	@Test
+	default void aClaimThatIsCommittedLateIsGivenBackAllTheSame() throws Exception {
+		Instance instance = database().instance();
+		long id = database().rows().message();
+		var claimed = new CountDownLatch(1);
+		var commit = new CountDownLatch(1);
+		CompletableFuture<Void> claim = CompletableFuture.runAsync(() -> database().transactions().run(() -> {
+			database().rows().set(id, "state = 'SENDING', due_at = NULL, instance_id = " + instance.id());
+			claimed.countDown();
+			await(commit);
+			return null;
+		}));
+		await(claimed);
+		CompletableFuture<Integer> back = CompletableFuture
+			.supplyAsync(() -> instance.claiming().giveBack(List.of(id), instance.id()));
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> back.get(200, TimeUnit.MILLISECONDS));
+		commit.countDown();
+		claim.get(10, TimeUnit.SECONDS);
+		assertThat(back.get(10, TimeUnit.SECONDS)).isOne();
+		assertThat(database().rows().state(id)).isEqualTo(MessageState.QUEUED);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private void messages() {

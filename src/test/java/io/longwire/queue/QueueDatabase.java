@@ -137,7 +137,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 				this.recentClaims, this.clock);
 		var missed = new MissedDevices(this.jdbc, new TimeOrderedIds(this.clock, lease, this.jdbc), this.clock);
 		DeadInstances dead = new DeadInstances(instances(), this.jdbc, updates, transaction, this.clock, this.dialect);
-		return new Instance(lease,
+		return new Instance(lease, claiming,
 				new JdbcMessageClaims(claiming, lease, new Settling(updates, missed, transaction, this.clock), dead,
 						new OverdueMessages(this.jdbc, updates, transaction, this.clock, this.dialect), () -> {
 						}));
@@ -214,7 +214,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 	}
 
 	/** A process as far as claims go. */
-	record Instance(DatabaseLease lease, MessageClaims claims) {
+	record Instance(DatabaseLease lease, Claiming claiming, MessageClaims claims) {
 
 		long id() {
 			return this.lease.term();

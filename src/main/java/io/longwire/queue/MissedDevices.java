@@ -25,7 +25,7 @@ class MissedDevices {
 	private static final int MOST = 20;
 
 	private static final String GROUP = "SELECT notification_id, sender, lane, expires_at FROM message "
-			+ "WHERE id = ? AND accepted_at IS NULL FOR UPDATE";
+			+ "WHERE id = ? AND accepted_at IS NULL AND state <> 'CANCELED' FOR UPDATE";
 
 	private static final String INSERT = "INSERT INTO message (id, notification_id, sender, target_kind, target, "
 			+ "target_hash, lane, state, due_at, expires_at, queued_at) "

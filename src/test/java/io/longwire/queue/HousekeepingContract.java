@@ -148,12 +148,13 @@ interface HousekeepingContract {
 	}
 
 	@Test
-	default void aPayloadIsErasedByAReceiptThatComesFirstAndByTheEndOfItsTime() {
+	default void aPayloadIsErasedByTheAnswerBehindAReceiptAndByTheEndOfItsTime() {
 		Rows rows = database().rows();
 		long sending = rows.message(MessageState.SENDING, 1);
 		long over = rows.message();
 		rows.set(over, "expires_at = 0");
 		database().evidence().delivered(Map.of(sending, 5L));
+		database().instance().claims().settle(List.of(new Settlement.Accepted(sending, 1, 2)));
 		database().instance().claims().expireOverdue();
 		assertThat(payload((Long) rows.message(sending).get("notification_id"))).isEqualTo("{}");
 		assertThat(payload((Long) rows.message(over).get("notification_id"))).isEqualTo("{}");

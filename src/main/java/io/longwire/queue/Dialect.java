@@ -13,8 +13,10 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  */
 enum Dialect {
 
-	/** Embedded: one process by nature. */
-	H2("DATEDIFF('MILLISECOND', TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00', CURRENT_TIMESTAMP)"),
+	/**
+	 * Embedded: one process by nature. Its DATEDIFF forgets time zones, EXTRACT does not.
+	 */
+	H2("CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)"),
 
 	/** UTC_TIMESTAMP, because local times are ambiguous for an hour each autumn. */
 	MYSQL("TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000"),

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.PausedSenders;
@@ -48,39 +48,23 @@ class PushEndpoint {
 
 	@ReadOperation
 	PushReport report() {
-		Set<String> pausedNow = paused();
+		var questions = new Questions();
+		String database = questions.ask(this.depth::database);
+		Map<String, Instant> pausedNow = questions.ask(this.paused::all);
 		List<SenderReport> senders = this.transports.all()
 			.stream()
 			.map(PushTransport::status)
-			.map((status) -> sender(status, pausedNow.contains(status.sender())))
+			.map((status) -> sender(status, pausedNow != null && pausedNow.containsKey(status.sender()),
+					questions.ask(() -> queue(status.sender()))))
 			.toList();
-		return new PushReport(database(), senders);
+		return new PushReport((database != null) ? database : "not available", senders);
 	}
 
-	private String database() {
-		try {
-			return this.depth.database();
-		}
-		catch (DataAccessException | TransactionException ex) {
-			return "not available";
-		}
-	}
-
-	/** Nobody while the database cannot be asked. */
-	private Set<String> paused() {
-		try {
-			return this.paused.all().keySet();
-		}
-		catch (DataAccessException | TransactionException ex) {
-			return Set.of();
-		}
-	}
-
-	private SenderReport sender(SenderStatus status, boolean isPaused) {
+	private SenderReport sender(SenderStatus status, boolean isPaused, @Nullable Map<String, LaneReport> queue) {
 		List<SessionReport> sessions = status.sessions().stream().map(PushEndpoint::session).toList();
 		return new SenderReport(status.sender(), status.transport(), status.endpoint(),
-				isPaused ? "PAUSED" : status.ready() ? "READY" : "NOT_READY", status.problem(), queue(status.sender()),
-				sessions, counters(status.counters()));
+				isPaused ? "PAUSED" : status.ready() ? "READY" : "NOT_READY", status.problem(), queue, sessions,
+				counters(status.counters()));
 	}
 
 	private static SessionReport session(SenderStatus.Session session) {
@@ -91,17 +75,12 @@ class PushEndpoint {
 				counters.refused(), counters.receipts(), counters.upstream(), counters.meanAckMillis());
 	}
 
-	private @Nullable Map<String, LaneReport> queue(String sender) {
-		try {
-			var lanes = new LinkedHashMap<String, LaneReport>();
-			for (Lane lane : Lane.values()) {
-				lanes.put(lane.name().toLowerCase(Locale.ROOT), lane(this.depth.of(sender, lane)));
-			}
-			return lanes;
+	private Map<String, LaneReport> queue(String sender) {
+		var lanes = new LinkedHashMap<String, LaneReport>();
+		for (Lane lane : Lane.values()) {
+			lanes.put(lane.name().toLowerCase(Locale.ROOT), lane(this.depth.of(sender, lane)));
 		}
-		catch (DataAccessException | TransactionException ex) {
-			return null;
-		}
+		return lanes;
 	}
 
 	private static LaneReport lane(Depth depth) {
@@ -114,6 +93,29 @@ class PushEndpoint {
 				counters.duplicates(), counters.receipts(), counters.upstream(), counters.connects(),
 				Math.max(0, counters.connects() - 1), counters.drains(),
 				new AckLatency(counters.meanAckMillis(), counters.maxAckMillis()));
+	}
+
+	/**
+	 * Asks the database until it does not answer once: whoever reads this must not wait
+	 * for each question to time out.
+	 */
+	private static final class Questions {
+
+		private boolean away;
+
+		<T> @Nullable T ask(Supplier<T> question) {
+			if (this.away) {
+				return null;
+			}
+			try {
+				return question.get();
+			}
+			catch (DataAccessException | TransactionException ex) {
+				this.away = true;
+				return null;
+			}
+		}
+
 	}
 
 }

@@ -19,7 +19,8 @@ import org.springframework.transaction.TransactionException;
 /**
  * Gauges of what waits in the queue. However often they are read, the database is asked
  * once in five seconds for each lane of each sender, and counts 10,000 rows at most. NaN
- * while the database is away.
+ * while the database is away: it is asked once in five seconds for all of them then, for
+ * a question may wait that long.
  */
 @Component
 class QueueMeters {
@@ -27,6 +28,8 @@ class QueueMeters {
 	private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
 	private final QueueDepth depth;
+
+	private volatile long mayAskFrom = System.nanoTime();
 
 	QueueMeters(MeterRegistry registry, TransportRegistry transports, QueueDepth depth) {
 		this.depth = depth;
@@ -89,10 +92,14 @@ class QueueMeters {
 		}
 
 		private @Nullable Depth ask() {
+			if (System.nanoTime() - QueueMeters.this.mayAskFrom < 0) {
+				return null;
+			}
 			try {
 				return QueueMeters.this.depth.of(this.sender, this.lane);
 			}
 			catch (DataAccessException | TransactionException ex) {
+				QueueMeters.this.mayAskFrom = System.nanoTime() + FRESH_NANOS;
 				return null;
 			}
 		}

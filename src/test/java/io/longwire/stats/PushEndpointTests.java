@@ -79,9 +79,13 @@ class PushEndpointTests {
 
 	@Test
 	void absentDatabaseDoesNotHideTheSessions() throws Exception {
-		this.context.getBean(StubDepth.class).away = true;
+		StubDepth depth = this.context.getBean(StubDepth.class);
+		depth.away = true;
+		int asked = depth.asked.get();
 
 		JsonNode report = get("/actuator/push");
+
+		assertThat(depth.asked).as("each question may wait").hasValue(asked);
 
 		assertThat(report.get("database").stringValue()).isEqualTo("not available");
 		assertThat(report.get("senders").get(0).get("queue").isNull()).isTrue();

@@ -48,6 +48,7 @@ class QueueMetersTests {
 
 		for (int i = 0; i < 100; i++) {
 			assertThat(gauge("longwire.queue.oldest.due.age", "normal")).isNaN();
+			assertThat(gauge("longwire.queue.depth", "high")).isNaN();
 		}
 
 		assertThat(this.depth.asked).hasValue(1);

@@ -1,6 +1,5 @@
 package io.longwire.sandbox;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
@@ -93,7 +94,9 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 	}
 
 	private static List<SimulatedPushService> wanted(ConfigurableEnvironment environment) {
-		List<String> words = Arrays.asList(environment.getProperty(PUSH_SERVICES, String[].class, new String[0]));
+		List<String> words = Binder.get(environment)
+			.bind(PUSH_SERVICES, Bindable.listOf(String.class))
+			.orElse(List.of());
 		List<String> known = KNOWN.stream().map(SimulatedPushService::word).toList();
 		for (String word : words) {
 			if (!word.equals("all") && !known.contains(word)) {

@@ -64,6 +64,15 @@ class SandboxEnvironmentTests {
 	}
 
 	@Test
+	void pushServicesMayBeAList() {
+		runner().withUserConfiguration(FcmSandboxConfiguration.class)
+			.withPropertyValues(H2, "longwire.sandbox.push-services[0]=ccs", "longwire.sandbox.push-services[1]=fcm",
+					"longwire.sandbox.fcm.port=0")
+			.run((context) -> assertThat(context.getEnvironment().getProperty("longwire.fcm.senders.demo-fcm.endpoint"))
+				.isNotNull());
+	}
+
+	@Test
 	void oneSwitchBringsUpEveryPushServiceAndASenderOfEach() {
 		runner().withUserConfiguration(FcmSandboxConfiguration.class)
 			.withPropertyValues(H2, "longwire.sandbox.push-services=all", "longwire.sandbox.fcm.port=0",

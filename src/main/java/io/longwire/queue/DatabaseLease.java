@@ -119,7 +119,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 				renew();
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			log.warn("The lease of this instance could not be renewed, next try in {} s; {}", RENEWAL.toSeconds(),
 					mayWrite() ? "sending goes on for the time being" : "nothing is sent until it is", ex);
 		}

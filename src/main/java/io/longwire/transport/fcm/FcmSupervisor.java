@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FcmSupervisor {
 
+	/** For each connection that is configured. */
 	private static final int MOST_DRAINING = 8;
 
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
@@ -120,7 +121,7 @@ final class FcmSupervisor {
 		try {
 			tick();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Looking after the connections of sender {} failed; the next tick goes on", this.sender.name(),
 					ex);
 		}
@@ -145,7 +146,7 @@ final class FcmSupervisor {
 			.filter((session) -> session.state() == SessionState.DRAINING)
 			.toList();
 		draining.stream()
-			.limit(Math.max(0, draining.size() - MOST_DRAINING))
+			.limit(Math.max(0, draining.size() - MOST_DRAINING * this.sender.settings().connections()))
 			.forEach((session) -> session.close("too many connections are draining, and it is the oldest"));
 	}
 

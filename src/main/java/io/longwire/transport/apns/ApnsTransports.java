@@ -54,7 +54,7 @@ final class ApnsTransports extends SenderLifecycle<ApnsTransport> {
 			try {
 				transport.supervisor().tick();
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.error("Looking after sender {} failed; the next tick goes on", transport.sender(), ex);
 			}
 		}

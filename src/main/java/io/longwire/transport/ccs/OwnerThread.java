@@ -56,7 +56,7 @@ final class OwnerThread implements Executor {
 		try {
 			task.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("A task of the supervisor failed; the next tick goes on", ex);
 		}
 	}

@@ -1,8 +1,13 @@
 package io.longwire.intake;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 import io.longwire.notification.Lane;
-import io.longwire.notification.Senders;
 import io.longwire.queue.Backlog;
+import io.longwire.queue.KnownRequests;
 import io.longwire.queue.NewNotification;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -12,7 +17,8 @@ import org.springframework.web.ErrorResponseException;
 /**
  * Takes in no more than is likely to be sent: above a number of messages that are due in
  * one lane of one sender, its callers are told when there will be room. What is urgent is
- * not refused for a backlog of what is not, nor is one sender for another.
+ * not refused for a backlog of what is not, nor is one sender for another; and what came
+ * before under its key is not refused at all.
  */
 @Component
 class BacklogLimit {
@@ -23,53 +29,62 @@ class BacklogLimit {
 
 	private final Backlog backlog;
 
-	private final Senders senders;
+	private final KnownRequests known;
 
 	private final long most;
 
-	BacklogLimit(Backlog backlog, Senders senders, IntakeProperties properties) {
+	BacklogLimit(Backlog backlog, KnownRequests known, IntakeProperties properties) {
 		this.backlog = backlog;
-		this.senders = senders;
+		this.known = known;
 		this.most = properties.maxBacklog();
 	}
 
 	/** Refuses a notification if there are too many before it. */
 	void check(NewNotification notification) {
-		long seconds = secondsToWait(notification.sender(), notification.content().options().lane());
-		if (seconds > 0) {
+		Long seconds = refused(List.of(notification)).get(notification);
+		if (seconds != null) {
 			throw refusal(seconds);
 		}
 	}
 
-	/** Refuses a bulk request if there is no sender with room for it. */
-	void checkBulk() {
-		long least = this.senders.names()
-			.stream()
-			.mapToLong((sender) -> secondsToWait(sender, Lane.NORMAL))
-			.min()
-			.orElse(0);
-		if (least > 0) {
-			throw refusal(least);
+	/** The lines, but as refused where there are too many before them. */
+	List<BulkLine> check(List<BulkLine> lines) {
+		Map<NewNotification, Long> refused = refused(
+				lines.stream().map(BulkLine::notification).filter(Objects::nonNull).toList());
+		return lines.stream().map((line) -> {
+			Long seconds = (line.notification() != null) ? refused.get(line.notification()) : null;
+			return (seconds != null) ? BulkLine.wrong(line.number(), problem(seconds)) : line;
+		}).toList();
+	}
+
+	/**
+	 * Those that have too many before them, with the seconds after which each may come
+	 * again. What is a repeat is none of them: it was stored, and has its answer.
+	 */
+	private Map<NewNotification, Long> refused(List<NewNotification> notifications) {
+		Map<Way, Long> waits = new HashMap<>();
+		Map<NewNotification, Long> refused = new HashMap<>();
+		for (NewNotification notification : notifications) {
+			long seconds = waits.computeIfAbsent(Way.of(notification), this::secondsToWait);
+			if (seconds > 0) {
+				refused.put(notification, seconds);
+			}
 		}
+		if (!refused.isEmpty()) {
+			this.known.among(refused.keySet()).forEach(refused::remove);
+		}
+		return refused;
 	}
 
-	/** The line itself, or the same as refused if there are too many before it. */
-	BulkLine check(BulkLine line) {
-		NewNotification notification = line.notification();
-		long seconds = (notification != null)
-				? secondsToWait(notification.sender(), notification.content().options().lane()) : 0;
-		return (seconds > 0) ? BulkLine.wrong(line.number(), problem(seconds)) : line;
-	}
-
-	private long secondsToWait(String sender, Lane lane) {
+	private long secondsToWait(Way way) {
 		if (this.most == 0) {
 			return 0;
 		}
-		long excess = this.backlog.due(sender, lane, 2 * this.most + 1) - this.most;
+		long excess = this.backlog.due(way.sender(), way.lane(), 2 * this.most + 1) - this.most;
 		if (excess <= 0) {
 			return 0;
 		}
-		double rate = this.backlog.settledPerSecond(sender, lane);
+		double rate = this.backlog.settledPerSecond(way.sender(), way.lane());
 		return (rate > 0) ? (long) Math.max(1, Math.min(LONGEST, Math.ceil(excess / rate))) : LONGEST;
 	}
 
@@ -84,6 +99,14 @@ class BacklogLimit {
 				+ " messages wait to be sent (longwire.intake.max-backlog). Nothing of it was stored: repeat it later.");
 		problem.setProperty(RETRY_AFTER, seconds);
 		return problem;
+	}
+
+	private record Way(String sender, Lane lane) {
+
+		static Way of(NewNotification notification) {
+			return new Way(notification.sender(), notification.content().options().lane());
+		}
+
 	}
 
 }

@@ -54,7 +54,6 @@ class BulkController {
 			@RequestHeader(name = IdempotencyRule.HEADER, required = false) @Nullable String idempotencyKey)
 			throws IOException, InterruptedException {
 		boolean errorsOnly = BulkRules.errorsOnly(results, idempotencyKey);
-		this.backlog.checkBulk();
 		LineReader lines = this.bodies.lines(request);
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		BulkAnswer answer = new BulkAnswer(response.getOutputStream(), errorsOnly);
@@ -75,10 +74,10 @@ class BulkController {
 	 * server's time-out it ends.
 	 */
 	private void storeAll(BulkBuffer buffer, BulkAnswer answer) throws InterruptedException {
-		BulkStore store = new BulkStore(this.queue);
+		BulkStore store = new BulkStore(this.queue, this.backlog::check);
 		try {
 			for (List<BulkLine> batch = buffer.take(); !batch.isEmpty(); batch = buffer.take()) {
-				answer.write(store.store(batch.stream().map(this.backlog::check).toList()));
+				answer.write(store.store(batch));
 			}
 			answer.end();
 		}

@@ -3,6 +3,7 @@ package io.longwire.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NotificationQueue;
@@ -28,10 +29,16 @@ final class BulkStore {
 
 	private final NotificationQueue queue;
 
+	private final UnaryOperator<List<BulkLine>> limit;
+
 	private int failures;
 
-	BulkStore(NotificationQueue queue) {
+	/**
+	 * @param limit refuses lines that are not to be taken in now
+	 */
+	BulkStore(NotificationQueue queue, UnaryOperator<List<BulkLine>> limit) {
 		this.queue = queue;
+		this.limit = limit;
 	}
 
 	/** Returns one result for each line, in order, when what is stored is durable. */
@@ -39,19 +46,22 @@ final class BulkStore {
 		if (this.failures >= PATIENCE) {
 			return lines.stream().map(BulkStore::notTried).toList();
 		}
-		List<NewNotification> notifications = lines.stream()
-			.map(BulkLine::notification)
-			.filter(Objects::nonNull)
-			.toList();
 		try {
-			List<BulkResult> results = results(lines,
-					notifications.isEmpty() ? List.of() : this.queue.store(notifications));
+			List<BulkResult> results = storeAll(this.limit.apply(lines));
 			this.failures = 0;
 			return results;
 		}
 		catch (DataAccessException | TransactionException ex) {
 			return failed(lines, ex);
 		}
+	}
+
+	private List<BulkResult> storeAll(List<BulkLine> lines) {
+		List<NewNotification> notifications = lines.stream()
+			.map(BulkLine::notification)
+			.filter(Objects::nonNull)
+			.toList();
+		return results(lines, notifications.isEmpty() ? List.of() : this.queue.store(notifications));
 	}
 
 	private static List<BulkResult> results(List<BulkLine> lines, List<StoreResult> stored) {

@@ -54,7 +54,7 @@ class IdempotencyKeys {
 	}
 
 	/**
-	 * What came before these under the same keys, within the storing transaction.
+	 * What came before these under the same keys. Keys that are too old are forgotten.
 	 * @param now epoch milliseconds
 	 */
 	EarlierRequests earlier(Collection<NewNotification> requests, long now) {

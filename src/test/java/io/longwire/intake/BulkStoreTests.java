@@ -2,6 +2,7 @@ package io.longwire.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import io.longwire.notification.Content;
@@ -47,7 +48,7 @@ class BulkStoreTests {
 			return null;
 		}
 
-	});
+	}, UnaryOperator.identity());
 
 	@Test
 	void whatTheDatabaseRefusesForOneLineCostsNoOther() {

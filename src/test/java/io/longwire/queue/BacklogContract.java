@@ -46,4 +46,20 @@ interface BacklogContract {
 		assertThat(backlog.settledPerSecond("demo", Lane.NORMAL)).isEqualTo(1 / 60.0);
 	}
 
+	@Test
+	default void eachInstanceIsTakenToSettleAsMuchAsThisOne() {
+		Backlog backlog = fixture().context.getBean(Backlog.class);
+		backlog.settled("rate", Lane.HIGH);
+		fixture().jdbc.update("insert into instance (id, slot, alive_until) "
+				+ "select id + 1, mod(slot + 1, 1024), alive_until from instance");
+		try {
+			assertThat(backlog.settledPerSecond("rate", Lane.HIGH)).isEqualTo(2 / 60.0);
+			assertThat(backlog.settledPerSecond("rate", Lane.NORMAL)).isZero();
+		}
+		finally {
+			fixture().jdbc.update("delete from instance where id <> ?",
+					fixture().context.getBean(InstanceLease.class).term());
+		}
+	}
+
 }

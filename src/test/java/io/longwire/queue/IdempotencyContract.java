@@ -1,13 +1,8 @@
 package io.longwire.queue;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.StoreResult.KeyReused;
@@ -78,6 +73,20 @@ interface IdempotencyContract {
 	}
 
 	@Test
+	default void whatCameBeforeIsKnownByItsKeyWithoutBeingStored() {
+		NewNotification same = request("k", "body", "a");
+		fixture().store(same);
+		NewNotification otherBody = request("k", "other body", "a");
+		NewNotification otherKey = request("K", "body", "a");
+		List<NewNotification> asked = List.of(same, otherBody, otherKey, notification("a"));
+		KnownRequests known = fixture().context.getBean(KnownRequests.class);
+		assertThat(known.among(asked)).containsExactlyInAnyOrder(same, otherBody);
+		fixture().clock.forward(Duration.ofHours(24));
+		assertThat(known.among(asked)).isEmpty();
+		assertThat(rows("notification")).isEqualTo(1);
+	}
+
+	@Test
 	default void aRepeatWithinOneListIsRecognisedToo() {
 		List<StoreResult> results = fixture().queue
 			.store(List.of(request("k", "body", "a"), request("k", "body", "a"), request("k", "other", "a")));
@@ -97,7 +106,8 @@ interface IdempotencyContract {
 	default void ofConcurrentRequestsWithOneKeyExactlyOneIsStored() throws Exception {
 		for (int round = 0; round < 20; round++) {
 			String key = "k" + round;
-			List<StoreResult> results = atTheSameTime(8, () -> fixture().storeOne(request(key, "body", "a")));
+			List<StoreResult> results = AtOnce
+				.call(Collections.nCopies(8, () -> fixture().storeOne(request(key, "body", "a"))));
 			List<StoredNotification> stored = results.stream()
 				.filter(Stored.class::isInstance)
 				.map((result) -> ((Stored) result).notification())
@@ -109,29 +119,6 @@ interface IdempotencyContract {
 		}
 		assertThat(rows("notification")).isEqualTo(20);
 		assertThat(rows("message")).isEqualTo(20);
-	}
-
-	private static <T> List<T> atTheSameTime(int threads, Callable<T> action) throws Exception {
-		ExecutorService executor = Executors.newFixedThreadPool(threads);
-		try {
-			CountDownLatch ready = new CountDownLatch(threads);
-			List<Future<T>> futures = new ArrayList<>();
-			for (int i = 0; i < threads; i++) {
-				futures.add(executor.submit(() -> {
-					ready.countDown();
-					ready.await();
-					return action.call();
-				}));
-			}
-			List<T> results = new ArrayList<>();
-			for (Future<T> future : futures) {
-				results.add(future.get());
-			}
-			return results;
-		}
-		finally {
-			executor.shutdownNow();
-		}
 	}
 
 	private int rows(String table) {

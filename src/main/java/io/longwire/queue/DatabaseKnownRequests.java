@@ -1,0 +1,33 @@
+package io.longwire.queue;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks for the keys as those who store do, but outside of their transactions.
+ */
+@Component
+class DatabaseKnownRequests implements KnownRequests {
+
+	private final IdempotencyKeys keys;
+
+	private final Clock clock;
+
+	DatabaseKnownRequests(IdempotencyKeys keys, Clock clock) {
+		this.keys = keys;
+		this.clock = clock;
+	}
+
+	@Override
+	public Set<NewNotification> among(Collection<NewNotification> requests) {
+		EarlierRequests earlier = this.keys.earlier(requests, this.clock.millis());
+		return requests.stream()
+			.filter((request) -> earlier.resultOf(request) != null)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+}

@@ -24,9 +24,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * A notification a line: the good ones are stored, of the bad ones it is told what is
- * wrong, and the caller knows of each line what became of it.
+ * wrong, and the caller knows of each line what became of it. Run on threads of their
+ * own, because no interrupt ends a write to a socket.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BulkIntakeTests {
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -93,6 +94,22 @@ class BulkIntakeTests {
 		assertThat(answers).hasSize(2);
 		assertThat(answers.get(0).get("line").intValue()).isEqualTo(2);
 		assertThat(answers.get(1).toString()).isEqualTo("{\"summary\":{\"lines\":3,\"stored\":2,\"failed\":1}}");
+	}
+
+	/**
+	 * Answers to all lines would be more than the sockets hold, and so are the lines.
+	 * They are repeats, which cost little.
+	 */
+	@Test
+	void whoSendsEverythingBeforeHeReadsAnythingGetsTheSummary() throws Exception {
+		String lines = ("{\"to\":\"a\",\"idempotency_key\":\"again\"}" + " ".repeat(100) + "\n").repeat(1000);
+		try (BulkClient client = new BulkClient(intake.port(), "?results=errors")) {
+			for (int i = 0; i < 100; i++) {
+				client.send(lines);
+			}
+			client.endBody();
+			assertThat(client.answer()).isEqualTo("{\"summary\":{\"lines\":100000,\"stored\":100000,\"failed\":0}}");
+		}
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.longwire.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.longwire.notification.Lane;
@@ -42,6 +43,17 @@ interface CancelContract {
 		assertThat(message.dueAt()).isNull();
 		assertThat(message.endedAt()).isEqualTo(canceledAt);
 		assertThat(fixture().depth.of("demo", Lane.NORMAL).queued()).isZero();
+	}
+
+	@Test
+	default void thePayloadStaysUnlessItsErasureIsWished() {
+		StoredNotification stored = fixture().store(notification("a"));
+		StoredNotification accepted = fixture().store(notification("b"));
+		fixture().queue.cancel(stored.id());
+		fixture().context.getBean(MessageClaims.class)
+			.settle(List.of(new Settlement.Accepted(accepted.messages().get(0).messageId(), 1, 2)));
+		assertThat(fixture().jdbc.queryForList("select payload from notification", String.class)).hasSize(2)
+			.allSatisfy((payload) -> assertThat(payload).contains("data"));
 	}
 
 	@Test

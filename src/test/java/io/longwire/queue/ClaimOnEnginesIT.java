@@ -15,7 +15,7 @@ import org.junit.jupiter.params.Parameter;
 @EngineTest
 class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, DeadInstancesContract,
 		OverdueMessagesContract, ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract,
-		InstanceTableContract, FeedContract, HousekeepingContract {
+		InstanceTableContract, FeedContract, HousekeepingContract, PayloadErasureContract {
 
 	@Parameter
 	private Engine engine;

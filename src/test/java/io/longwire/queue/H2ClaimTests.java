@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class H2ClaimTests implements MessageClaimsContract, SettlementContract, DeadInstancesContract, OverdueMessagesContract,
 		ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract, InstanceTableContract, FeedContract,
-		HousekeepingContract {
+		HousekeepingContract, PayloadErasureContract {
 
 	@RegisterExtension
 	static final QueueDatabase database = QueueDatabase.h2();

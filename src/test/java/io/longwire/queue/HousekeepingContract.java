@@ -2,7 +2,8 @@ package io.longwire.queue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.Housekeeping.Turn;
@@ -135,34 +136,15 @@ interface HousekeepingContract {
 	}
 
 	@Test
-	default void aPayloadIsErasedWhenNoneOfItsMessagesIsToBeSent() {
-		Rows rows = database().rows();
-		long notification = rows.notification();
-		List<Long> messages = rows.messages(notification, Rows.SENDER, Lane.NORMAL, 0, 2);
-		MessageClaims claims = database().instance().claims();
-		claims.claim(Rows.SENDER, Lane.NORMAL, 10);
-		claims.settle(List.of(new Settlement.Accepted(messages.get(0), 1, 2)));
-		assertThat(payload(notification)).contains("data");
-		claims.settle(List.of(new Settlement.Accepted(messages.get(1), 1, 2)));
-		assertThat(payload(notification)).isEqualTo("{}");
-	}
-
-	@Test
-	default void aPayloadIsErasedByTheAnswerBehindAReceiptAndByTheEndOfItsTime() {
-		Rows rows = database().rows();
-		long sending = rows.message(MessageState.SENDING, 1);
-		long over = rows.message();
-		rows.set(over, "expires_at = 0");
-		database().evidence().delivered(Map.of(sending, 5L));
-		database().instance().claims().settle(List.of(new Settlement.Accepted(sending, 1, 2)));
-		database().instance().claims().expireOverdue();
-		assertThat(payload((Long) rows.message(sending).get("notification_id"))).isEqualTo("{}");
-		assertThat(payload((Long) rows.message(over).get("notification_id"))).isEqualTo("{}");
-	}
-
-	private String payload(long notification) {
-		return database().jdbc.queryForObject("SELECT payload FROM notification WHERE id = ?", String.class,
-				notification);
+	default void ofTwoProcessesThatComeAtTheSameTimeOneDoesThePiece() throws Exception {
+		List<Callable<Turn>> turns = Stream.generate(() -> database().housekeeping(new OneRow()))
+			.limit(2)
+			.<Callable<Turn>>map((process) -> () -> process.turn("token_change", REST))
+			.toList();
+		for (int round = 0; round < 20; round++) {
+			again("token_change");
+			assertThat(AtOnce.call(turns)).extracting(Turn::removed).containsExactlyInAnyOrder(0, 1);
+		}
 	}
 
 	private Turn turn(String task) {
@@ -185,6 +167,21 @@ interface HousekeepingContract {
 		@Override
 		public Piece prune(long place) {
 			throw new IllegalStateException("for the test");
+		}
+
+	}
+
+	/** Finds one row to remove each time. */
+	final class OneRow implements Prunable {
+
+		@Override
+		public String name() {
+			return "token_change";
+		}
+
+		@Override
+		public Piece prune(long place) {
+			return new Piece(1, 0, false);
 		}
 
 	}

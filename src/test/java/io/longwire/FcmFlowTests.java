@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The whole way of a notification through FCM, real but for the phones: HTTP/2, TLS, and
- * tokens for a signed service account. One switch brings it up beside CCS.
+ * tokens for a signed service account. One switch brings it up beside CCS and APNs.
  */
 class FcmFlowTests {
 
@@ -38,8 +38,8 @@ class FcmFlowTests {
 	static void start(@TempDir Path directory) {
 		context = SpringApplication.run(LongwireApplication.class, "--server.port=0",
 				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
-				"--longwire.sandbox.push-services=fcm", "--longwire.sandbox.port=0", "--longwire.sandbox.fcm.port=0",
-				"--longwire.sandbox.directory=" + directory.resolve("sandbox"));
+				"--longwire.sandbox.push-services=all", "--longwire.sandbox.port=0", "--longwire.sandbox.fcm.port=0",
+				"--longwire.sandbox.apns.port=0", "--longwire.sandbox.directory=" + directory.resolve("sandbox"));
 		http = RestClient.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
 	}
 
@@ -59,6 +59,19 @@ class FcmFlowTests {
 		JsonNode message = awaitState(id, "ACCEPTED");
 		assertThat(message.get("possibly_duplicate").booleanValue()).isFalse();
 		assertThat(get("/sandbox/fcm/messages/" + id).get("times_delivered").intValue()).isOne();
+	}
+
+	@Test
+	void eachDemoSenderReachesItsPushService() {
+		String ccs = postBy("demo", "\"to\":\"phone\",\"data\":{\"k\":\"v\"},\"delivery_receipt_requested\":true");
+		String fcm = postBy("demo-fcm", "\"to\":\"phone\",\"data\":{\"k\":\"v\"}");
+		String apns = postBy("demo-apns", "\"to\":\"phone\",\"data\":{\"k\":\"v\"}");
+		awaitState(ccs, "DELIVERED");
+		awaitState(fcm, "ACCEPTED");
+		awaitState(apns, "ACCEPTED");
+		assertThat(get("/sandbox/messages/" + ccs).get("times_accepted").intValue()).isOne();
+		assertThat(get("/sandbox/fcm/messages/" + fcm).get("times_accepted").intValue()).isOne();
+		assertThat(get("/sandbox/apns/messages/" + apns).get("times_accepted").intValue()).isOne();
 	}
 
 	@Test
@@ -193,14 +206,22 @@ class FcmFlowTests {
 	}
 
 	private static String post(String fields) {
-		return send(fields).at("/messages/0/message_id").stringValue();
+		return postBy("demo-fcm", fields);
+	}
+
+	private static String postBy(String sender, String fields) {
+		return send(sender, fields).at("/messages/0/message_id").stringValue();
 	}
 
 	private static JsonNode send(String fields) {
+		return send("demo-fcm", fields);
+	}
+
+	private static JsonNode send(String sender, String fields) {
 		return JSON.readTree(http.post()
 			.uri("/v1/notifications")
 			.contentType(MediaType.APPLICATION_JSON)
-			.body("{\"sender\":\"demo-fcm\"," + fields + "}")
+			.body("{\"sender\":\"" + sender + "\"," + fields + "}")
 			.retrieve()
 			.body(String.class));
 	}

@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.util.Arrays;
+
 /**
  * The backlog of one lane of one sender as far as this process knows. Callable from any
  * thread.
@@ -19,13 +21,19 @@ final class LaneBacklog {
 
 	private long due;
 
+	private long countedAt = Long.MIN_VALUE;
+
 	private long countAgainAt = Long.MIN_VALUE;
 
-	/** Whether the caller is the one to count now; nobody else is before it is done. */
+	/**
+	 * Whether the caller is the one to count now; nobody else is before it is done, but
+	 * where the clock has been put back.
+	 */
 	synchronized boolean isToBeCounted(long now) {
-		if (now < this.countAgainAt) {
+		if (now < this.countAgainAt && now >= this.countedAt) {
 			return false;
 		}
+		this.countedAt = now;
 		this.countAgainAt = Long.MAX_VALUE;
 		return true;
 	}
@@ -68,6 +76,11 @@ final class LaneBacklog {
 	}
 
 	private void moveTo(long now) {
+		if (now < this.second - 1) {
+			// The clock has been put back.
+			Arrays.fill(this.settled, 0);
+			this.second = now;
+		}
 		for (long next = Math.max(this.second + 1, now - SECONDS + 1); next <= now; next++) {
 			this.settled[(int) (next % SECONDS)] = 0;
 		}

@@ -37,6 +37,17 @@ class LaneBacklogTests {
 	}
 
 	@Test
+	void aClockThatIsPutBackFreezesNothing() {
+		this.backlog.isToBeCounted(START);
+		this.backlog.counted(5, START, 1);
+		this.backlog.settled(START);
+		assertThat(this.backlog.isToBeCounted(START - 3_600_000)).isTrue();
+		this.backlog.counted(7, START - 3_600_000, 1);
+		assertThat(this.backlog.isToBeCounted(START - 3_600_000)).isFalse();
+		assertThat(this.backlog.settledPerSecond(START - 3_600_000)).isZero();
+	}
+
+	@Test
 	void inBetweenItIsReckoned() {
 		this.backlog.isToBeCounted(START);
 		this.backlog.counted(5, START, 1);

@@ -136,10 +136,35 @@ class ApnsFlowTests {
 			.ignoreExceptions()
 			.untilAsserted(() -> assertThat(get("/actuator/health").get("components").get("apns").get("status"))
 				.hasToString("\"UP\""));
-		assertThat(get("/actuator/push").toString()).contains("\"sender\":\"demo-apns\"", "\"transport\":\"apns\"");
+		JsonNode before = sender().get("counters");
+		awaitState(
+				id(post("/v1/notifications", "{\"sender\":\"demo-apns\",\"to\":\"counted\",\"data\":{\"k\":\"v\"}}")),
+				"ACCEPTED");
+		awaitState(id(
+				post("/v1/notifications", "{\"sender\":\"demo-apns\",\"to\":\"mismatch-1\",\"data\":{\"k\":\"v\"}}")),
+				"FAILED");
+		assertThat(sender().get("transport").stringValue()).isEqualTo("apns");
+		JsonNode after = sender().get("counters");
+		assertThat(more("/sent", before, after)).isGreaterThanOrEqualTo(2);
+		assertThat(more("/accepted", before, after)).isPositive();
+		assertThat(more("/nacked/DeviceTokenNotForTopic", before, after)).isOne();
+		assertThat(after.at("/ack_latency_ms/mean").doubleValue()).isPositive();
 		assertThat(http.get().uri("/actuator/prometheus").retrieve().body(String.class)).contains("longwire_apns_");
-		assertThat(get("/sandbox/apns/statistics").get("connections").get(0).get("received").intValue())
-			.isGreaterThanOrEqualTo(0);
+		assertThat(get("/sandbox/apns/statistics").get("connections"))
+			.anySatisfy((connection) -> assertThat(connection.get("received").intValue()).isGreaterThanOrEqualTo(2));
+	}
+
+	private static JsonNode sender() {
+		for (JsonNode sender : get("/actuator/push").get("senders")) {
+			if (sender.get("sender").stringValue().equals("demo-apns")) {
+				return sender;
+			}
+		}
+		throw new AssertionError("No sender demo-apns");
+	}
+
+	private static long more(String counter, JsonNode before, JsonNode after) {
+		return after.at(counter).asLong(0) - before.at(counter).asLong(0);
 	}
 
 	private static String id(JsonNode posted) {

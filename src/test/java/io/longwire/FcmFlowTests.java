@@ -152,8 +152,13 @@ class FcmFlowTests {
 
 	@Test
 	void tokensThatAreRevokedAreReplacedAndNoMessageFails() {
+		awaitState(post("\"to\":\"before-revocation\",\"data\":{\"k\":\"v\"}"), "ACCEPTED");
+		long issued = get("/sandbox/fcm/statistics").get("tokens_issued").longValue();
 		control("/sandbox/fcm/revoke-tokens", "{}");
 		awaitState(post("\"to\":\"after-revocation\",\"data\":{\"k\":\"v\"}"), "ACCEPTED");
+		JsonNode statistics = get("/sandbox/fcm/statistics");
+		assertThat(statistics.get("tokens_issued").longValue()).isGreaterThan(issued);
+		assertThat(statistics.at("/answers/UNAUTHENTICATED").asLong(0)).isPositive();
 	}
 
 	@Test
@@ -202,7 +207,28 @@ class FcmFlowTests {
 			.ignoreExceptions()
 			.untilAsserted(() -> assertThat(get("/actuator/health").at("/components/fcm/status").stringValue())
 				.isEqualTo("UP"));
-		assertThat(get("/actuator/push").toString()).contains("\"sender\":\"demo-fcm\"", "\"transport\":\"fcm\"");
+		JsonNode before = sender().get("counters");
+		awaitState(post("\"to\":\"counted\",\"data\":{\"k\":\"v\"}"), "ACCEPTED");
+		awaitState(post("\"to\":\"mismatch-1\",\"data\":{\"k\":\"v\"}"), "FAILED");
+		assertThat(sender().get("transport").stringValue()).isEqualTo("fcm");
+		JsonNode after = sender().get("counters");
+		assertThat(more("/sent", before, after)).isGreaterThanOrEqualTo(2);
+		assertThat(more("/accepted", before, after)).isPositive();
+		assertThat(more("/nacked/SENDER_ID_MISMATCH", before, after)).isOne();
+		assertThat(after.at("/ack_latency_ms/mean").doubleValue()).isPositive();
+	}
+
+	private static JsonNode sender() {
+		for (JsonNode sender : get("/actuator/push").get("senders")) {
+			if (sender.get("sender").stringValue().equals("demo-fcm")) {
+				return sender;
+			}
+		}
+		throw new AssertionError("No sender demo-fcm");
+	}
+
+	private static long more(String counter, JsonNode before, JsonNode after) {
+		return after.at(counter).asLong(0) - before.at(counter).asLong(0);
 	}
 
 	private static String post(String fields) {

@@ -1,12 +1,22 @@
 package io.longwire.transport;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.longwire.notification.Content;
+import io.longwire.notification.Options;
+import io.longwire.notification.Priority;
 import io.longwire.transport.OutboundMessage.LastTry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -185,6 +195,78 @@ public interface PushTransportContract {
 		}
 	}
 
+	@Test
+	default void aPreviewIsWhatThePeerThenReads() throws Exception {
+		try (Bench bench = bench()) {
+			OutboundMessage message = withEverything(bench.message(1));
+			Preview preview = bench.transport().preview(message);
+			bench.transport().send(message);
+			bench.awaitReceived(1);
+			assertThat(bench.received(1)).isEqualTo(preview);
+			bench.accept(1);
+		}
+	}
+
+	private static OutboundMessage withEverything(OutboundMessage plain) {
+		var options = new Options(Priority.HIGH, "news", plain.content().options().timeToLive(), true, false, false,
+				true, "com.example.shop", true);
+		var content = new Content("{\"notification\":{\"title\":\"5 < 6 & ü 🚀\"},\"data\":{\"id\":\"1\"}}", options);
+		return new OutboundMessage(plain.id(), plain.term(), plain.target(), content, plain.expiresAt(), LastTry.NONE,
+				false);
+	}
+
+	@Test
+	default void answersAreCountedByCodeAndWithTheTimeTheyTook() throws Exception {
+		try (Bench bench = bench()) {
+			for (long id = 1; id <= 3; id++) {
+				bench.transport().send(bench.message(id));
+			}
+			bench.awaitReceived(3);
+			bench.pass(Duration.ofMillis(70));
+			bench.accept(1);
+			bench.reject(2);
+			bench.refuseForNow(3);
+			for (long id = 1; id <= 3; id++) {
+				bench.outcome(id);
+			}
+			assertCounted(bench.transport().status(), Map.of(bench.rejectedAs(), 1L, bench.refusedAs(), 1L));
+			assertMetered(bench.registry(), bench.rejectedAs(), bench.refusedAs());
+		}
+	}
+
+	private static void assertCounted(SenderStatus status, Map<String, Long> refused) {
+		assertThat(status.counters()).isEqualTo(new SenderStatus.Counters(3, 1, refused, 0, 0, 0, 0, 1, 0, 70.0, 70.0));
+		assertThat(status.sessions()).singleElement()
+			.extracting(SenderStatus.Session::counters)
+			.isEqualTo(new SenderStatus.SessionCounters(3, 1, refused, 0, 0, 70.0));
+	}
+
+	private static void assertMetered(MeterRegistry registry, String... codes) {
+		assertThat(Search.in(registry).timers()).singleElement().satisfies((acceptances) -> {
+			assertThat(acceptances.count()).isOne();
+			assertThat(acceptances.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(70);
+		});
+		for (String code : codes) {
+			assertThat(Search.in(registry).tag("code", code).functionCounters()).as(code)
+				.singleElement()
+				.satisfies((refusals) -> assertThat(refusals.count()).isOne());
+		}
+	}
+
+	@Test
+	default void healthTellsWhetherTheNextSendWouldWork() throws Exception {
+		try (Bench bench = bench()) {
+			assertThat(bench.health().getStatus()).isEqualTo(Status.UP);
+			assertThat(bench.health().getDetails().toString()).contains("ready=true", "READY, 0 of 3 pending")
+				.doesNotContain("problem");
+			bench.goAway();
+			Awaitility.await().until(() -> bench.health().getStatus().equals(Status.DOWN));
+			assertThat(bench.health().getDetails().toString()).contains("ready=false", "problem=");
+			assertThat(bench.transport().freeRoom()).isZero();
+			assertThat(bench.transport().send(bench.message(1))).isFalse();
+		}
+	}
+
 	/** A transport, who hears its outcomes, and the other end of its line. */
 	interface Bench extends AutoCloseable {
 
@@ -209,6 +291,30 @@ public interface PushTransportContract {
 
 		/** Refuses it because the push service is overloaded. */
 		void refuseForNow(long id) throws Exception;
+
+		/** The push service's own code for a token that is gone. */
+		String rejectedAs();
+
+		/** The push service's own code for an overload. */
+		String refusedAs();
+
+		/**
+		 * A message as the peer read it, in the form of a preview, which hides
+		 * credentials.
+		 */
+		Preview received(long id);
+
+		/** Where its meters are. */
+		MeterRegistry registry();
+
+		/** What the application tells of this sender. */
+		Health health();
+
+		/** Breaks the line off, and takes no other. */
+		void goAway() throws Exception;
+
+		/** Lets time pass. */
+		void pass(Duration time) throws Exception;
 
 		/** Breaks the line off. */
 		void cutLine() throws Exception;

@@ -1,13 +1,20 @@
 package io.longwire.transport.apns;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.longwire.sandbox.http2.Http2Request;
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.PushTransportContract;
 import io.longwire.transport.SendOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.health.contributor.Health;
 
 /**
  * APNs as the dispatcher relies on it.
@@ -62,7 +69,51 @@ class ApnsContractTests implements PushTransportContract {
 
 		@Override
 		public void refuseForNow(long id) {
-			this.peer.refuse(id, 503, "ServiceUnavailable");
+			this.peer.refuse(id, 503, refusedAs());
+		}
+
+		@Override
+		public String rejectedAs() {
+			return "Unregistered";
+		}
+
+		@Override
+		public String refusedAs() {
+			return "ServiceUnavailable";
+		}
+
+		/** Pushy tells the host without the port. */
+		@Override
+		public Preview received(long id) {
+			Http2Request request = this.peer.request(id);
+			Map<String, String> headers = new HashMap<>(request.headers());
+			String url = headers.get(":scheme") + "://" + headers.get(":authority") + ":" + this.peer.port()
+					+ request.path();
+			headers.keySet().removeIf((name) -> name.startsWith(":"));
+			headers.computeIfPresent("authorization", (name, value) -> value.replaceFirst("[\\w.-]{80,}$", "******"));
+			return new Preview.HttpRequest(request.method(), url, headers, request.body());
+		}
+
+		@Override
+		public MeterRegistry registry() {
+			return this.rig.registry;
+		}
+
+		@Override
+		public Health health() {
+			return ApnsConfiguration.apns(new ApnsTransports(List.of(this.rig.transport), null)).health();
+		}
+
+		@Override
+		public void goAway() {
+			this.peer.close();
+			// Only who asks notices that an idle line is lost.
+			pass(Duration.ofSeconds(31));
+		}
+
+		@Override
+		public void pass(Duration time) {
+			this.rig.pass(time);
 		}
 
 		@Override

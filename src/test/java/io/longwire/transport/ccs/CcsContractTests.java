@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.PushTransportContract;
 import io.longwire.transport.SendOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.health.contributor.Health;
 
 /**
  * CCS as the dispatcher relies on it.
@@ -67,17 +71,56 @@ class CcsContractTests implements PushTransportContract {
 
 		@Override
 		public void reject(long id) throws Exception {
-			nack(id, "DEVICE_UNREGISTERED");
+			nack(id, rejectedAs());
 		}
 
 		@Override
 		public void refuseForNow(long id) throws Exception {
-			nack(id, "SERVICE_UNAVAILABLE");
+			nack(id, refusedAs());
 		}
 
 		private void nack(long id, String error) throws Exception {
 			this.line
 				.play("S: {\"message_type\":\"nack\",\"message_id\":\"%d\",\"error\":\"%s\"}".formatted(id, error));
+		}
+
+		@Override
+		public String rejectedAs() {
+			return "DEVICE_UNREGISTERED";
+		}
+
+		@Override
+		public String refusedAs() {
+			return "SERVICE_UNAVAILABLE";
+		}
+
+		@Override
+		public Preview received(long id) {
+			String read = this.line.transcript();
+			String end = "</message>";
+			int from = read.indexOf("<message id='%d'".formatted(id));
+			return new Preview.Stanza(read.substring(from, read.indexOf(end, from) + end.length()));
+		}
+
+		@Override
+		public MeterRegistry registry() {
+			return this.rig.registry;
+		}
+
+		@Override
+		public Health health() {
+			return CcsConfiguration.ccs(new CcsTransports(List.of(this.rig.transport))).health();
+		}
+
+		@Override
+		public void goAway() throws Exception {
+			this.peer.close();
+			cutLine();
+		}
+
+		@Override
+		public void pass(Duration time) throws Exception {
+			this.rig.pass(time);
 		}
 
 		@Override
@@ -99,7 +142,6 @@ class CcsContractTests implements PushTransportContract {
 
 		@Override
 		public void close() throws Exception {
-			this.line.impolite();
 			this.rig.close();
 			this.peer.close();
 		}

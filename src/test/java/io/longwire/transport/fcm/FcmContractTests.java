@@ -2,14 +2,19 @@ package io.longwire.transport.fcm;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.PushTransportContract;
 import io.longwire.transport.SendOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.health.contributor.Health;
 
 /**
  * FCM as the dispatcher relies on it.
@@ -70,12 +75,55 @@ class FcmContractTests implements PushTransportContract {
 
 		@Override
 		public void reject(long id) {
-			this.received.get(id).refuse(404, "UNREGISTERED");
+			this.received.get(id).refuse(404, rejectedAs());
 		}
 
 		@Override
 		public void refuseForNow(long id) {
-			this.received.get(id).refuse(503, "UNAVAILABLE");
+			this.received.get(id).refuse(503, refusedAs());
+		}
+
+		@Override
+		public String rejectedAs() {
+			return "UNREGISTERED";
+		}
+
+		@Override
+		public String refusedAs() {
+			return "UNAVAILABLE";
+		}
+
+		@Override
+		public Preview received(long id) {
+			FcmPeerLine.Request request = this.received.get(id);
+			Map<String, String> headers = new LinkedHashMap<>();
+			request.headers.forEach((header) -> headers.put(header.getKey().toString(), header.getValue().toString()));
+			String url = headers.get(":scheme") + "://" + headers.get(":authority") + headers.get(":path");
+			String method = headers.get(":method");
+			headers.keySet().removeIf((name) -> name.startsWith(":"));
+			headers.computeIfPresent("authorization",
+					(name, value) -> value.replaceFirst("ya29\\.secret\\d+$", "******"));
+			return new Preview.HttpRequest(method, url, headers, request.body);
+		}
+
+		@Override
+		public MeterRegistry registry() {
+			return this.rig.registry;
+		}
+
+		@Override
+		public Health health() {
+			return FcmConfiguration.fcm(new FcmTransports(List.of(this.rig.transport), null)).health();
+		}
+
+		@Override
+		public void goAway() {
+			this.peer.close();
+		}
+
+		@Override
+		public void pass(Duration time) throws Exception {
+			this.rig.pass(time);
 		}
 
 		@Override

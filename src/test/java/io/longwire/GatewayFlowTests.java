@@ -2,14 +2,20 @@ package io.longwire;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +23,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +96,68 @@ class GatewayFlowTests implements GatewayFlowContract {
 			assertThat(found.get("messages").toString()).contains("partly_accepted", "bad_registration");
 		});
 		assertThat(json(http.get().uri("/v1/token-changes")).toString()).contains("bad-member");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/topics/rate-news, topic_rate_exceeded", "rate-phone, device_rate_exceeded" })
+	void whoGetsTooManyWaitsAloneOnASessionThatStays(String target, String error) {
+		List<String> sessions = Awaitility.await()
+			.until(GatewayFlowTests::readySessions, (ready) -> !ready.isEmpty());
+		String refused = send(target);
+		Awaitility.await().until(() -> message(refused).get("error").asString(""), error::equals);
+		String waiting = send(target);
+		String another = send("phone");
+		Awaitility.await().until(() -> message(another).get("state").stringValue(), "ACCEPTED"::equals);
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(Instant.parse(message(waiting).get("due_at").asString("")))
+				.isAfter(Instant.now().plusSeconds(30)));
+		assertThat(message(waiting).get("attempts").intValue()).isZero();
+		assertThat(message(refused).get("attempts").intValue()).isOne();
+		assertThat(json(http.get().uri("/sandbox/messages?limit=10000")).toString()).contains(refused, another)
+			.doesNotContain(waiting);
+		assertThat(readySessions()).isEqualTo(sessions);
+	}
+
+	private static List<String> readySessions() {
+		List<String> ready = new ArrayList<>();
+		for (JsonNode session : json(http.get().uri("/actuator/push")).at("/senders/0/sessions")) {
+			if (session.get("state").stringValue().equals("READY")) {
+				ready.add(session.get("id").stringValue());
+			}
+		}
+		return ready;
+	}
+
+	@Test
+	void aPreviewShowsWhatWouldBeWrittenAndStoresNothing() {
+		List<Long> rows = rows();
+		JsonNode preview = json(http.post()
+			.uri("/v1/notifications/preview")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"registration_ids\":[\"a\",\"b\"],\"notification\":{\"title\":\"5 < 6\"},\"priority\":\"high\"}"));
+		assertThat(preview.at("/messages/1/stanza").stringValue()).contains("\"to\":\"b\"", "\"title\":\"5 &lt; 6\"",
+				"\"priority\":\"high\"");
+		assertThat(rows()).isEqualTo(rows);
+		assertThat(json(http.get().uri("/sandbox/messages?limit=10000")).toString())
+			.doesNotContain(Long.toString(Long.MAX_VALUE));
+	}
+
+	private static List<Long> rows() {
+		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+		return Stream.of("notification", "message")
+			.map((table) -> jdbc.queryForObject("SELECT COUNT(*) FROM " + table, Long.class))
+			.toList();
+	}
+
+	private static String send(String target) {
+		return json(http.post()
+			.uri("/v1/notifications")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"to\":\"" + target + "\",\"data\":{\"k\":\"v\"}}")).at("/messages/0/message_id").stringValue();
+	}
+
+	private static JsonNode message(String id) {
+		return json(http.get().uri("/v1/messages/" + id));
 	}
 
 	private static void control(HttpMethod method, String behaviour) {

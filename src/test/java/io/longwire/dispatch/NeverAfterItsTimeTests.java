@@ -3,8 +3,6 @@ package io.longwire.dispatch;
 import java.time.Duration;
 
 import io.longwire.notification.Lane;
-import io.longwire.transport.RetryReason;
-import io.longwire.transport.SendOutcome.Retryable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,21 +38,6 @@ class NeverAfterItsTimeTests {
 		this.bench.turn();
 		assertThat(this.bench.transport.sent).singleElement()
 			.satisfies((message) -> assertThat(message.expiresAt()).isEqualTo(expiresAt));
-	}
-
-	@Test
-	void otherMessagesToABusyDeviceWaitWithoutCountingAsRefused() {
-		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
-		this.bench.turn();
-		this.bench.transport.answer(1, new Retryable(RetryReason.DEVICE_RATE_EXCEEDED, Duration.ZERO, null));
-		var sameDevice = MemoryQueue.message(Bench.SENDER, 2, Long.MAX_VALUE, 0, 0, "token-1");
-		this.bench.queue.store(Lane.NORMAL, sameDevice);
-		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 3);
-		this.bench.turn();
-		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 3L);
-		assertThat(this.bench.queue.lastSettlement(2)).isInstanceOfSatisfying(
-				io.longwire.queue.Settlement.Deferred.class,
-				(deferred) -> assertThat(deferred.dueAt()).isGreaterThan(this.bench.clock.millis() + 59_000));
 	}
 
 }

@@ -1,0 +1,44 @@
+package io.longwire.dispatch;
+
+import java.time.Duration;
+
+import io.longwire.notification.Lane;
+import io.longwire.queue.Settlement;
+import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome.Retryable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A device or a topic that gets too many messages waits, and nobody else.
+ */
+class TargetBackoffTests {
+
+	private final Bench bench = new Bench(1, 10);
+
+	@ParameterizedTest
+	@CsvSource({ "phone, DEVICE_RATE_EXCEEDED", "/topics/news, TOPIC_RATE_EXCEEDED", "phone, QUOTA_EXCEEDED" })
+	void itsOtherMessagesWaitWithoutCountingAsRefused(String target, RetryReason reason) {
+		store(1, target);
+		this.bench.turn();
+		this.bench.transport.answer(1, new Retryable(reason, Duration.ZERO, null));
+		store(2, target);
+		store(3, "another");
+		this.bench.turn();
+		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 3L);
+		assertThat(this.bench.queue.lastSettlement(2)).isInstanceOfSatisfying(Settlement.Deferred.class,
+				(deferred) -> assertThat(deferred.dueAt()).isGreaterThan(this.bench.clock.millis() + 59_000));
+
+		this.bench.clock.forward(Duration.ofMinutes(3));
+		this.bench.transport.room(2);
+		this.bench.turn();
+		assertThat(this.bench.transport.sentIds()).containsExactlyInAnyOrder(1L, 3L, 1L, 2L);
+	}
+
+	private void store(long id, String target) {
+		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, id, Long.MAX_VALUE, 0, 0, target));
+	}
+
+}

@@ -1,5 +1,6 @@
 package io.longwire.transport;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -10,10 +11,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Gathers what the transports contribute.
+ * Gathers what the transports contribute, and gives them the time.
  */
 @Configuration(proxyBeanMethods = false)
 class TransportConfiguration {
+
+	@Bean
+	Time time(Clock clock) {
+		return new Time(clock, System::nanoTime);
+	}
 
 	@Bean
 	TransportRegistry transportRegistry(List<PushTransports> kinds) {

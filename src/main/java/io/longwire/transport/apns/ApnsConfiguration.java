@@ -1,6 +1,5 @@
 package io.longwire.transport.apns;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -27,9 +26,9 @@ class ApnsConfiguration {
 	private static final int MOST_THREADS = 4;
 
 	@Bean
-	ApnsTransports apnsTransports(ApnsProperties properties, SslBundles bundles, MeterRegistry registry, Clock clock) {
+	ApnsTransports apnsTransports(ApnsProperties properties, SslBundles bundles, MeterRegistry registry, Time time) {
 		EventLoopGroup threads = threads(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-		var assembly = new Assembly(bundles, registry, new Time(clock, System::nanoTime), threads);
+		var assembly = new Assembly(bundles, registry, time, threads);
 		List<ApnsTransport> transports = properties.senders()
 			.entrySet()
 			.stream()

@@ -1,6 +1,5 @@
 package io.longwire.transport.ccs;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -27,11 +26,10 @@ class CcsConfiguration {
 
 	@Bean
 	CcsTransports ccsTransports(CcsProperties properties, SslBundles bundles, DeviceInbox inbox, MeterRegistry registry,
-			Clock clock) {
+			Time time) {
 		var blocking = new CustomizableThreadFactory("ccs-line-");
 		blocking.setDaemon(true);
-		var assembly = new Assembly(bundles, inbox, registry, new Time(clock, System::nanoTime),
-				Executors.newCachedThreadPool(blocking));
+		var assembly = new Assembly(bundles, inbox, registry, time, Executors.newCachedThreadPool(blocking));
 		List<CcsTransport> transports = properties.senders()
 			.entrySet()
 			.stream()

@@ -1,6 +1,5 @@
 package io.longwire.transport.fcm;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -27,11 +26,10 @@ class FcmConfiguration {
 	private static final int MOST_THREADS = 4;
 
 	@Bean
-	FcmTransports fcmTransports(FcmProperties properties, SslBundles bundles, MeterRegistry registry, Clock clock) {
+	FcmTransports fcmTransports(FcmProperties properties, SslBundles bundles, MeterRegistry registry, Time time) {
 		int threads = Math.max(1, Math.min(MOST_THREADS, properties.senders().size()));
 		EventLoopGroup group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("fcm", true),
 				NioIoHandler.newFactory());
-		var time = new Time(clock, System::nanoTime);
 		var assembly = new FcmAssembly(new FcmTls(bundles), registry, time, group, blocking());
 		List<FcmTransport> transports = properties.senders()
 			.entrySet()

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -101,8 +103,7 @@ class GatewayFlowTests implements GatewayFlowContract {
 	@ParameterizedTest
 	@CsvSource({ "/topics/rate-news, topic_rate_exceeded", "rate-phone, device_rate_exceeded" })
 	void whoGetsTooManyWaitsAloneOnASessionThatStays(String target, String error) {
-		List<String> sessions = Awaitility.await()
-			.until(GatewayFlowTests::readySessions, (ready) -> !ready.isEmpty());
+		List<String> sessions = Awaitility.await().until(GatewayFlowTests::readySessions, (ready) -> !ready.isEmpty());
 		String refused = send(target);
 		Awaitility.await().until(() -> message(refused).get("error").asString(""), error::equals);
 		String waiting = send(target);
@@ -140,6 +141,20 @@ class GatewayFlowTests implements GatewayFlowContract {
 		assertThat(rows()).isEqualTo(rows);
 		assertThat(json(http.get().uri("/sandbox/messages?limit=10000")).toString())
 			.doesNotContain(Long.toString(Long.MAX_VALUE));
+	}
+
+	/** Spring stops who depends on a bean before the bean itself, whatever the phases. */
+	@Test
+	void whatStopsInALaterPhaseIsNotStoppedEarlierForDependingOnWhatStopsFirst() {
+		Map<String, SmartLifecycle> beans = context.getBeansOfType(SmartLifecycle.class);
+		beans.forEach((name, bean) -> {
+			for (String dependent : context.getBeanFactory().getDependentBeans(name)) {
+				if (beans.containsKey(dependent)) {
+					assertThat(beans.get(dependent).getPhase()).as("phase of %s, which depends on %s", dependent, name)
+						.isGreaterThanOrEqualTo(bean.getPhase());
+				}
+			}
+		});
 	}
 
 	private static List<Long> rows() {

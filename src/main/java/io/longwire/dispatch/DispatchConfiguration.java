@@ -35,13 +35,14 @@ class DispatchConfiguration {
 
 	@Bean
 	Dispatcher dispatcher(TransportRegistry transports, Store store, Tools tools, DispatchProperties properties,
-			SenderLimits limits) {
+			SenderLimits limits, LastAnswers lastAnswers) {
 		limits.requireKnown(transports.all().stream().map(PushTransport::sender).toList());
 		var dispatcher = new Dispatcher(() -> new DispatchRun(transports.all(), store, tools, properties, limits),
 				properties.stopTimeout());
 		transports.all()
 			.forEach((transport) -> transport.attach(dispatcher,
 					(message) -> dispatcher.mayWrite(transport.sender(), message)));
+		lastAnswers.finishWith(dispatcher::finish);
 		return dispatcher;
 	}
 
@@ -56,8 +57,8 @@ class DispatchConfiguration {
 	}
 
 	@Bean
-	LastAnswers lastAnswers(Dispatcher dispatcher) {
-		return new LastAnswers(dispatcher);
+	LastAnswers lastAnswers() {
+		return new LastAnswers();
 	}
 
 }

@@ -11,12 +11,18 @@ class LastAnswers implements SmartLifecycle {
 	/** Before the transports start, after they have stopped. */
 	private static final int PHASE = 1800;
 
-	private final Dispatcher dispatcher;
+	private volatile Runnable finish = () -> {
+	};
 
 	private volatile boolean running;
 
-	LastAnswers(Dispatcher dispatcher) {
-		this.dispatcher = dispatcher;
+	/**
+	 * Runs this at the end. Not a dependency, because Spring would stop this first, and
+	 * with it all storing, before the dispatcher has begun to wait for answers: what
+	 * depends on a bean is stopped before it, whatever the phases.
+	 */
+	void finishWith(Runnable action) {
+		this.finish = action;
 	}
 
 	@Override
@@ -26,7 +32,7 @@ class LastAnswers implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		this.dispatcher.finish();
+		this.finish.run();
 		this.running = false;
 	}
 

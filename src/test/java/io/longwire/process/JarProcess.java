@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 
@@ -119,8 +120,13 @@ public class JarProcess extends HttpApi implements AutoCloseable {
 
 	/** SIGTERM, and its exit is awaited. */
 	public void stop() {
+		terminate().join();
+	}
+
+	/** SIGTERM: the exit code follows once it has ended. */
+	CompletableFuture<Integer> terminate() {
 		this.process.destroy();
-		this.process.onExit().join();
+		return this.process.onExit().thenApply(Process::exitValue);
 	}
 
 	public long pid() {

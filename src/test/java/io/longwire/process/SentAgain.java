@@ -31,13 +31,23 @@ public final class SentAgain {
 
 	private final SandboxProcess sandbox;
 
+	private final Duration answerAfter;
+
 	public SentAgain(SandboxProcess sandbox) {
+		this(sandbox, SLOW);
+	}
+
+	/**
+	 * @param answerAfter how long each message waits for its answer
+	 */
+	SentAgain(SandboxProcess sandbox, Duration answerAfter) {
 		this.sandbox = sandbox;
+		this.answerAfter = answerAfter;
 	}
 
 	/** Lets a backlog build up that is answered slowly, and waits for full windows. */
 	public void load(JarProcess gateway, String key, int connections) {
-		this.sandbox.answerAfter(SLOW);
+		this.sandbox.answerAfter(this.answerAfter);
 		String tokens = IntStream.range(0, TARGETS)
 			.mapToObj((i) -> "\"token-" + i + "\"")
 			.collect(Collectors.joining(",", "{\"registration_ids\":[", "]}"));

@@ -49,6 +49,20 @@ final class SharedQueue {
 		return cuts;
 	}
 
+	/** Every message with its state. */
+	Map<Long, String> states() {
+		Map<Long, String> states = new HashMap<>();
+		this.jdbc.query("SELECT id, state FROM message", (row) -> {
+			states.put(row.getLong(1), row.getString(2));
+		});
+		return states;
+	}
+
+	int countUpstream() {
+		Integer count = this.jdbc.queryForObject("SELECT COUNT(*) FROM upstream_message", Integer.class);
+		return (count != null) ? count : -1;
+	}
+
 	Set<Long> messages() {
 		return new HashSet<>(this.jdbc.queryForList("SELECT id FROM message", Long.class));
 	}

@@ -151,16 +151,17 @@ class OutboxExamplesIT {
 		String kind = (this.engine == Engine.POSTGRESQL) ? "pgsql" : "mysql";
 		need("PHP WITH PDO_" + kind.toUpperCase(Locale.ROOT), "php-cli php-pgsql php-mysql", "php", "-r",
 				"exit(extension_loaded('pdo_" + kind + "') ? 0 : 1);");
-		String dsn = "%s:host=%s;port=%d;dbname=%s".formatted(kind, uri().getHost(), uri().getPort(), name());
+		String dsn = "%s:host=%s;port=%d;dbname=%s".formatted(kind, uri().getHost(), uri().getPort(), name())
+				+ (kind.equals("mysql") ? ";charset=utf8mb4" : "");
 		run("php", "example.php", this.document.programs("php").get(0), Map.of("DSN", dsn));
 		assertThat(row("order", "4712")).containsEntry("time_to_live", 3600);
 	}
 
 	@Test
 	void python() {
-		String module = (this.engine == Engine.POSTGRESQL) ? "psycopg2" : "pymysql";
-		need("PYTHON WITH " + module.toUpperCase(Locale.ROOT), "python3-psycopg2 python3-pymysql python3-cryptography",
-				"/usr/bin/python3", "-c", "import cryptography, " + module);
+		String modules = (this.engine == Engine.POSTGRESQL) ? "psycopg2" : "pymysql, cryptography";
+		need("PYTHON WITH " + modules.toUpperCase(Locale.ROOT), "python3-psycopg2 python3-pymysql python3-cryptography",
+				"/usr/bin/python3", "-c", "import " + modules);
 		run("/usr/bin/python3", "example.py", pythonProgram(), Map.of());
 		assertThat(row("order", "4713").get("delivery_receipt_requested")).isEqualTo(true);
 	}

@@ -35,6 +35,9 @@ class FairnessTests {
 
 	private static final int MANY = 3000;
 
+	/** Far more than its share would be of a window that all senders had in common. */
+	private static final int SOME = 1000;
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private final List<ConfigurableApplicationContext> pushServices = new ArrayList<>();
@@ -97,10 +100,16 @@ class FairnessTests {
 		store("down");
 		store("campaign");
 		Awaitility.await().until(() -> queued("campaign") < MANY);
-		List<String> ids = IntStream.range(0, 50).mapToObj((i) -> post()).toList();
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(5))
-			.untilAsserted(() -> assertThat(ids).allSatisfy((id) -> assertThat(state(id)).isEqualTo("ACCEPTED")));
+		String many = post(IntStream.range(0, SOME)
+			.mapToObj((i) -> "\"phone-" + i + "\"")
+			.collect(Collectors.joining(",", "\"registration_ids\":[", "]"))).get("id").stringValue();
+		List<String> ids = IntStream.range(0, 50)
+			.mapToObj((i) -> post("\"to\":\"phone\"").at("/messages/0/message_id").stringValue())
+			.toList();
+		Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+			assertThat(get("/v1/notifications/" + many).at("/counts/ACCEPTED").asInt(0)).isEqualTo(SOME);
+			assertThat(ids).allSatisfy((id) -> assertThat(state(id)).isEqualTo("ACCEPTED"));
+		});
 		assertThat(queued("campaign")).as("of the campaign").isPositive();
 		assertThat(queued("down")).as("where the push service is down").isEqualTo(MANY);
 	}
@@ -118,14 +127,14 @@ class FairnessTests {
 		assertThat(answer).contains("\"stored\":" + MANY);
 	}
 
-	private String post() {
+	private JsonNode post(String targets) {
 		String answer = this.http.post()
 			.uri("/v1/notifications")
 			.contentType(MediaType.APPLICATION_JSON)
-			.body("{\"sender\":\"quick\",\"to\":\"phone\"}")
+			.body("{\"sender\":\"quick\"," + targets + "}")
 			.retrieve()
 			.body(String.class);
-		return JSON.readTree(answer).at("/messages/0/message_id").stringValue();
+		return JSON.readTree(answer);
 	}
 
 	private String state(String id) {

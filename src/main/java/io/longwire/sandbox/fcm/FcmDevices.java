@@ -66,8 +66,7 @@ final class FcmDevices {
 	FcmReply reply(Kind kind, FcmMessage message, long connection) {
 		return switch (kind) {
 			case UNREGISTERED -> FcmReply.error(404, "NOT_FOUND", "UNREGISTERED", "Requested entity was not found.");
-			case BAD -> FcmReply.invalid("message.token",
-					"The registration token is not a valid FCM registration token: " + message.target());
+			case BAD -> FcmReply.invalid("The registration token is not a valid FCM registration token");
 			case INVALID -> FcmReply.invalid("message.android", "Request contains an invalid argument.");
 			case MISMATCH -> FcmReply.error(403, "PERMISSION_DENIED", "SENDER_ID_MISMATCH", "SenderId mismatch");
 			case APNS -> FcmReply.error(401, "UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR",

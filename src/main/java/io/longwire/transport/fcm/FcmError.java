@@ -21,11 +21,14 @@ record FcmError(@Nullable String code, String message, List<String> blamed) {
 
 	private static final String BAD_REQUEST = "google.rpc.BadRequest";
 
+	/** Mostly that is all: the details name no field. */
+	private static final String BAD_TOKEN = "The registration token is not a valid FCM registration token";
+
 	private static final int MOST_CHARACTERS = 500;
 
 	/** Whether the token itself is named as wrong. */
 	boolean blamesToken() {
-		return this.blamed.contains("message.token");
+		return this.blamed.contains("message.token") || this.message.startsWith(BAD_TOKEN);
 	}
 
 	/** Reads what can be read; a proxy may answer with a page. */

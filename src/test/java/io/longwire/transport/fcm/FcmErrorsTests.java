@@ -6,6 +6,7 @@ import java.time.Duration;
 import io.longwire.notification.Target;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.SendOutcome.Retryable;
@@ -92,6 +93,20 @@ class FcmErrorsTests {
 	private static Object outcome(FcmAnswer answer) {
 		assertThat(answer.code()).matches((code) -> code.equals(FcmAnswer.OK) || FcmErrors.codes().contains(code));
 		return (answer instanceof FcmAnswer.OfMessage message) ? message.outcome() : answer;
+	}
+
+	@Test
+	void aTokenIsBlamedByTheWordsAlone() {
+		String body = error(400, "INVALID_ARGUMENT").replace("because",
+				"The registration token is not a valid FCM registration token");
+		assertThat(outcome(body, Target.to("tokA"))).isInstanceOfSatisfying(Rejected.class,
+				(rejected) -> assertThat(rejected.reason().tokenDead()).isTrue());
+		assertThat(outcome(body, Target.to("/topics/news"))).isInstanceOfSatisfying(Rejected.class,
+				(rejected) -> assertThat(rejected.reason()).isEqualTo(RejectionReason.INVALID_MESSAGE));
+	}
+
+	private static SendOutcome outcome(String body, Target target) {
+		return ((FcmAnswer.OfMessage) read(400, null, body, target)).outcome();
 	}
 
 	private static FcmAnswer read(int status, Duration retryAfter, String body, Target target) {

@@ -128,12 +128,17 @@ final class CcsConnection extends XMPPTCPConnection {
 
 	/**
 	 * Ends the stream at once when the XML is broken, where Smack would go on reading in
-	 * the hope of an end tag; and ignores a stanza that is only odd, such as one with an
-	 * empty id, where Smack would end the stream.
+	 * the hope of an end tag; and takes or ignores a stanza that is only odd, where Smack
+	 * would end the stream.
 	 */
 	@Override
 	protected void parseAndProcessStanza(XmlPullParser parser)
 			throws XmlPullParserException, IOException, InterruptedException {
+		if (EmptyIdStanza.isAt(parser)) {
+			this.handler.heard();
+			this.handler.text(EmptyIdStanza.json(parser));
+			return;
+		}
 		int depth = parser.getDepth();
 		Stanza stanza;
 		try {
@@ -168,6 +173,12 @@ final class CcsConnection extends XMPPTCPConnection {
 		void heard();
 
 		void message(Message message);
+
+		/**
+		 * The peer sent a message whose stanza says nothing but this.
+		 * @param json {@code null} if it says nothing at all
+		 */
+		void text(@Nullable String json);
 
 		/** The peer asks for something that it expects an answer to. */
 		void request(IQ request);

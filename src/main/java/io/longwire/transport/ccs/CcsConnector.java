@@ -1,5 +1,7 @@
 package io.longwire.transport.ccs;
 
+import java.util.List;
+
 import javax.net.ssl.SSLContext;
 
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
@@ -17,7 +19,16 @@ final class CcsConnector {
 
 	private static final int CONNECT_TIMEOUT_MILLIS = 15_000;
 
+	/** Of the JDK's XML parser. */
+	static final List<String> ENTITY_LIMITS = List.of("jdk.xml.totalEntitySizeLimit",
+			"jdk.xml.maxGeneralEntitySizeLimit");
+
 	static {
+		// It counts every &quot; and &amp; over the whole stream, which may last for
+		// weeks, and ends it at 100,000. What could do harm, a DTD, Smack does not allow.
+		ENTITY_LIMITS.stream()
+			.filter((limit) -> System.getProperty(limit) == null)
+			.forEach((limit) -> System.setProperty(limit, "0"));
 		// Smack's extensions would talk to the peer on their own: one of them asks for
 		// service discovery while logging in, which CCS never answers. This must be the
 		// first that Smack hears.

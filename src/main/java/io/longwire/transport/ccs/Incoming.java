@@ -1,5 +1,7 @@
 package io.longwire.transport.ccs;
 
+import java.util.function.Supplier;
+
 import io.longwire.transport.SessionState;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
@@ -45,12 +47,21 @@ final class Incoming implements CcsConnection.Handler {
 
 	@Override
 	public void message(Message message) {
+		read(() -> StanzaReader.read(message));
+	}
+
+	@Override
+	public void text(@Nullable String json) {
+		read(() -> StanzaReader.read(json));
+	}
+
+	private void read(Supplier<CcsFrame> frame) {
 		if (this.session.state() == SessionState.CLOSED) {
 			return;
 		}
 		this.heartbeat.messagePassed(this.sender.time().nanoTime());
 		try {
-			take(StanzaReader.read(message));
+			take(frame.get());
 		}
 		catch (RuntimeException ex) {
 			logger.error("Session {} failed on a stanza; it goes on with the next", this.session.id(), ex);

@@ -20,7 +20,12 @@ final class StanzaReader {
 		if (stanza.getError() != null) {
 			return bounce(stanza.getError(), stanza.getStanzaId(), (gcm != null) ? gcm.getJson() : null);
 		}
-		return (gcm != null) ? FrameReader.read(gcm.getJson()) : new CcsFrame.Malformed("no gcm element");
+		return read((gcm != null) ? gcm.getJson() : null);
+	}
+
+	/** Reads the text of the gcm element; {@code null} if there is none. */
+	static CcsFrame read(@Nullable String json) {
+		return (json != null) ? FrameReader.read(json) : new CcsFrame.Malformed("no gcm element");
 	}
 
 	/**

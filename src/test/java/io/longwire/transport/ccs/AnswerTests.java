@@ -202,6 +202,21 @@ class AnswerTests {
 	}
 
 	@Test
+	void anAnswerInAStanzaWithAnEmptyIdCounts() throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line
+			.play("""
+					S: <message id=''><body>x</body><gcm xmlns='google:mobile:data'>{"message_type":"ack","message_id":"17"}</gcm></message>
+					S: <message id=''/>
+					S: ping
+					C: pong
+					""");
+		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted(null));
+		assertThat(this.rig.states()).containsExactly("READY");
+	}
+
+	@Test
 	void nonsenseAndAnswersToNothingAreIgnored() throws Exception {
 		this.rig.send(17);
 		this.line.next();

@@ -22,17 +22,15 @@ record Hash(byte[] bytes) {
 
 	/**
 	 * The hash of what identifies a repeat. Each field goes in with its length, so that
-	 * no two different changes hash alike. A token may come back to life and die again: a
-	 * death on another day is another one.
+	 * no two different changes hash alike. A token may come back to life and die again,
+	 * or replace the one that replaced it: what happens on another day is another change.
 	 */
 	static Hash of(Tokens.NewChange change) {
 		MessageDigest digest = Sha256.digest();
 		add(digest, change.sender());
 		add(digest, change.token());
 		add(digest, change.replacedBy());
-		if (change.replacedBy() == null) {
-			add(digest, change.at().truncatedTo(ChronoUnit.DAYS).toString());
-		}
+		add(digest, change.at().truncatedTo(ChronoUnit.DAYS).toString());
 		return new Hash(digest.digest());
 	}
 

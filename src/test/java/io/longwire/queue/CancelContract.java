@@ -8,7 +8,12 @@ import java.util.Map;
 import io.longwire.notification.Lane;
 import io.longwire.queue.NotificationQueue.CancelResult;
 import io.longwire.queue.NotificationReader.MessageView;
+import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static io.longwire.queue.StoreFixture.notification;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +59,25 @@ interface CancelContract {
 			.settle(List.of(new Settlement.Accepted(accepted.messages().get(0).messageId(), 1, 2)));
 		assertThat(fixture().jdbc.queryForList("select payload from notification", String.class)).hasSize(2)
 			.allSatisfy((payload) -> assertThat(payload).contains("data"));
+	}
+
+	@Test
+	default void aPayloadIsErasedByTheCancellationThatEndsTheLastOfItsMessages() {
+		var entityManager = SharedEntityManagerCreator
+			.createSharedEntityManager(fixture().context.getBean(EntityManagerFactory.class));
+		var erasure = new PayloadErasure(fixture().jdbc, fixture().context.getBean(Dialect.class), true);
+		var cancellation = new MessageCancellation(entityManager, fixture().reader, erasure, fixture().clock);
+		StoredNotification half = fixture().store(notification("a", "b"));
+		StoredNotification whole = fixture().store(notification("c", "d"));
+		setState(half, 0, MessageState.SENDING);
+		new TransactionTemplate(fixture().context.getBean(PlatformTransactionManager.class))
+			.executeWithoutResult((status) -> {
+				cancellation.cancel(half.id());
+				cancellation.cancel(whole.id());
+			});
+		assertThat(fixture().jdbc.queryForList("select payload from notification order by id", String.class))
+			.satisfiesExactly((payload) -> assertThat(payload).contains("data"),
+					(payload) -> assertThat(payload).isEqualTo(PayloadErasure.ERASED));
 	}
 
 	@Test

@@ -65,7 +65,7 @@ final class LineReader {
 	void line(Line changed) {
 		this.line = changed;
 		this.resting = false;
-		if (changed.readPerSecond() >= 0) {
+		if (changed.readPerSecond() >= 0 && this.context.channel().isOpen()) {
 			// Or the kernel would read on in our place.
 			this.context.channel().config().setOption(ChannelOption.SO_RCVBUF, 4096);
 		}

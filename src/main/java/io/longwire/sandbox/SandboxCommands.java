@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.ccsserver.CcsSession;
@@ -63,7 +62,7 @@ class SandboxCommands {
 		List<CcsSession> sessions = sessions(command.scope());
 		this.server.run(sessions, line);
 		if (duration >= 0) {
-			this.server.schedule(() -> this.server.run(sessions, Line.GOOD), duration, TimeUnit.MILLISECONDS);
+			this.server.restore(sessions, duration);
 		}
 		if (command.newConnections() != null) {
 			this.server.devices().newLines(command.newConnections() ? line : Line.GOOD);

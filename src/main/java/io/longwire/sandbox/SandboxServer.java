@@ -130,7 +130,15 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 	}
 
 	/**
-	 * Asks the log of messages on the thread that owns it.
+	 * Makes the lines of connections good again after a while.
+	 */
+	void restore(List<CcsSession> sessions, int millis) {
+		schedule(() -> sessions.forEach((session) -> this.devices.run(session, Line.GOOD)), millis,
+				TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Asks the log of messages on the thread that owns it, from any other.
 	 */
 	<T> T ask(Function<MessageLog, T> question) {
 		try {

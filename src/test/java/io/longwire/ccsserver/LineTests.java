@@ -79,6 +79,14 @@ class LineTests {
 	}
 
 	@Test
+	void lineOfAConnectionThatHasEndedIsNoFault() {
+		this.client.close();
+		Awaitility.await().until(() -> this.fixture.server().sessions().isEmpty());
+		this.session.line(Line.DEAD);
+		assertThat(this.session.statistics().state()).isEqualTo(SessionStatistics.State.CLOSED);
+	}
+
+	@Test
 	void anythingCanBeWritten() {
 		this.session.write("<message><gcm");
 		this.session.write(" xmlns=\"google:mobile:data\">{</gcm></message>");

@@ -9,10 +9,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static io.longwire.sandbox.ControlledSandbox.json;
 import static io.longwire.sandbox.ControlledSandbox.send;
@@ -21,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the sandbox does to connections when it is told to.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ConnectionControlTests {
 
 	@TempDir
@@ -71,12 +76,13 @@ class ConnectionControlTests {
 	}
 
 	@Test
-	void lineIsDeadForAWhile() {
+	void lineIsDeadForAWhile(CapturedOutput output) {
 		try (RawClient client = sandbox.ready()) {
 			sandbox.call("POST", "/line", "{\"read_per_second\":0,\"writing\":false,\"for_ms\":500}");
 			send(client, "phone", "d");
 			client.expectSilence(200);
 			assertThat(client.nextMessage()).contains("\"ack\"");
+			assertThat(output).doesNotContain("Exception");
 		}
 	}
 

@@ -88,7 +88,8 @@ final class InFlight {
 
 	/**
 	 * Gives up those whose answer has not come in time; the answer still may. What has
-	 * not even been written in that time will not be.
+	 * not even been written in that time will not be. If there are any, nothing is taken
+	 * any more.
 	 */
 	synchronized List<Pending> giveUpOverdue(long nanos, Duration timeout) {
 		List<Pending> overdue = this.waiting.values()
@@ -96,6 +97,9 @@ final class InFlight {
 			.filter((pending) -> nanos - pending.since() > timeout.toNanos())
 			.toList();
 		overdue.forEach((pending) -> this.waiting.remove(pending.message().id()));
+		if (!overdue.isEmpty()) {
+			stopWriting();
+		}
 		return overdue;
 	}
 

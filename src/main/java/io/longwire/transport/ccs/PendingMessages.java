@@ -129,7 +129,10 @@ final class PendingMessages {
 		return this.waiting.values().stream().anyMatch((pending) -> isOverdue(pending, nanos, timeout));
 	}
 
-	/** Gives up those whose answer has not come in time. */
+	/**
+	 * Gives up those whose answer has not come in time. If there are any, nothing is
+	 * taken any more: for the peer, their slots are not free.
+	 */
 	synchronized List<Pending> giveUpOverdue(long nanos, Duration timeout) {
 		List<Pending> overdue = this.waiting.values()
 			.stream()
@@ -138,6 +141,7 @@ final class PendingMessages {
 		for (Pending pending : overdue) {
 			this.waiting.remove(pending.message().id());
 			this.givenUp.put(pending.message().id(), pending);
+			this.open = false;
 		}
 		notifyAll();
 		return overdue;

@@ -64,4 +64,14 @@ class InFlightTests {
 		Awaitility.await().until(() -> this.rig.outcomes(1).contains(new Accepted(null)));
 	}
 
+	@Test
+	void whatIsGivenUpFreesNoPlaceAtAnyMoment() {
+		var inFlight = new InFlight(WINDOW);
+		inFlight.open();
+		Pending pending = inFlight.add(ApnsRig.message(1, "{}"), 0);
+		assertThat(inFlight.write(pending, 1)).isTrue();
+		assertThat(inFlight.giveUpOverdue(100, Duration.ofNanos(10))).containsExactly(pending);
+		assertThat(inFlight.room()).isZero();
+	}
+
 }

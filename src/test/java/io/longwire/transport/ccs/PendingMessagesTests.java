@@ -63,7 +63,9 @@ class PendingMessagesTests {
 		this.pending.write(one, 10);
 		assertThat(this.pending.hasOverdue(40, TIMEOUT)).isFalse();
 		assertThat(this.pending.hasOverdue(41, TIMEOUT)).isTrue();
+		assertThat(this.pending.giveUpOverdue(40, TIMEOUT)).isEmpty();
 		assertThat(this.pending.giveUpOverdue(100, TIMEOUT)).containsExactly(one);
+		assertThat(this.pending.room()).as("its slot is not free for the peer").isZero();
 		assertThat(this.pending.answeredLate(1)).isSameAs(one);
 		assertThat(this.pending.answeredLate(1)).isNull();
 	}

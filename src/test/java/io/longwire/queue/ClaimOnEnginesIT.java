@@ -13,9 +13,9 @@ import org.junit.jupiter.params.Parameter;
  * The contracts of claiming on every server.
  */
 @EngineTest
-class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, DeadInstancesContract,
-		OverdueMessagesContract, ClaimCompetitionContract, ClaimCostContract, MessageEvidenceContract,
-		InstanceTableContract, FeedContract, HousekeepingContract, PayloadErasureContract {
+class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, MissedDevicesContract,
+		DeadInstancesContract, OverdueMessagesContract, ClaimCompetitionContract, ClaimCostContract,
+		MessageEvidenceContract, InstanceTableContract, FeedContract, HousekeepingContract, PayloadErasureContract {
 
 	@Parameter
 	private Engine engine;

@@ -1,7 +1,6 @@
 package io.longwire.transport;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,6 @@ import io.micrometer.core.instrument.search.Search;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,11 +30,11 @@ public interface PushTransportContract {
 	/**
 	 * A transport with one connection, which takes {@link #WINDOW} messages and is ready.
 	 */
-	Bench bench() throws Exception;
+	TransportBench bench() throws Exception;
 
 	@Test
 	default void acceptedIsReportedOnce() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			assertThat(bench.transport().send(bench.message(1))).isTrue();
 			bench.awaitReceived(1);
 			bench.accept(1);
@@ -48,7 +46,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void refusedForGoodIsRejectedWithItsReason() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			bench.transport().send(bench.message(1));
 			bench.awaitReceived(1);
 			bench.reject(1);
@@ -59,7 +57,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void refusedForNowIsRetryableWithItsReason() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			bench.transport().send(bench.message(1));
 			bench.awaitReceived(1);
 			bench.refuseForNow(1);
@@ -71,7 +69,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void whatWaitsWhenTheLineDiesIsCut() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			bench.transport().send(bench.message(1));
 			bench.transport().send(bench.message(2));
 			bench.awaitReceived(2);
@@ -84,7 +82,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void whatMayNotBeWrittenIsNotSent() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			bench.forbidWriting();
 			bench.transport().send(bench.message(1));
 			assertThat(bench.outcome(1)).isEqualTo(new SendOutcome.NotSent());
@@ -95,7 +93,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void whatIsOverItsTimeIsNotSent() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			OutboundMessage message = bench.message(1);
 			bench.transport()
 				.send(new OutboundMessage(1, message.term(), message.target(), message.content(), 1, LastTry.NONE,
@@ -106,7 +104,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void roomIsWhatTheWindowLeaves() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			assertThat(bench.transport().freeRoom()).isEqualTo(WINDOW);
 			for (long id = 1; id <= WINDOW; id++) {
 				assertThat(bench.transport().send(bench.message(id))).isTrue();
@@ -124,7 +122,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void aMessageThatMustBeAloneWaitsForAnIdleLine() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			OutboundMessage plain = bench.message(2);
 			var alone = new OutboundMessage(2, plain.term(), plain.target(), plain.content(), plain.expiresAt(),
 					LastTry.CUT, true);
@@ -144,7 +142,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void aLateAnswerIsReportedAfterTheCut() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			bench.transport().send(bench.message(1));
 			bench.awaitReceived(1);
 			bench.letAnswersBeOverdue();
@@ -157,7 +155,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void aLateRefusalForNowSaysNothingAboutTheTryUnderWay() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			bench.transport().send(bench.message(1));
 			bench.transport().send(bench.message(2));
 			bench.awaitReceived(2);
@@ -173,7 +171,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void aStopWaitsForAnswersAndTakesNothing() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			bench.transport().send(bench.message(1));
 			bench.awaitReceived(1);
 			CompletableFuture<Void> stopped = bench.stop();
@@ -187,7 +185,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void nothingIsWrittenForAPreview() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			Preview preview = bench.transport().preview(bench.message(1));
 			assertThat(preview.toString()).contains("tokA");
 			assertThat(bench.transport().freeRoom()).isEqualTo(WINDOW);
@@ -197,7 +195,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void aPreviewIsWhatThePeerThenReads() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			OutboundMessage message = withEverything(bench.message(1));
 			Preview preview = bench.transport().preview(message);
 			bench.transport().send(message);
@@ -217,7 +215,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void answersAreCountedByCodeAndWithTheTimeTheyTook() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			for (long id = 1; id <= 3; id++) {
 				bench.transport().send(bench.message(id));
 			}
@@ -255,7 +253,7 @@ public interface PushTransportContract {
 
 	@Test
 	default void healthTellsWhetherTheNextSendWouldWork() throws Exception {
-		try (Bench bench = bench()) {
+		try (TransportBench bench = bench()) {
 			assertThat(bench.health().getStatus()).isEqualTo(Status.UP);
 			assertThat(bench.health().getDetails().toString()).contains("ready=true", "READY, 0 of 3 pending")
 				.doesNotContain("problem");
@@ -265,71 +263,6 @@ public interface PushTransportContract {
 			assertThat(bench.transport().freeRoom()).isZero();
 			assertThat(bench.transport().send(bench.message(1))).isFalse();
 		}
-	}
-
-	/** A transport, who hears its outcomes, and the other end of its line. */
-	interface Bench extends AutoCloseable {
-
-		PushTransport transport();
-
-		/** A message that may be written, to the token {@code tokA}. */
-		OutboundMessage message(long id);
-
-		/** From now on no message may be written. */
-		void forbidWriting();
-
-		/** What was reported of a message so far. */
-		List<SendOutcome> outcomes(long id);
-
-		/** Waits until the peer has read so many messages. */
-		void awaitReceived(int count) throws Exception;
-
-		void accept(long id) throws Exception;
-
-		/** Refuses it because its token is gone. */
-		void reject(long id) throws Exception;
-
-		/** Refuses it because the push service is overloaded. */
-		void refuseForNow(long id) throws Exception;
-
-		/** The push service's own code for a token that is gone. */
-		String rejectedAs();
-
-		/** The push service's own code for an overload. */
-		String refusedAs();
-
-		/**
-		 * A message as the peer read it, in the form of a preview, which hides
-		 * credentials.
-		 */
-		Preview received(long id);
-
-		/** Where its meters are. */
-		MeterRegistry registry();
-
-		/** What the application tells of this sender. */
-		Health health();
-
-		/** Breaks the line off, and takes no other. */
-		void goAway() throws Exception;
-
-		/** Lets time pass. */
-		void pass(Duration time) throws Exception;
-
-		/** Breaks the line off. */
-		void cutLine() throws Exception;
-
-		/** Lets so much time pass that answers are given up, on a line that lives. */
-		void letAnswersBeOverdue() throws Exception;
-
-		CompletableFuture<Void> stop();
-
-		/** Waits for the first outcome of a message. */
-		default SendOutcome outcome(long id) {
-			Awaitility.await().alias("outcome of " + id).until(() -> !outcomes(id).isEmpty());
-			return outcomes(id).get(0);
-		}
-
 	}
 
 }

@@ -11,6 +11,7 @@ import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.PushTransportContract;
+import io.longwire.transport.TransportBench;
 import io.longwire.transport.SendOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -22,11 +23,11 @@ import org.springframework.boot.health.contributor.Health;
 class ApnsContractTests implements PushTransportContract {
 
 	@Override
-	public Bench bench() {
+	public TransportBench bench() {
 		return new ApnsBench();
 	}
 
-	private static final class ApnsBench implements Bench {
+	private static final class ApnsBench implements TransportBench {
 
 		private final ApnsPeer peer = new ApnsPeer();
 

@@ -8,6 +8,7 @@ import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.PushTransportContract;
+import io.longwire.transport.TransportBench;
 import io.longwire.transport.SendOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -19,11 +20,11 @@ import org.springframework.boot.health.contributor.Health;
 class CcsContractTests implements PushTransportContract {
 
 	@Override
-	public Bench bench() throws Exception {
+	public TransportBench bench() throws Exception {
 		return new CcsBench();
 	}
 
-	private static final class CcsBench implements Bench {
+	private static final class CcsBench implements TransportBench {
 
 		private final CcsPeer peer = CcsPeer.start();
 

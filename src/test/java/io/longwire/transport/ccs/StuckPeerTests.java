@@ -93,6 +93,7 @@ class StuckPeerTests {
 			for (int id = 1; id <= 100; id++) {
 				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
 			}
+			Awaitility.await().until(() -> rig.transport.status().counters().sent() > 0);
 			rig.pass(Outgoing.FRESH.plusMillis(1));
 			line.startReading();
 			assertThat(rig.outcome(100)).isEqualTo(new NotSent());

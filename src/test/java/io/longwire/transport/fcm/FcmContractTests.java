@@ -11,6 +11,7 @@ import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.PushTransportContract;
+import io.longwire.transport.TransportBench;
 import io.longwire.transport.SendOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -22,11 +23,11 @@ import org.springframework.boot.health.contributor.Health;
 class FcmContractTests implements PushTransportContract {
 
 	@Override
-	public Bench bench() throws Exception {
+	public TransportBench bench() throws Exception {
 		return new FcmBench();
 	}
 
-	private static final class FcmBench implements Bench {
+	private static final class FcmBench implements TransportBench {
 
 		private final FcmPeer peer = new FcmPeer();
 

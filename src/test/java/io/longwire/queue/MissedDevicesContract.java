@@ -1,0 +1,95 @@
+package io.longwire.queue;
+
+import java.util.List;
+import java.util.Map;
+
+import io.longwire.queue.QueueDatabase.Instance;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What follows when a push service took a message for some devices of a group, on every
+ * database.
+ */
+interface MissedDevicesContract {
+
+	QueueDatabase database();
+
+	@Test
+	default void aGroupThatTookItInPartIsFollowedByAMessageForEachDeviceThatMissedIt() {
+		Instance self = database().instance();
+		long id = sending(self, "cuts = 0");
+		var inPart = new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 3", List.of("a", "b", "a"));
+		self.claims().settle(List.of(inPart));
+		self.claims().settle(List.of(inPart));
+		assertThat(columns(id, "state", "sent_at", "accepted_at", "error", "error_detail")).containsExactly("ACCEPTED",
+				20L, 21L, "partly_accepted", "1 of 3");
+		Object notification = columns(id, "notification_id").get(0);
+		long due = database().clock.millis() + 1_000;
+		assertThat(database().jdbc.queryForList(
+				"SELECT target FROM message WHERE notification_id = ? AND state = "
+						+ "'QUEUED' AND target_kind = 'TOKEN' AND due_at = ? ORDER BY target",
+				String.class, notification, due))
+			.containsExactly("a", "b");
+	}
+
+	@Test
+	default void aGroupThatWasCanceledBeforeIsFollowedByNothing() {
+		long id = database().rows().message(MessageState.CANCELED, 0);
+		database().instance()
+			.claims()
+			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 2", List.of("a"))));
+		assertThat(columns(id, "state")).containsExactly("ACCEPTED");
+		assertThat(database().rows().count("target = 'a'")).isZero();
+	}
+
+	@Test
+	default void whatIsDeliveredBeforeItIsAnsweredKeepsItsPayloadForTheDevicesThatMissedIt() {
+		Instance self = database().instance();
+		long id = sending(self, "cuts = 0");
+		database().evidence().delivered(Map.of(id, 12L));
+		self.claims()
+			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 2", List.of("a"))));
+		assertThat(payloadOf(id)).contains("data");
+		database().rows()
+			.set(database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a'", Long.class),
+					"state = 'SENDING', due_at = NULL, instance_id = " + self.id());
+		long last = database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a'", Long.class);
+		self.claims().settle(List.of(new Settlement.Accepted(last, 20, 22)));
+		assertThat(payloadOf(id)).isEqualTo("{}");
+	}
+
+	private String payloadOf(long message) {
+		return database().jdbc.queryForObject(
+				"SELECT n.payload FROM notification n JOIN message m ON m.notification_id = n.id WHERE m.id = ?",
+				String.class, message);
+	}
+
+	@Test
+	default void aDeviceThatTheNotificationGoesToAnywayGetsNothingMore() {
+		Instance self = database().instance();
+		long id = sending(self, "cuts = 0");
+		self.claims()
+			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "0 of 1", List.of("a"))));
+		Object notification = columns(id, "notification_id").get(0);
+		String ofIt = "notification_id = " + notification;
+		Long first = database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a' AND " + ofIt,
+				Long.class);
+		database().rows().set(first, "state = 'SENDING', due_at = NULL, instance_id = " + self.id());
+		self.claims()
+			.settle(List.of(new Settlement.AcceptedInPart(first, 20, 21, "partly_accepted", "0 of 1", List.of("a"))));
+		assertThat(database().rows().count("target = 'a' AND " + ofIt)).isEqualTo(1);
+	}
+
+	private long sending(Instance self, String assignments) {
+		long id = database().rows().message(MessageState.SENDING, self.id());
+		database().rows().set(id, assignments);
+		return id;
+	}
+
+	private List<Object> columns(long id, String... names) {
+		return database().rows().columns(id, names);
+	}
+
+}

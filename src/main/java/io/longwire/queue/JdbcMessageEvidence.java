@@ -62,16 +62,16 @@ class JdbcMessageEvidence implements MessageEvidence {
 	}
 
 	@Override
-	public Map<Long, Owner> ownersOf(Collection<Long> messageIds) {
-		Map<Long, Owner> owners = this.recentClaims.ownersOf(messageIds);
-		List<Long> others = messageIds.stream().filter((id) -> !owners.containsKey(id)).toList();
+	public Map<Long, Long> notificationsOf(Collection<Long> messageIds) {
+		Map<Long, Long> notifications = this.recentClaims.notificationsOf(messageIds);
+		List<Long> others = messageIds.stream().filter((id) -> !notifications.containsKey(id)).toList();
 		for (InList ids : InList.ofIds(others)) {
-			this.jdbc.query("SELECT id, notification_id, sender FROM message WHERE id IN " + ids.placeholders(),
+			this.jdbc.query("SELECT id, notification_id FROM message WHERE id IN " + ids.placeholders(),
 					(statement) -> ids.bind(statement, 1), (row) -> {
-						owners.put(row.getLong(1), new Owner(row.getLong(2), row.getString(3)));
+						notifications.put(row.getLong(1), row.getLong(2));
 					});
 		}
-		return owners;
+		return notifications;
 	}
 
 }

@@ -16,19 +16,10 @@ public interface MessageEvidence {
 	void delivered(Map<Long, Long> deliveredAt);
 
 	/**
-	 * Whose messages these are, as far as they are known here: kept still, or claimed by
-	 * this process a moment ago.
-	 * @return owner by message id
+	 * The notifications of messages, as far as they are known here: kept still, or
+	 * claimed by this process a moment ago.
+	 * @return notification id by message id
 	 */
-	Map<Long, Owner> ownersOf(Collection<Long> messageIds);
-
-	/**
-	 * Whose message it is.
-	 *
-	 * @param notificationId of its notification
-	 * @param sender that sends it
-	 */
-	record Owner(long notificationId, String sender) {
-	}
+	Map<Long, Long> notificationsOf(Collection<Long> messageIds);
 
 }

@@ -5,13 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.longwire.queue.MessageEvidence.Owner;
-
 import org.springframework.stereotype.Component;
 
 /**
- * Whose the messages are that this process claimed last. Their receipts come soon, and
- * need not be looked up.
+ * To which notifications the messages belong that this process claimed last. Their
+ * receipts come soon, and need not be looked up.
  */
 @Component
 class RecentClaims {
@@ -19,25 +17,24 @@ class RecentClaims {
 	/** More than can be on the wire and waiting for their receipts to be stored. */
 	static final int KEPT = 10_000;
 
-	private final Map<Long, Owner> owners = new LinkedHashMap<>() {
+	private final Map<Long, Long> notifications = new LinkedHashMap<>() {
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<Long, Owner> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
 			return size() > KEPT;
 		}
 	};
 
 	synchronized void add(Collection<ClaimedMessage> messages) {
-		messages
-			.forEach((message) -> this.owners.put(message.id(), new Owner(message.notificationId(), message.sender())));
+		messages.forEach((message) -> this.notifications.put(message.id(), message.notificationId()));
 	}
 
-	/** Owner by message id, of those that are remembered. */
-	synchronized Map<Long, Owner> ownersOf(Collection<Long> messageIds) {
-		Map<Long, Owner> found = new HashMap<>();
+	/** Notification id by message id, of those that are remembered. */
+	synchronized Map<Long, Long> notificationsOf(Collection<Long> messageIds) {
+		Map<Long, Long> found = new HashMap<>();
 		for (Long id : messageIds) {
-			Owner owner = this.owners.get(id);
-			if (owner != null) {
-				found.put(id, owner);
+			Long notification = this.notifications.get(id);
+			if (notification != null) {
+				found.put(id, notification);
 			}
 		}
 		return found;

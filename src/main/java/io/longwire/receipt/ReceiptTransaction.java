@@ -2,28 +2,24 @@ package io.longwire.receipt;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 import io.longwire.queue.Feed;
 import io.longwire.queue.MessageEvidence;
-import io.longwire.queue.MessageEvidence.Owner;
 import io.longwire.queue.PlainTransactions;
 import io.longwire.transport.FromDevice;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Stores items in one transaction: the messages confirmed become {@code DELIVERED}, as
- * far as they are of the sender on whose line the receipt came, and each item gets a row,
- * unless it is a repeat. Locks in this order: messages by id, then the feed, whose
- * positions are used at once; another instance that stores the same item waits for the
- * feed and then fails on the unique hash.
+ * Stores items in one transaction: the messages confirmed become {@code DELIVERED}, and
+ * each item gets a row, unless it is a repeat. Locks in this order: messages by id, then
+ * the feed, whose positions are used at once; another instance that stores the same item
+ * waits for the feed and then fails on the unique hash.
  */
 @Component
 class ReceiptTransaction {
@@ -64,10 +60,10 @@ class ReceiptTransaction {
 				receipts.keySet().removeAll(this.hashes.known(ReceiptTable.NAME, receipts.keySet()));
 				upstream.keySet().removeAll(this.hashes.known(UpstreamTable.NAME, upstream.keySet()));
 			}
-			Map<Long, Owner> owners = deliver(receipts.values());
+			Map<Long, Long> notifications = deliver(receipts.values());
 			long firstReceipt = positions(ReceiptTable.NAME, receipts.size());
 			long firstUpstream = positions(UpstreamTable.NAME, upstream.size());
-			insertReceipts(firstReceipt, receipts, owners, text);
+			insertReceipts(firstReceipt, receipts, notifications, text);
 			insertUpstream(firstUpstream, upstream, text);
 			return receipts.size() + upstream.size();
 		});
@@ -84,43 +80,34 @@ class ReceiptTransaction {
 		return distinct;
 	}
 
-	private Map<Long, Owner> deliver(Collection<FromDevice.Receipt> receipts) {
-		Set<Long> ids = new HashSet<>();
-		receipts.forEach((receipt) -> MessageIds.parse(receipt.messageId()).ifPresent(ids::add));
-		if (ids.isEmpty()) {
-			return Map.of();
-		}
-		Map<Long, Owner> owners = this.evidence.ownersOf(ids);
+	private Map<Long, Long> deliver(Collection<FromDevice.Receipt> receipts) {
 		var deliveredAt = new TreeMap<Long, Long>();
 		for (FromDevice.Receipt receipt : receipts) {
-			if (owner(receipt, owners) != null) {
-				deliveredAt.merge(Long.valueOf(receipt.messageId()), receipt.receivedAt().toEpochMilli(), Math::min);
-			}
+			MessageIds.parse(receipt.messageId())
+				.ifPresent((id) -> deliveredAt.merge(id, receipt.receivedAt().toEpochMilli(), Math::min));
 		}
+		if (deliveredAt.isEmpty()) {
+			return new HashMap<>();
+		}
+		Map<Long, Long> notifications = this.evidence.notificationsOf(deliveredAt.keySet());
+		deliveredAt.keySet().retainAll(notifications.keySet());
 		if (!deliveredAt.isEmpty()) {
 			this.evidence.delivered(deliveredAt);
 		}
-		return owners;
-	}
-
-	/** {@code null} also if the message that it names is another sender's. */
-	private static @Nullable Owner owner(FromDevice.Receipt receipt, Map<Long, Owner> owners) {
-		var id = MessageIds.parse(receipt.messageId());
-		Owner owner = id.isPresent() ? owners.get(id.getAsLong()) : null;
-		return (owner != null && owner.sender().equals(receipt.sender())) ? owner : null;
+		return notifications;
 	}
 
 	private long positions(String list, int count) {
 		return (count > 0) ? this.feed.take(list, count) : 0;
 	}
 
-	private void insertReceipts(long first, Map<RepeatHash, FromDevice.Receipt> receipts, Map<Long, Owner> owners,
+	private void insertReceipts(long first, Map<RepeatHash, FromDevice.Receipt> receipts, Map<Long, Long> notifications,
 			StorableText text) {
 		List<ReceiptTable.Row> rows = new ArrayList<>(receipts.size());
 		receipts.forEach((hash, receipt) -> {
-			Owner owner = owner(receipt, owners);
-			rows.add(new ReceiptTable.Row(first + rows.size(), hash, receipt,
-					(owner != null) ? owner.notificationId() : null));
+			var id = MessageIds.parse(receipt.messageId());
+			Long notificationId = id.isPresent() ? notifications.get(id.getAsLong()) : null;
+			rows.add(new ReceiptTable.Row(first + rows.size(), hash, receipt, notificationId));
 		});
 		if (!rows.isEmpty()) {
 			this.receiptTable.insert(rows, text);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.longwire.notification.Lane;
-import io.longwire.queue.MessageEvidence.Owner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,22 +50,22 @@ interface MessageEvidenceContract {
 	}
 
 	@Test
-	default void tellsWhoseTheMessagesAreThatItKnows() {
+	default void tellsTheNotificationsOfMessagesItKnows() {
 		Rows rows = database().rows();
 		long id = rows.message();
-		assertThat(database().evidence().ownersOf(List.of(id, 1L)))
-			.isEqualTo(Map.of(id, new Owner((Long) rows.message(id).get("notification_id"), Rows.SENDER)));
-		assertThat(database().evidence().ownersOf(List.of())).isEmpty();
+		assertThat(database().evidence().notificationsOf(List.of(id, 1L)))
+			.isEqualTo(Map.of(id, rows.message(id).get("notification_id")));
+		assertThat(database().evidence().notificationsOf(List.of())).isEmpty();
 	}
 
 	@Test
-	default void remembersWhoseWhatWasClaimedHereIs() {
+	default void remembersTheNotificationsOfWhatWasClaimedHere() {
 		Rows rows = database().rows();
 		long id = rows.message();
-		var owner = new Owner((Long) rows.message(id).get("notification_id"), Rows.SENDER);
+		Object notification = rows.message(id).get("notification_id");
 		assertThat(database().instance().claims().claim(Rows.SENDER, Lane.NORMAL, 10).messages()).hasSize(1);
 		database().jdbc().update("DELETE FROM message");
-		assertThat(database().evidence().ownersOf(List.of(id, 1L))).isEqualTo(Map.of(id, owner));
+		assertThat(database().evidence().notificationsOf(List.of(id, 1L))).isEqualTo(Map.of(id, notification));
 	}
 
 }

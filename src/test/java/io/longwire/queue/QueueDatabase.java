@@ -181,8 +181,8 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 			}
 
 			@Override
-			public Map<Long, Owner> ownersOf(Collection<Long> messageIds) {
-				return evidence.ownersOf(messageIds);
+			public Map<Long, Long> notificationsOf(Collection<Long> messageIds) {
+				return evidence.notificationsOf(messageIds);
 			}
 
 		};

@@ -52,19 +52,6 @@ interface ReceiptContract {
 	}
 
 	@Test
-	default void receiptOnTheLineOfAnotherSenderDeliversNothing() {
-		long id = fixture().notification("phone-1").messages().get(0).messageId();
-		FromDevice.Receipt own = ReceiptFixture.receipt(id);
-
-		takeAndAwaitAck(new FromDevice.Receipt("other", own.messageId(), own.registrationToken(), own.status(),
-				own.sentAt(), own.receivedAt()));
-
-		assertThat(fixture().message(id).state()).isEqualTo(MessageState.QUEUED);
-		assertThat(fixture().receipts.receipts("other", 0, 10)).singleElement()
-			.satisfies((view) -> assertThat(view.notificationId()).isNull());
-	}
-
-	@Test
 	default void upstreamMessageIsStored() {
 		takeAndAwaitAck(ReceiptFixture.upstream("up-1"), ReceiptFixture.upstream("up-2"));
 

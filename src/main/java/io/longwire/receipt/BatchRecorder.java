@@ -85,15 +85,21 @@ class BatchRecorder {
 			boolean hopeless = failed || (split.stored().isEmpty() && unclear.size() >= MOST_UNCLEAR);
 			Attempt attempt = hopeless ? Attempt.FAILED : storeOne(waiting.item());
 			failed = attempt == Attempt.FAILED;
-			switch (attempt) {
-				case STORED -> split.stored().add(waiting);
-				case RACED, FAILED -> split.left().add(waiting);
-				case REFUSED -> drop(waiting);
-				case UNCLEAR -> unclear.add(waiting);
+			if (attempt == Attempt.UNCLEAR) {
+				unclear.add(waiting);
+			}
+			else {
+				split.add(waiting, attempt);
 			}
 		}
-		// Where others can be stored, the fault is in the item.
-		unclear.forEach(split.stored().isEmpty() ? split.left()::add : BatchRecorder::drop);
+		if (split.stored().isEmpty()) {
+			split.left().addAll(unclear);
+		}
+		else {
+			// Others can be stored, at least by now: once more, and the fault is in the
+			// item.
+			unclear.forEach((waiting) -> split.add(waiting, storeOne(waiting.item())));
+		}
 		return split;
 	}
 
@@ -155,6 +161,15 @@ class BatchRecorder {
 	 * @param left not
 	 */
 	private record Split(List<Waiting> stored, List<Waiting> left) {
+
+		void add(Waiting waiting, Attempt attempt) {
+			switch (attempt) {
+				case STORED -> this.stored.add(waiting);
+				case RACED, FAILED -> this.left.add(waiting);
+				case REFUSED, UNCLEAR -> drop(waiting);
+			}
+		}
+
 	}
 
 }

@@ -2,8 +2,6 @@ package io.longwire.dispatch;
 
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
-import io.longwire.transport.SendOutcome.Accepted;
-import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.SendOutcome.Retryable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +44,11 @@ final class Breaker {
 		return this.open;
 	}
 
+	/** Whether the next message would not go now, because the last ones were refused. */
+	boolean refuses(long now) {
+		return this.open && !allows(now);
+	}
+
 	/**
 	 * Whether one more message may go now.
 	 * @param now epoch milliseconds
@@ -81,7 +84,7 @@ final class Breaker {
 		if (outcome instanceof Retryable refusal && isTrouble(refusal.reason())) {
 			refused(refusal, now);
 		}
-		else if (outcome instanceof Accepted || outcome instanceof Rejected || outcome instanceof Retryable) {
+		else if (outcome.isEvidence() || outcome instanceof Retryable) {
 			served();
 		}
 		else {

@@ -31,6 +31,8 @@ final class DispatchRun {
 
 	private final Pauses pauses;
 
+	private final Tools tools;
+
 	DispatchRun(Collection<? extends PushTransport> transports, Store store, Tools tools, DispatchProperties properties,
 			SenderLimits limits) {
 		var queue = new SettleQueue(properties.settleDelay());
@@ -38,6 +40,7 @@ final class DispatchRun {
 		this.settler = new Settler(queue, new SettleWriter(store, tools.meters()), tools);
 		this.rescuer = new ClaimRescuer(store.claims(), tools);
 		this.pauses = new Pauses(store.paused());
+		this.tools = tools;
 		for (PushTransport transport : transports) {
 			this.lines.put(transport.sender(), SenderLine.create(transport, store, this.settler, this.pauses, tools,
 					new SenderLine.Settings(properties, limits.of(transport.sender()))));
@@ -60,12 +63,13 @@ final class DispatchRun {
 		return this.lines.get(sender);
 	}
 
-	/** The senders whose push service refuses everything. */
+	/** The senders, but for paused ones, whose push service refuses everything. */
 	List<String> unserved() {
 		return this.lines.entrySet()
 			.stream()
-			.filter((line) -> line.getValue().breaker().isOpen())
+			.filter((line) -> line.getValue().breaker().refuses(this.tools.now()))
 			.map(Map.Entry::getKey)
+			.filter((sender) -> !this.pauses.contains(sender))
 			.toList();
 	}
 

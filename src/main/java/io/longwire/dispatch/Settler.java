@@ -187,8 +187,8 @@ final class Settler {
 		}
 		else if (!this.refused.contains(verdict)) {
 			logger.error(
-					"The outcome of message {} cannot be stored: {}. There are {} such already, so it is not kept:"
-							+ " its message stays claimed until this instance ends",
+					"The outcome of message {} cannot be stored: {}. There are {} such already, so it is lost:"
+							+ " what is claimed is sent again once this instance has ended",
 					verdict.messageId(), verdict.settlement(), MOST_REFUSED, cause);
 		}
 	}

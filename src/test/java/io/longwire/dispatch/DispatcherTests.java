@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.MessagesDue;
+import io.longwire.queue.PausesChanged;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Retryable;
@@ -170,6 +171,15 @@ class DispatcherTests {
 		}
 		assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 		assertThat(health.health().getDetails()).containsOnlyKeys("first");
+		this.bench.clock.forward(Duration.ofSeconds(2));
+		assertThat(health.health().getStatus()).as("the next would be tried").isEqualTo(Status.UP);
+		this.bench.clock.forward(Duration.ofSeconds(-2));
+		this.bench.pause("first");
+		this.dispatcher.paused(new PausesChanged());
+		assertThat(health.health().getStatus()).as("paused").isEqualTo(Status.UP);
+		this.bench.resume("first");
+		this.dispatcher.paused(new PausesChanged());
+		assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 		this.first.answer(Breaker.TRIP + 1, new Accepted(null));
 		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 	}

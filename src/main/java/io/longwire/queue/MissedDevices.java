@@ -24,8 +24,10 @@ class MissedDevices {
 	/** As many as a group can have. */
 	private static final int MOST = 20;
 
+	/** Nothing that was canceled, and nothing of which nothing is left to be sent. */
 	private static final String GROUP = "SELECT notification_id, sender, lane, expires_at FROM message "
-			+ "WHERE id = ? AND accepted_at IS NULL AND state <> 'CANCELED' FOR UPDATE";
+			+ "WHERE id = ? AND accepted_at IS NULL AND state <> 'CANCELED' AND (SELECT n.payload FROM notification n "
+			+ "WHERE n.id = message.notification_id) <> '" + PayloadErasure.ERASED + "' FOR UPDATE";
 
 	private static final String INSERT = "INSERT INTO message (id, notification_id, sender, target_kind, target, "
 			+ "target_hash, lane, state, due_at, expires_at, queued_at) "

@@ -21,12 +21,10 @@ class PayloadErasure {
 
 	private static final String LOCK = "SELECT id FROM notification WHERE id IN %s ORDER BY id FOR UPDATE";
 
-	/** One that was delivered before it was answered may yet be followed by others. */
 	private static final String ERASE = "UPDATE notification SET payload = '" + ERASED
 			+ "', native_blocks = NULL WHERE id IN %s AND "
 			+ "(SELECT m.id FROM message m WHERE m.notification_id = notification.id "
-			+ "AND (m.state IN ('QUEUED', 'SENDING') OR (m.state = 'DELIVERED' AND m.accepted_at IS NULL)) "
-			+ "LIMIT 1) IS NULL";
+			+ "AND m.state IN ('QUEUED', 'SENDING') LIMIT 1) IS NULL";
 
 	private final JdbcTemplate jdbc;
 

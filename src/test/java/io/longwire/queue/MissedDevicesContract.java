@@ -45,25 +45,14 @@ interface MissedDevicesContract {
 	}
 
 	@Test
-	default void whatIsDeliveredBeforeItIsAnsweredKeepsItsPayloadForTheDevicesThatMissedIt() {
+	default void whatIsErasedIsSentToNobodyElse() {
 		Instance self = database().instance();
 		long id = sending(self, "cuts = 0");
 		database().evidence().delivered(Map.of(id, 12L));
 		self.claims()
 			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 2", List.of("a"))));
-		assertThat(payloadOf(id)).contains("data");
-		database().rows()
-			.set(database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a'", Long.class),
-					"state = 'SENDING', due_at = NULL, instance_id = " + self.id());
-		long last = database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a'", Long.class);
-		self.claims().settle(List.of(new Settlement.Accepted(last, 20, 22)));
-		assertThat(payloadOf(id)).isEqualTo("{}");
-	}
-
-	private String payloadOf(long message) {
-		return database().jdbc.queryForObject(
-				"SELECT n.payload FROM notification n JOIN message m ON m.notification_id = n.id WHERE m.id = ?",
-				String.class, message);
+		assertThat(columns(id, "state", "accepted_at")).containsExactly("DELIVERED", 21L);
+		assertThat(database().rows().count("target = 'a'")).isZero();
 	}
 
 	@Test

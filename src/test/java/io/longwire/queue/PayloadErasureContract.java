@@ -38,13 +38,12 @@ interface PayloadErasureContract {
 	}
 
 	@Test
-	default void aPayloadIsErasedByTheAnswerBehindAReceiptAndByTheEndOfItsTime() {
+	default void aPayloadIsErasedByAReceiptThatComesFirstAndByTheEndOfItsTime() {
 		Rows rows = database().rows();
 		long sending = rows.message(MessageState.SENDING, 1);
 		long over = rows.message();
 		rows.set(over, "expires_at = 0");
 		database().evidence().delivered(Map.of(sending, 5L));
-		database().instance().claims().settle(List.of(new Settlement.Accepted(sending, 1, 2)));
 		database().instance().claims().expireOverdue();
 		assertThat(payload((Long) rows.message(sending).get("notification_id"))).isEqualTo(PayloadErasure.ERASED);
 		assertThat(payload((Long) rows.message(over).get("notification_id"))).isEqualTo(PayloadErasure.ERASED);

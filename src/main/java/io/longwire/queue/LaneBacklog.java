@@ -30,7 +30,7 @@ final class LaneBacklog {
 	 * where the clock has been put back.
 	 */
 	synchronized boolean isToBeCounted(long now) {
-		if (now < this.countAgainAt && now >= this.countedAt) {
+		if (now < this.countAgainAt && now + LEAST_PAUSE_MILLIS >= this.countedAt) {
 			return false;
 		}
 		this.countedAt = now;

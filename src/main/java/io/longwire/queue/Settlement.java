@@ -13,7 +13,7 @@ public sealed interface Settlement {
 
 	/** Whether the message will not be sent again. */
 	default boolean isFinal() {
-		return true;
+		return !(this instanceof Guarded) || this instanceof GivenUp || this instanceof Expired;
 	}
 
 	/**
@@ -63,11 +63,6 @@ public sealed interface Settlement {
 		/** The {@link MessageClaims.Claim#term()} of the claim that ends by this. */
 		long term();
 
-		@Override
-		default boolean isFinal() {
-			return false;
-		}
-
 	}
 
 	/** The push service refused it for now. */
@@ -81,12 +76,6 @@ public sealed interface Settlement {
 	 */
 	record GivenUp(long messageId, long term, String error, @Nullable String detail,
 			boolean refused) implements Guarded {
-
-		@Override
-		public boolean isFinal() {
-			return true;
-		}
-
 	}
 
 	/**
@@ -116,12 +105,6 @@ public sealed interface Settlement {
 
 	/** Its time to live is over. */
 	record Expired(long messageId, long term) implements Guarded {
-
-		@Override
-		public boolean isFinal() {
-			return true;
-		}
-
 	}
 
 }

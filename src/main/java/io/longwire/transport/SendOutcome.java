@@ -18,7 +18,7 @@ public sealed interface SendOutcome {
 	 * about the try that may be under way since.
 	 */
 	default boolean isEvidence() {
-		return false;
+		return this instanceof Accepted || this instanceof AcceptedInPart || this instanceof Rejected;
 	}
 
 	/**
@@ -28,12 +28,6 @@ public sealed interface SendOutcome {
 	 * is still the right one
 	 */
 	record Accepted(@Nullable String canonicalToken) implements SendOutcome {
-
-		@Override
-		public boolean isEvidence() {
-			return true;
-		}
-
 	}
 
 	/**
@@ -45,12 +39,6 @@ public sealed interface SendOutcome {
 	 * one by one, under ids of their own
 	 */
 	record AcceptedInPart(int taken, int missed, List<String> missedTokens) implements SendOutcome {
-
-		@Override
-		public boolean isEvidence() {
-			return true;
-		}
-
 	}
 
 	/**
@@ -76,12 +64,6 @@ public sealed interface SendOutcome {
 		public Rejected(RejectionReason reason, @Nullable String detail) {
 			this(reason, detail, null);
 		}
-
-		@Override
-		public boolean isEvidence() {
-			return true;
-		}
-
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.longwire.transport.ccs;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome.Accepted;
@@ -48,7 +49,7 @@ class StuckPeerTests {
 			for (int id = 1; id <= 100; id++) {
 				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
 			}
-			Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !noWriterIsBlocked());
+			awaitStuck(rig);
 			rig.pass(CcsSession.STUCK);
 			assertThat(rig.states()).containsExactly("READY");
 			rig.pass(Duration.ofMillis(1));
@@ -112,6 +113,15 @@ class StuckPeerTests {
 			line.send(PeerLine.stanza("{\"from\":\"tokA\",\"message_id\":\"u" + i + "\",\"data\":{}}"));
 		}
 		rig.items(900).forEach((item) -> item.durable().run());
+	}
+
+	/** Until messages were written, and no more are. */
+	private static void awaitStuck(Rig rig) {
+		var before = new AtomicLong();
+		Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(10)).until(() -> {
+			long now = rig.transport.status().counters().sent();
+			return now > 0 && now == before.getAndSet(now) && !noWriterIsBlocked();
+		});
 	}
 
 	private static boolean noWriterIsBlocked() {

@@ -3,7 +3,6 @@ package io.longwire.queue;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -24,10 +23,7 @@ class DatabaseKnownRequests implements KnownRequests {
 
 	@Override
 	public Set<NewNotification> among(Collection<NewNotification> requests) {
-		EarlierRequests earlier = this.keys.earlier(requests, this.clock.millis());
-		return requests.stream()
-			.filter((request) -> earlier.resultOf(request) != null)
-			.collect(Collectors.toUnmodifiableSet());
+		return this.keys.known(requests, this.clock.millis());
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.longwire.notification.Target;
 import io.longwire.queue.NewNotification.Idempotency;
@@ -59,18 +60,47 @@ class IdempotencyKeys {
 	 */
 	EarlierRequests earlier(Collection<NewNotification> requests, long now) {
 		EarlierRequests earlier = new EarlierRequests();
-		Map<String, Set<ByteBuffer>> keys = new HashMap<>();
 		Set<ByteBuffer> bodies = new HashSet<>();
 		for (NewNotification request : requests) {
 			Idempotency idempotency = request.idempotency();
 			if (idempotency != null) {
-				keys.computeIfAbsent(request.sender(), (sender) -> new HashSet<>())
-					.add(ByteBuffer.wrap(Sha256.of(idempotency.key())));
 				bodies.add(ByteBuffer.wrap(idempotency.bodyHash()));
 			}
 		}
-		keys.forEach((sender, hashes) -> add(earlier, sender, live(find(sender, hashes), now), bodies));
+		hashes(requests).forEach((sender, hashes) -> add(earlier, sender, live(find(sender, hashes), now), bodies));
 		return earlier;
+	}
+
+	/**
+	 * Those of these whose keys are remembered. Reads the keys and nothing else.
+	 * @param now epoch milliseconds
+	 */
+	Set<NewNotification> known(Collection<NewNotification> requests, long now) {
+		Map<String, Set<ByteBuffer>> known = new HashMap<>();
+		hashes(requests).forEach((sender, hashes) -> known.put(sender,
+				find(sender, hashes).stream()
+					.filter((row) -> isLive(row, now))
+					.map((row) -> ByteBuffer.wrap(row.keyHash()))
+					.collect(Collectors.toSet())));
+		return requests.stream()
+			.filter((request) -> request.idempotency() != null
+					&& known.getOrDefault(request.sender(), Set.of()).contains(hash(request.idempotency())))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** The hashes of the keys of these, by sender. */
+	private static Map<String, Set<ByteBuffer>> hashes(Collection<NewNotification> requests) {
+		Map<String, Set<ByteBuffer>> keys = new HashMap<>();
+		for (NewNotification request : requests) {
+			if (request.idempotency() != null) {
+				keys.computeIfAbsent(request.sender(), (sender) -> new HashSet<>()).add(hash(request.idempotency()));
+			}
+		}
+		return keys;
+	}
+
+	private static ByteBuffer hash(Idempotency idempotency) {
+		return ByteBuffer.wrap(Sha256.of(idempotency.key()));
 	}
 
 	static String find(InList hashes) {
@@ -92,11 +122,14 @@ class IdempotencyKeys {
 
 	/** Those whose key is still remembered; the keys of the others are forgotten. */
 	private List<Row> live(List<Row> rows, long now) {
-		long after = now - this.properties.idempotencyRetention().toMillis();
-		for (InList old : InList.ofIds(rows.stream().filter((row) -> row.createdAt() <= after).map(Row::id).toList())) {
+		for (InList old : InList.ofIds(rows.stream().filter((row) -> !isLive(row, now)).map(Row::id).toList())) {
 			this.jdbc.update(FORGET + old.placeholders(), (statement) -> old.bind(statement, 1));
 		}
-		return rows.stream().filter((row) -> row.createdAt() > after).toList();
+		return rows.stream().filter((row) -> isLive(row, now)).toList();
+	}
+
+	private boolean isLive(Row row, long now) {
+		return row.createdAt() > now - this.properties.idempotencyRetention().toMillis();
 	}
 
 	private void add(EarlierRequests earlier, String sender, List<Row> rows, Set<ByteBuffer> bodies) {

@@ -1,7 +1,5 @@
 package io.longwire;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.longwire.process.JarProcess;
 import io.longwire.sandbox.SandboxApplication;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -47,20 +46,20 @@ class FairnessTests {
 	private RestClient http;
 
 	@BeforeAll
-	void start(@TempDir Path directory) throws IOException {
+	void start(@TempDir Path directory) {
 		List<String> arguments = new ArrayList<>(
 				List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
 						"--longwire.dispatch.stop-timeout=0s", "--spring.ssl.bundle.pem.ccs.truststore.certificate="
 								+ directory.resolve("sandbox").resolve("certificate.pem").toUri()));
 		arguments.addAll(sender("quick", startPushService(directory, 0)));
 		arguments.addAll(sender("campaign", startPushService(directory, 1000)));
-		arguments.addAll(sender("down", freePort()));
+		arguments.addAll(sender("down", JarProcess.freePort()));
 		this.gateway = SpringApplication.run(LongwireApplication.class, arguments.toArray(String[]::new));
 		this.http = client(this.gateway);
 	}
 
-	private int startPushService(Path directory, int ackDelayMillis) throws IOException {
-		int port = freePort();
+	private int startPushService(Path directory, int ackDelayMillis) {
+		int port = JarProcess.freePort();
 		ConfigurableApplicationContext sandbox = SandboxApplication.run("--server.port=0",
 				"--longwire.sandbox.port=" + port, "--longwire.sandbox.directory=" + directory.resolve("sandbox"));
 		this.pushServices.add(sandbox);
@@ -75,12 +74,6 @@ class FairnessTests {
 
 	private static RestClient client(ConfigurableApplicationContext application) {
 		return RestClient.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
-	}
-
-	private static int freePort() throws IOException {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
 	}
 
 	private static List<String> sender(String name, int port) {

@@ -1,7 +1,5 @@
 package io.longwire;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
+import io.longwire.process.JarProcess;
 import io.longwire.transport.Time;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -53,8 +52,8 @@ class ManagedSessionsTests {
 	private RestClient http;
 
 	@BeforeAll
-	void start(@TempDir Path directory) throws IOException {
-		int port = freePort();
+	void start(@TempDir Path directory) {
+		int port = JarProcess.freePort();
 		String sender = "--longwire.ccs.senders.shop.";
 		var application = new SpringApplication(LongwireApplication.class);
 		application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) this::turnTimeByHand);
@@ -66,12 +65,6 @@ class ManagedSessionsTests {
 				sender + "window=" + WINDOW, sender + "ack-timeout=1h", sender + "ping-interval=1h");
 		this.http = RestClient
 			.create("http://127.0.0.1:" + this.gateway.getEnvironment().getProperty("local.server.port"));
-	}
-
-	private static int freePort() throws IOException {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
 	}
 
 	private void turnTimeByHand(GenericApplicationContext context) {

@@ -1,7 +1,6 @@
 package io.longwire;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.longwire.process.JarProcess;
 import io.longwire.sandbox.SandboxApplication;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -41,11 +41,9 @@ class PushServiceAwayTests {
 	private ConfigurableApplicationContext gateway;
 
 	@BeforeAll
-	void start(@TempDir Path directory) throws IOException {
+	void start(@TempDir Path directory) {
 		this.directory = directory;
-		try (var socket = new ServerSocket(0)) {
-			this.ccsPort = socket.getLocalPort();
-		}
+		this.ccsPort = JarProcess.freePort();
 		// Makes the certificate that the gateway trusts, and leaves the port closed.
 		startPushService().close();
 		this.gateway = SpringApplication.run(LongwireApplication.class, "--server.port=0",

@@ -19,13 +19,13 @@ interface MissedDevicesContract {
 	@Test
 	default void aGroupThatTookItInPartIsFollowedByAMessageForEachDeviceThatMissedIt() {
 		Instance self = database().instance();
-		long id = sending(self, "cuts = 0");
+		long id = database().rows().sending(self.id(), "cuts = 0");
 		var inPart = new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 3", List.of("a", "b", "a"));
 		self.claims().settle(List.of(inPart));
 		self.claims().settle(List.of(inPart));
-		assertThat(columns(id, "state", "sent_at", "accepted_at", "error", "error_detail")).containsExactly("ACCEPTED",
-				20L, 21L, "partly_accepted", "1 of 3");
-		Object notification = columns(id, "notification_id").get(0);
+		assertThat(database().rows().columns(id, "state", "sent_at", "accepted_at", "error", "error_detail"))
+			.containsExactly("ACCEPTED", 20L, 21L, "partly_accepted", "1 of 3");
+		Object notification = database().rows().columns(id, "notification_id").get(0);
 		long due = database().clock.millis() + 1_000;
 		assertThat(database().jdbc.queryForList(
 				"SELECT target FROM message WHERE notification_id = ? AND state = "
@@ -40,28 +40,28 @@ interface MissedDevicesContract {
 		database().instance()
 			.claims()
 			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 2", List.of("a"))));
-		assertThat(columns(id, "state")).containsExactly("ACCEPTED");
+		assertThat(database().rows().columns(id, "state")).containsExactly("ACCEPTED");
 		assertThat(database().rows().count("target = 'a'")).isZero();
 	}
 
 	@Test
 	default void whatIsErasedIsSentToNobodyElse() {
 		Instance self = database().instance();
-		long id = sending(self, "cuts = 0");
+		long id = database().rows().sending(self.id(), "cuts = 0");
 		database().evidence().delivered(Map.of(id, 12L));
 		self.claims()
 			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 2", List.of("a"))));
-		assertThat(columns(id, "state", "accepted_at")).containsExactly("DELIVERED", 21L);
+		assertThat(database().rows().columns(id, "state", "accepted_at")).containsExactly("DELIVERED", 21L);
 		assertThat(database().rows().count("target = 'a'")).isZero();
 	}
 
 	@Test
 	default void aDeviceThatTheNotificationGoesToAnywayGetsNothingMore() {
 		Instance self = database().instance();
-		long id = sending(self, "cuts = 0");
+		long id = database().rows().sending(self.id(), "cuts = 0");
 		self.claims()
 			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "0 of 1", List.of("a"))));
-		Object notification = columns(id, "notification_id").get(0);
+		Object notification = database().rows().columns(id, "notification_id").get(0);
 		String ofIt = "notification_id = " + notification;
 		Long first = database().jdbc.queryForObject("SELECT id FROM message WHERE target = 'a' AND " + ofIt,
 				Long.class);
@@ -69,16 +69,6 @@ interface MissedDevicesContract {
 		self.claims()
 			.settle(List.of(new Settlement.AcceptedInPart(first, 20, 21, "partly_accepted", "0 of 1", List.of("a"))));
 		assertThat(database().rows().count("target = 'a' AND " + ofIt)).isEqualTo(1);
-	}
-
-	private long sending(Instance self, String assignments) {
-		long id = database().rows().message(MessageState.SENDING, self.id());
-		database().rows().set(id, assignments);
-		return id;
-	}
-
-	private List<Object> columns(long id, String... names) {
-		return database().rows().columns(id, names);
 	}
 
 }

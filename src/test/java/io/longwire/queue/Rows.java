@@ -49,6 +49,13 @@ final class Rows {
 		return id;
 	}
 
+	/** A message that an instance is sending, and what else is so of it. */
+	long sending(long instanceId, String assignments) {
+		long id = message(MessageState.SENDING, instanceId);
+		set(id, assignments);
+		return id;
+	}
+
 	/** A message that is due now and lives for an hour. */
 	long message() {
 		return message(SENDER, Lane.NORMAL, 0);

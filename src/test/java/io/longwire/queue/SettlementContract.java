@@ -83,7 +83,8 @@ interface SettlementContract {
 	@Test
 	default void acceptedKeepsItsTimesAndClearsTheRefusal() {
 		Instance self = database().instance();
-		long id = sending(self, "error = 'unavailable', error_detail = 'busy', refusals = 1, in_doubt = TRUE");
+		long id = database().rows()
+			.sending(self.id(), "error = 'unavailable', error_detail = 'busy', refusals = 1, in_doubt = TRUE");
 		self.claims().settle(List.of(new Settlement.Accepted(id, 20, 21)));
 		self.claims().settle(List.of(new Settlement.Accepted(id, 30, 31)));
 		assertThat(columns(id, "sent_at", "accepted_at", "error", "error_detail", "refusals", "in_doubt"))
@@ -93,8 +94,8 @@ interface SettlementContract {
 	@Test
 	default void acceptedWithoutATimeOfSendingLeavesThatOpen() {
 		Instance self = database().instance();
-		long id = sending(self, "cuts = 1");
-		long inPart = sending(self, "cuts = 1");
+		long id = database().rows().sending(self.id(), "cuts = 1");
+		long inPart = database().rows().sending(self.id(), "cuts = 1");
 		self.claims()
 			.settle(List.of(new Settlement.Accepted(id, 0, 21),
 					new Settlement.AcceptedInPart(inPart, 0, 21, "partly_accepted", "1 of 2", List.of())));
@@ -113,8 +114,8 @@ interface SettlementContract {
 	@Test
 	default void failedKeepsTheReasonAndCountsARefusal() {
 		Instance self = database().instance();
-		long refused = sending(self, "refusals = 1");
-		long killer = sending(self, "refusals = 1");
+		long refused = database().rows().sending(self.id(), "refusals = 1");
+		long killer = database().rows().sending(self.id(), "refusals = 1");
 		self.claims()
 			.settle(List.of(new Settlement.Failed(refused, "unregistered", "x".repeat(1001), true),
 					new Settlement.Failed(killer, "kills_stream", null, false)));
@@ -128,7 +129,7 @@ interface SettlementContract {
 	@Test
 	default void aRefusalIsCountedAndEndsDoubtAndStreamDeaths() {
 		Instance self = database().instance();
-		long id = sending(self, "refusals = 1, cuts = 2, stream_deaths = 2, in_doubt = TRUE");
+		long id = database().rows().sending(self.id(), "refusals = 1, cuts = 2, stream_deaths = 2, in_doubt = TRUE");
 		self.claims().settle(List.of(new Settlement.Refused(id, self.id(), 30, "unavailable", "busy")));
 		assertThat(columns(id, "due_at", "error", "error_detail", "refusals", "cuts", "stream_deaths", "in_doubt"))
 			.containsExactly(30L, "unavailable", "busy", 2, 2, 0, false);
@@ -137,7 +138,7 @@ interface SettlementContract {
 	@Test
 	default void whatIsGivenUpFailsOnlyByItsOwnClaim() {
 		Instance self = database().instance();
-		long id = sending(self, "refusals = 9");
+		long id = database().rows().sending(self.id(), "refusals = 9");
 		self.claims().settle(List.of(new Settlement.GivenUp(id, self.id() + 1, "refusals_used_up", "busy", true)));
 		assertThat(columns(id, "state", "refusals")).containsExactly("SENDING", 9);
 		self.claims().settle(List.of(new Settlement.GivenUp(id, self.id(), "refusals_used_up", "busy", true)));
@@ -149,7 +150,8 @@ interface SettlementContract {
 		Instance self = database().instance();
 		List<Settlement> acks = new ArrayList<>();
 		for (int i = 0; i < 100; i++) {
-			acks.add(new Settlement.Accepted(sending(self, "cuts = 0"), 1000 + i / 2, 1001 + i / 2));
+			acks.add(new Settlement.Accepted(database().rows().sending(self.id(), "cuts = 0"), 1000 + i / 2,
+					1001 + i / 2));
 		}
 		self.claims().settle(acks);
 		assertThat(database().jdbc.queryForObject("SELECT COUNT(DISTINCT accepted_at) FROM message", Integer.class))
@@ -159,8 +161,8 @@ interface SettlementContract {
 	@Test
 	default void aCutIsCountedAndLeavesDoubtAndIsDueBeforeWhatCameLater() {
 		Instance self = database().instance();
-		long died = sending(self, "queued_at = 31, cuts = 1, stream_deaths = 1");
-		long silent = sending(self, "queued_at = 31, cuts = 1, stream_deaths = 1");
+		long died = database().rows().sending(self.id(), "queued_at = 31, cuts = 1, stream_deaths = 1");
+		long silent = database().rows().sending(self.id(), "queued_at = 31, cuts = 1, stream_deaths = 1");
 		self.claims()
 			.settle(List.of(new Settlement.Cut(died, self.id(), true), new Settlement.Cut(silent, self.id(), false)));
 		assertThat(columns(died, "due_at", "cuts", "stream_deaths", "in_doubt")).containsExactly(31L, 2, 2, true);
@@ -170,7 +172,8 @@ interface SettlementContract {
 	@Test
 	default void whatWasNeverWrittenIsReleasedAsItWas() {
 		Instance self = database().instance();
-		long id = sending(self, "queued_at = 32, refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
+		long id = database().rows()
+			.sending(self.id(), "queued_at = 32, refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
 		self.claims().settle(List.of(new Settlement.Released(id, self.id(), false)));
 		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt")).containsExactly(32L, 1, 1, 1,
 				true);
@@ -179,7 +182,8 @@ interface SettlementContract {
 	@Test
 	default void whatWasAnsweredButNotRefusedIsReleasedWithoutDoubt() {
 		Instance self = database().instance();
-		long id = sending(self, "queued_at = 32, refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
+		long id = database().rows()
+			.sending(self.id(), "queued_at = 32, refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
 		self.claims().settle(List.of(new Settlement.Released(id, self.id(), true)));
 		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt", "error")).containsExactly(32L,
 				1, 1, 0, false, null);
@@ -188,7 +192,7 @@ interface SettlementContract {
 	@Test
 	default void whatMustWaitIsDueLater() {
 		Instance self = database().instance();
-		long id = sending(self, "cuts = 1, in_doubt = TRUE");
+		long id = database().rows().sending(self.id(), "cuts = 1, in_doubt = TRUE");
 		self.claims().settle(List.of(new Settlement.Deferred(id, self.id(), 99)));
 		assertThat(columns(id, "state", "due_at", "cuts", "in_doubt")).containsExactly("QUEUED", 99L, 1, true);
 	}
@@ -198,10 +202,12 @@ interface SettlementContract {
 		Instance self = database().instance();
 		List<Settlement> settlements = new ArrayList<>();
 		for (int i = 0; i < 700; i++) {
-			settlements.add(new Settlement.Accepted(sending(self, "cuts = 0"), 20 + 10 * (i % 3), 50));
+			settlements
+				.add(new Settlement.Accepted(database().rows().sending(self.id(), "cuts = 0"), 20 + 10 * (i % 3), 50));
 		}
 		for (int i = 0; i < 40; i++) {
-			settlements.add(new Settlement.Refused(sending(self, "cuts = 0"), self.id(), 100 + i, "unavailable", null));
+			settlements.add(new Settlement.Refused(database().rows().sending(self.id(), "cuts = 0"), self.id(), 100 + i,
+					"unavailable", null));
 		}
 		assertThat(self.claims().settle(settlements)).isEqualTo(740);
 		assertThat(database().rows().count("state = 'ACCEPTED' AND sent_at = 30")).isEqualTo(233);
@@ -211,7 +217,7 @@ interface SettlementContract {
 	@Test
 	default void evidenceComesFirstWhereOneMessageHasTwoOutcomes() {
 		Instance self = database().instance();
-		long id = sending(self, "cuts = 0");
+		long id = database().rows().sending(self.id(), "cuts = 0");
 		self.claims().settle(List.of(new Settlement.Cut(id, self.id(), true), new Settlement.Accepted(id, 20, 21)));
 		assertThat(columns(id, "state", "cuts")).containsExactly("ACCEPTED", 0);
 	}
@@ -219,12 +225,6 @@ interface SettlementContract {
 	@Test
 	default void nothingToSettleIsNothing() {
 		assertThat(database().instance().claims().settle(List.of())).isZero();
-	}
-
-	private long sending(Instance self, String assignments) {
-		long id = database().rows().message(MessageState.SENDING, self.id());
-		database().rows().set(id, assignments);
-		return id;
 	}
 
 	private List<Object> columns(long id, String... names) {

@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.longwire.ccsserver.RawClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,20 +31,10 @@ class AudienceTests {
 	@TempDir
 	private static Path directory;
 
-	private SandboxFixture sandbox;
+	@RegisterExtension
+	private final SandboxFixture sandbox = new SandboxFixture(directory);
 
-	private RawClient client;
-
-	@BeforeEach
-	void start() {
-		this.sandbox = new SandboxFixture(directory);
-		this.client = this.sandbox.ready();
-	}
-
-	@AfterEach
-	void stop() {
-		this.sandbox.close();
-	}
+	private RawClient client = this.sandbox.ready();
 
 	@Test
 	void aTopicReachesWhoListensToItWithOneAckAndNoReceipt() {

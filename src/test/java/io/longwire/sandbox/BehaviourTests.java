@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 
 import io.longwire.ccsserver.RawClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static io.longwire.sandbox.MessageEvent.ACCEPTED;
@@ -23,20 +22,10 @@ class BehaviourTests {
 	@TempDir
 	private static Path directory;
 
-	private SandboxFixture sandbox;
+	@RegisterExtension
+	private final SandboxFixture sandbox = new SandboxFixture(directory);
 
-	private RawClient client;
-
-	@BeforeEach
-	void start() {
-		this.sandbox = new SandboxFixture(directory);
-		this.client = this.sandbox.ready();
-	}
-
-	@AfterEach
-	void stop() {
-		this.sandbox.close();
-	}
+	private RawClient client = this.sandbox.ready();
 
 	private void send(String token, String id) {
 		this.client.sendJson("{\"to\":\"" + token + "\",\"message_id\":\"" + id + "\"}");

@@ -1,16 +1,12 @@
 package io.longwire.sandbox;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 
 import io.longwire.ccsserver.RawClient;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -28,25 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ConnectionControlTests {
 
-	@TempDir
-	private static Path directory;
-
-	private static ControlledSandbox sandbox;
-
-	@BeforeAll
-	static void start() {
-		sandbox = new ControlledSandbox(directory);
-	}
-
-	@AfterAll
-	static void stop() {
-		sandbox.close();
-	}
-
-	@BeforeEach
-	void asUsual() {
-		sandbox.reset();
-	}
+	@RegisterExtension
+	private static final ControlledSandbox sandbox = new ControlledSandbox();
 
 	@Test
 	void drainConcernsAllConnectionsOrOne() {

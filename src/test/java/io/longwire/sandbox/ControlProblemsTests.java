@@ -1,13 +1,9 @@
 package io.longwire.sandbox;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,25 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ControlProblemsTests {
 
-	@TempDir
-	private static Path directory;
-
-	private static ControlledSandbox sandbox;
-
-	@BeforeAll
-	static void start() {
-		sandbox = new ControlledSandbox(directory);
-	}
-
-	@AfterAll
-	static void stop() {
-		sandbox.close();
-	}
-
-	@BeforeEach
-	void asUsual() {
-		sandbox.reset();
-	}
+	@RegisterExtension
+	private static final ControlledSandbox sandbox = new ControlledSandbox();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """

@@ -5,31 +5,42 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.longwire.ccsserver.RawClient;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * The sandbox alone, controlled over HTTP.
+ * The sandbox alone, controlled over HTTP: one for all tests of a class, as after its
+ * start for each.
  */
-final class ControlledSandbox implements AutoCloseable {
+final class ControlledSandbox implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final ConfigurableApplicationContext context;
+	private Path directory;
 
-	ControlledSandbox(Path directory) {
+	private ConfigurableApplicationContext context;
+
+	@Override
+	public void beforeAll(ExtensionContext test) throws IOException {
+		this.directory = Files.createTempDirectory("longwire-sandbox");
 		this.context = SandboxApplication.run("--server.port=0", "--longwire.sandbox.port=0",
-				"--longwire.sandbox.directory=" + directory, "--longwire.sandbox.api-key=" + RawClient.KEY);
+				"--longwire.sandbox.directory=" + this.directory, "--longwire.sandbox.api-key=" + RawClient.KEY);
 	}
 
-	/** As after the start. */
-	void reset() {
+	@Override
+	public void beforeEach(ExtensionContext test) {
 		call("DELETE", "/behaviour", "");
 		call("DELETE", "/messages", "");
 		call("POST", "/cut", "");
@@ -72,8 +83,9 @@ final class ControlledSandbox implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void afterAll(ExtensionContext test) throws IOException {
 		this.context.close();
+		FileSystemUtils.deleteRecursively(this.directory);
 	}
 
 }

@@ -1,13 +1,8 @@
 package io.longwire.sandbox;
 
-import java.nio.file.Path;
-
 import io.longwire.ccsserver.RawClient;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 import static io.longwire.sandbox.ControlledSandbox.send;
@@ -18,25 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DeviceControlTests {
 
-	@TempDir
-	private static Path directory;
-
-	private static ControlledSandbox sandbox;
-
-	@BeforeAll
-	static void start() {
-		sandbox = new ControlledSandbox(directory);
-	}
-
-	@AfterAll
-	static void stop() {
-		sandbox.close();
-	}
-
-	@BeforeEach
-	void asUsual() {
-		sandbox.reset();
-	}
+	@RegisterExtension
+	private static final ControlledSandbox sandbox = new ControlledSandbox();
 
 	private JsonNode online(String token) {
 		return sandbox.post("/online", "{\"registration_id\":\"" + token + "\"}");

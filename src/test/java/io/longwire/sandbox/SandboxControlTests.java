@@ -1,14 +1,9 @@
 package io.longwire.sandbox;
 
-import java.nio.file.Path;
-
 import io.longwire.ccsserver.RawClient;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 import static io.longwire.sandbox.ControlledSandbox.json;
@@ -20,25 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SandboxControlTests {
 
-	@TempDir
-	private static Path directory;
-
-	private static ControlledSandbox sandbox;
-
-	@BeforeAll
-	static void start() {
-		sandbox = new ControlledSandbox(directory);
-	}
-
-	@AfterAll
-	static void stop() {
-		sandbox.close();
-	}
-
-	@BeforeEach
-	void asUsual() {
-		sandbox.reset();
-	}
+	@RegisterExtension
+	private static final ControlledSandbox sandbox = new ControlledSandbox();
 
 	@Test
 	void statisticsCountPerConnectionAndInAll() {

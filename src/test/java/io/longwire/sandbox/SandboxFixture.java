@@ -13,11 +13,14 @@ import javax.net.ssl.TrustManagerFactory;
 import io.longwire.ccsserver.BeyondWindow;
 import io.longwire.ccsserver.RawClient;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A sandbox without Spring, and clients that end with it.
+ * A sandbox without Spring, and clients that end with it: at the end of a test, if it is
+ * registered.
  */
-final class SandboxFixture implements AutoCloseable {
+final class SandboxFixture implements AfterEachCallback, AutoCloseable {
 
 	private final SandboxCertificate certificate;
 
@@ -84,6 +87,11 @@ final class SandboxFixture implements AutoCloseable {
 			}
 			return events;
 		});
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		close();
 	}
 
 	@Override

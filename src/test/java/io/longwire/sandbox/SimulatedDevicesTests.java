@@ -5,9 +5,8 @@ import java.util.stream.Stream;
 
 import io.longwire.ccsserver.Line;
 import io.longwire.ccsserver.RawClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,20 +34,10 @@ class SimulatedDevicesTests {
 	@TempDir
 	private static Path directory;
 
-	private SandboxFixture sandbox;
+	@RegisterExtension
+	private final SandboxFixture sandbox = new SandboxFixture(directory);
 
-	private RawClient client;
-
-	@BeforeEach
-	void start() {
-		this.sandbox = new SandboxFixture(directory);
-		this.client = this.sandbox.ready();
-	}
-
-	@AfterEach
-	void stop() {
-		this.sandbox.close();
-	}
+	private RawClient client = this.sandbox.ready();
 
 	private void send(String token, String id) {
 		send(token, id, "");

@@ -24,8 +24,8 @@ class DeadInstances {
 			+ "ORDER BY instance_id LIMIT 1";
 
 	/** In front of all that has waited less long: not behind a backlog. */
-	private static final String RELEASED = "state = 'QUEUED', " + SettlementSql.DUE_AGAIN
-			+ ", cuts = cuts + 1, in_doubt = TRUE, " + "instance_id = NULL";
+	private static final String RELEASED = "state = 'QUEUED', " + AfterCut.DUE + ", cuts = cuts + 1, in_doubt = TRUE, "
+			+ "instance_id = NULL";
 
 	private final InstanceTable instances;
 
@@ -90,7 +90,7 @@ class DeadInstances {
 	private int releaseSomeOf(long owner) {
 		return this.transaction.run(() -> {
 			List<Long> ids = this.jdbc.queryForList(this.held, Long.class, owner);
-			return this.updates.write(new MessageUpdate(RELEASED, List.of(this.clock.millis()),
+			return this.updates.write(new MessageUpdate(RELEASED, AfterCut.values(this.clock.millis()),
 					"state = 'SENDING' AND instance_id = ?", List.of(owner)), ids);
 		});
 	}

@@ -79,7 +79,8 @@ public sealed interface Settlement {
 	}
 
 	/**
-	 * Its answer was not seen; due again at once, before what came later.
+	 * Its answer was not seen; due again at once, before what came later, or from the
+	 * fourth time on after a pause.
 	 *
 	 * @param streamDied whether that adds to its stream deaths in a row, or ends the row
 	 */

@@ -35,14 +35,7 @@ final class SettlementSql {
 	private static final String REFUSED = "state = 'QUEUED', due_at = ?, error = ?, error_detail = ?, "
 			+ "refusals = refusals + 1, stream_deaths = 0, in_doubt = FALSE, instance_id = NULL";
 
-	/**
-	 * Ahead of what came later; but what is cut again and again would hold it up for
-	 * ever, and goes behind what is due now. MySQL assigns from left to right: before the
-	 * cut is counted.
-	 */
-	static final String DUE_AGAIN = "due_at = CASE WHEN cuts < 3 THEN queued_at ELSE ? END";
-
-	private static final String CUT = "state = 'QUEUED', " + DUE_AGAIN + ", cuts = cuts + 1, "
+	private static final String CUT = "state = 'QUEUED', " + AfterCut.DUE + ", cuts = cuts + 1, "
 			+ "in_doubt = TRUE, instance_id = NULL, ";
 
 	private static final String CUT_WITH_STREAM = CUT + "stream_deaths = stream_deaths + 1";
@@ -86,7 +79,7 @@ final class SettlementSql {
 			return claimed(REFUSED, refused, refused.dueAt(), refused.error(), cut(refused.detail()));
 		}
 		if (settlement instanceof Settlement.Cut cut) {
-			return claimed(cut.streamDied() ? CUT_WITH_STREAM : CUT_ALONE, cut, now);
+			return claimed(cut.streamDied() ? CUT_WITH_STREAM : CUT_ALONE, cut, AfterCut.values(now).toArray());
 		}
 		if (settlement instanceof Settlement.Released released) {
 			return claimed(released.answered() ? RELEASED_ANSWERED : RELEASED, released);

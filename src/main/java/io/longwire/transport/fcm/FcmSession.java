@@ -132,21 +132,16 @@ final class FcmSession implements Http2Line.Reader {
 	}
 
 	/**
-	 * A request that was refused as a stream has not been looked at: RFC 9113, 8.7. It is
-	 * sent again at once, so whoever refuses all gets fewer.
+	 * A request that was refused as a stream has not been looked at: RFC 9113, 8.7. What
+	 * is reset is sent again at once, so whoever resets all gets fewer.
 	 */
 	@Override
 	public void reset(@Nullable Http2FrameStream stream, @Nullable Http2Error error) {
 		Exchange exchange = this.exchanges.of(stream);
-		if (exchange == null) {
-			return;
-		}
-		if (error == Http2Error.REFUSED_STREAM) {
+		if (exchange != null) {
 			this.sender.flow().pace().slow();
-			this.exchanges.end(exchange, new SendOutcome.NotSent());
-		}
-		else {
-			this.exchanges.end(exchange, new SendOutcome.Cut(false));
+			boolean unseen = error == Http2Error.REFUSED_STREAM;
+			this.exchanges.end(exchange, unseen ? new SendOutcome.NotSent() : new SendOutcome.Cut(false));
 		}
 	}
 

@@ -190,7 +190,8 @@ final class FcmTransport implements PushTransport, SessionListener {
 		}
 		int slowed = this.sender.flow().pace().slowedTo();
 		return (slowed > 0)
-				? "slowed down to %d messages a minute, because FCM said that it is too much".formatted(slowed)
+				? "slowed down to %d messages a minute, because FCM said that it is too much, or broke requests off"
+					.formatted(slowed)
 				: tokens().problem();
 	}
 

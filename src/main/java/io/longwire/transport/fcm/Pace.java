@@ -68,8 +68,9 @@ final class Pace {
 	}
 
 	/**
-	 * The push service says that it is too much: half as fast from now on, at most once a
-	 * second; each minute without that adds half of the limit again.
+	 * The push service says that it is too much, or breaks a request off: half as fast
+	 * from now on, at most once a second; each minute without that adds half of the limit
+	 * again.
 	 */
 	synchronized void slow() {
 		refill();

@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,11 +107,14 @@ class LineTests {
 		Awaitility.await().until(() -> this.rig.transport.freeRoom() == 10);
 	}
 
-	@Test
-	void aStreamThatIsResetOtherwiseMayHaveBeenTaken() throws Exception {
+	@ParameterizedTest
+	@EnumSource(names = { "INTERNAL_ERROR", "CANCEL", "ENHANCE_YOUR_CALM" })
+	void aStreamThatIsResetOtherwiseMayHaveBeenTakenAndSlowsTheSender(Http2Error error) throws Exception {
 		this.rig.send(1);
-		this.line.next().reset(Http2Error.INTERNAL_ERROR);
+		this.line.next().reset(error);
 		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
+		assertThat(this.rig.states()).containsExactly("READY");
+		assertThat(this.rig.transport.status().problem()).contains("slowed down");
 	}
 
 	@Test

@@ -81,6 +81,18 @@ class ApnsFlowTests {
 	}
 
 	@Test
+	void aTokenOfAnotherTopicWaitsAloneAndSaysWhy() {
+		String id = id(
+				post("/v1/notifications", "{\"sender\":\"demo-apns\",\"to\":\"disallowed-1\",\"data\":{\"k\":\"v\"}}"));
+		JsonNode message = Awaitility.await()
+			.until(() -> get("/v1/messages/" + id), (one) -> one.path("error").isString());
+		assertThat(message.get("state").stringValue()).isEqualTo("QUEUED");
+		assertThat(message.get("error_detail").stringValue()).isEqualTo("TopicDisallowed");
+		awaitState(id(post("/v1/notifications", "{\"sender\":\"demo-apns\",\"to\":\"phone\",\"data\":{\"k\":\"v\"}}")),
+				"ACCEPTED");
+	}
+
+	@Test
 	void aFarewellAndARefusalForNowLoseNothing() {
 		http.post().uri("/sandbox/apns/goaway").retrieve().toBodilessEntity();
 		String id = id(

@@ -22,7 +22,7 @@ public record Treatment(Kind kind, int times, String rest) {
 	public enum Kind {
 
 		PLAIN, UNREGISTERED, BAD, MISMATCH, APNS, BUSY, INTERNAL, RATE, CANONICAL, SILENT, CUT, RESET, POISON, STALL,
-		OFFLINE, REPEAT, EARLY, DOUBLE, GARBLED, NOVEL, BOUNCE, INVALID, REFUSED, GOAWAY;
+		OFFLINE, REPEAT, EARLY, DOUBLE, GARBLED, NOVEL, BOUNCE, INVALID, REFUSED, GOAWAY, DISALLOWED;
 
 		/** Whether the connection ends, or might as well, in place of an answer. */
 		boolean endsConnection() {

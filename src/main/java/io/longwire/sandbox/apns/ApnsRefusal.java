@@ -12,12 +12,12 @@ enum ApnsRefusal {
 	BAD_DEVICE_TOKEN(400, "BadDeviceToken"), DEVICE_TOKEN_NOT_FOR_TOPIC(400, "DeviceTokenNotForTopic"),
 	UNREGISTERED(410, "Unregistered"), TOO_MANY_REQUESTS(429, "TooManyRequests"),
 	INTERNAL_SERVER_ERROR(500, "InternalServerError"), SERVICE_UNAVAILABLE(503, "ServiceUnavailable"),
-	METHOD_NOT_ALLOWED(405, "MethodNotAllowed"), BAD_PATH(404, "BadPath"), MISSING_TOPIC(400, "MissingTopic"),
-	BAD_MESSAGE_ID(400, "BadMessageId"), BAD_PRIORITY(400, "BadPriority"), INVALID_PUSH_TYPE(400, "InvalidPushType"),
-	BAD_EXPIRATION_DATE(400, "BadExpirationDate"), BAD_COLLAPSE_ID(400, "BadCollapseId"),
-	PAYLOAD_EMPTY(400, "PayloadEmpty"), PAYLOAD_TOO_LARGE(413, "PayloadTooLarge"),
-	MISSING_PROVIDER_TOKEN(403, "MissingProviderToken"), INVALID_PROVIDER_TOKEN(403, "InvalidProviderToken"),
-	EXPIRED_PROVIDER_TOKEN(403, "ExpiredProviderToken");
+	TOPIC_DISALLOWED(400, "TopicDisallowed"), METHOD_NOT_ALLOWED(405, "MethodNotAllowed"), BAD_PATH(404, "BadPath"),
+	MISSING_TOPIC(400, "MissingTopic"), BAD_MESSAGE_ID(400, "BadMessageId"), BAD_PRIORITY(400, "BadPriority"),
+	INVALID_PUSH_TYPE(400, "InvalidPushType"), BAD_EXPIRATION_DATE(400, "BadExpirationDate"),
+	BAD_COLLAPSE_ID(400, "BadCollapseId"), PAYLOAD_EMPTY(400, "PayloadEmpty"),
+	PAYLOAD_TOO_LARGE(413, "PayloadTooLarge"), MISSING_PROVIDER_TOKEN(403, "MissingProviderToken"),
+	INVALID_PROVIDER_TOKEN(403, "InvalidProviderToken"), EXPIRED_PROVIDER_TOKEN(403, "ExpiredProviderToken");
 
 	private final int status;
 
@@ -39,8 +39,8 @@ enum ApnsRefusal {
 	/** Whether the message need not come again. */
 	boolean isFinal() {
 		return switch (this) {
-			case TOO_MANY_REQUESTS, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE, MISSING_PROVIDER_TOKEN,
-					INVALID_PROVIDER_TOKEN, EXPIRED_PROVIDER_TOKEN ->
+			case TOO_MANY_REQUESTS, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE, TOPIC_DISALLOWED,
+					MISSING_PROVIDER_TOKEN, INVALID_PROVIDER_TOKEN, EXPIRED_PROVIDER_TOKEN ->
 				false;
 			default -> true;
 		};
@@ -56,6 +56,7 @@ enum ApnsRefusal {
 			case BUSY -> SERVICE_UNAVAILABLE;
 			case INTERNAL -> INTERNAL_SERVER_ERROR;
 			case RATE -> TOO_MANY_REQUESTS;
+			case DISALLOWED -> TOPIC_DISALLOWED;
 			default -> null;
 		};
 	}

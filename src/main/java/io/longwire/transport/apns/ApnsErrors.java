@@ -30,6 +30,9 @@ final class ApnsErrors {
 	/** A device's rate is counted by the minute. */
 	private static final Duration RATE_BACK_OFF = Duration.ofMinutes(1);
 
+	/** A wrong topic is put right by a person, a token never. */
+	private static final Duration TOPIC_BACK_OFF = Duration.ofMinutes(1);
+
 	private static final Meaning UNKNOWN = retry(RetryReason.INTERNAL_ERROR, BACK_OFF, Fault.MESSAGE);
 
 	private static final Map<String, Meaning> TABLE = Map.ofEntries(
@@ -54,16 +57,19 @@ final class ApnsErrors {
 			entry("InternalServerError", retry(RetryReason.INTERNAL_ERROR, BACK_OFF, Fault.MESSAGE)),
 			entry("ServiceUnavailable", retry(RetryReason.UNAVAILABLE, BACK_OFF, Fault.MESSAGE)),
 			entry("TooManyRequests", retry(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF, Fault.MESSAGE)),
+			// The topic of the sender, or that of one token or push type: nobody can
+			// tell.
+			entry("BadTopic", retry(RetryReason.INTERNAL_ERROR, TOPIC_BACK_OFF, Fault.MESSAGE)),
+			entry("TopicDisallowed", retry(RetryReason.INTERNAL_ERROR, TOPIC_BACK_OFF, Fault.MESSAGE)),
 			// The connection.
 			entry("IdleTimeout", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
 			entry("Shutdown", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
-			// The sender: its credentials or its topic.
+			// The sender.
 			entry("BadCertificate", ofSender()), entry("BadCertificateEnvironment", ofSender()),
 			entry("BadEnvironmentKeyIdInToken", ofSender()), entry("ExpiredProviderToken", ofSender()),
 			entry("Forbidden", ofSender()), entry("InvalidProviderToken", ofSender()),
 			entry("MissingProviderToken", ofSender()), entry("TooManyProviderTokenUpdates", ofSender()),
-			entry("UnrelatedKeyIdInToken", ofSender()), entry("BadTopic", ofSender()),
-			entry("MissingTopic", ofSender()), entry("TopicDisallowed", ofSender()), entry(OTHER, UNKNOWN));
+			entry("UnrelatedKeyIdInToken", ofSender()), entry("MissingTopic", ofSender()), entry(OTHER, UNKNOWN));
 
 	private ApnsErrors() {
 	}
@@ -123,7 +129,7 @@ final class ApnsErrors {
 		/** This connection: another one will do. */
 		CONNECTION,
 
-		/** The sender's credentials or topic: no message of it would be taken. */
+		/** The sender, mostly its credentials: no message of it would be taken. */
 		SENDER
 
 	}

@@ -131,6 +131,19 @@ class ConnectionTests {
 	}
 
 	@Test
+	void aTopicThatOneTokenMayNotHaveStopsNobodyElse() {
+		this.rig.ready().send(1);
+		this.rig.send(2);
+		this.peer.awaitReceived(2).refuse(1, 400, "TopicDisallowed");
+		assertThat(this.rig.outcome(1)).isInstanceOfSatisfying(Retryable.class,
+				(retry) -> assertThat(retry.notBefore()).isEqualTo(Duration.ofMinutes(1)));
+		this.peer.accept(2);
+		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
+		assertThat(this.rig.states()).containsExactly("READY");
+		assertThat(this.rig.transport.status().ready()).isTrue();
+	}
+
+	@Test
 	void aDeadTokenIsToldWithItsTime() {
 		Instant since = Instant.parse("2026-11-20T08:00:00Z");
 		this.rig.ready().send(1);

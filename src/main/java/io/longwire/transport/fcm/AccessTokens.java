@@ -1,15 +1,16 @@
 package io.longwire.transport.fcm;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import com.google.auth.Retryable;
 import com.google.auth.oauth2.AccessToken;
 import io.longwire.transport.BackOff;
+import io.longwire.transport.Time;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,13 @@ final class AccessTokens {
 	/** A refusal does not get better by itself. */
 	private static final Duration DELAY_AFTER_REFUSAL = Duration.ofMinutes(1);
 
+	private static final int MOST_WORDS = 300;
+
 	private final String sender;
 
 	private final Source source;
 
-	private final Clock clock;
+	private final Time time;
 
 	private final ScheduledThreadPoolExecutor thread;
 
@@ -47,23 +50,27 @@ final class AccessTokens {
 
 	private volatile @Nullable String problem;
 
+	private volatile boolean asking;
+
 	private int failures;
 
-	private @Nullable Future<?> next;
+	private @Nullable ScheduledFuture<?> next;
 
 	private Runnable onChange = () -> {
 	};
 
-	AccessTokens(String sender, Source source, Clock clock) {
+	AccessTokens(String sender, Source source, Time time) {
 		this.sender = sender;
 		this.source = source;
-		this.clock = clock;
+		this.time = time;
 		this.thread = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread created = new Thread(task, "fcm-token-" + sender);
 			created.setDaemon(true);
 			return created;
 		});
 		this.thread.setRemoveOnCancelPolicy(true);
+		// After the stop nobody needs a token, however often one is asked for.
+		this.thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 	/**
@@ -84,13 +91,17 @@ final class AccessTokens {
 	/** The token to use now, {@code null} while there is none. Never waits. */
 	@Nullable String current() {
 		Token current = this.token;
-		return (current != null && this.clock.millis() < current.endMillis) ? current.value : null;
+		return (current != null && this.time.clock().millis() < current.endMillis) ? current.value : null;
 	}
 
 	/** Why there is no token, or will be none soon; {@code null} if all is well. */
 	@Nullable String problem() {
 		String told = this.problem;
-		return (told == null && current() == null) ? "no access token yet; one is being asked for" : told;
+		if (told != null || current() != null) {
+			return told;
+		}
+		return (this.token != null) ? "no access token any more: it has ended, and a new one is asked for"
+				: "no access token yet; one is being asked for";
 	}
 
 	/** What went wrong last, {@code null} since a token has come. */
@@ -105,49 +116,88 @@ final class AccessTokens {
 	void refused() {
 		this.thread.execute(() -> {
 			Token current = this.token;
-			if (current != null && this.clock.millis() - current.madeMillis >= YOUNG.toMillis()) {
+			if (current != null && this.time.nanoTime() - current.madeNanos >= YOUNG.toNanos()) {
 				this.token = null;
 				refresh();
 			}
 		});
 	}
 
+	/**
+	 * Asks for a token that should be there: its replacement is due by the time that
+	 * passes here, and stays away if the clock is put forward or the machine was asleep.
+	 * Called regularly, from any thread.
+	 */
+	void tick() {
+		if (current() == null && !this.asking) {
+			this.thread.execute(this::refreshUnlessSoon);
+		}
+	}
+
+	private void refreshUnlessSoon() {
+		ScheduledFuture<?> next = this.next;
+		Duration soon = (this.problem == null) ? FIRST_DELAY : LONGEST_DELAY;
+		boolean planned = next != null && !next.isDone() && next.getDelay(TimeUnit.NANOSECONDS) <= soon.toNanos();
+		if (current() == null && !planned) {
+			refresh();
+		}
+	}
+
 	private void refresh() {
 		if (this.next != null) {
 			this.next.cancel(false);
 		}
-		Duration delay;
+		Duration delay = LONGEST_DELAY;
+		this.asking = true;
 		try {
-			AccessToken got = this.source.newToken();
-			delay = taken(got);
+			delay = ask();
+		}
+		finally {
+			this.asking = false;
+			this.next = this.thread.schedule(this::refresh, delay.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		if (current() != null) {
 			this.onChange.run();
 		}
-		catch (IOException | RuntimeException ex) {
-			delay = failed(ex);
+	}
+
+	/** Whatever happens, it must not be the last time. */
+	private Duration ask() {
+		try {
+			return taken(this.source.newToken());
 		}
-		this.next = this.thread.schedule(this::refresh, delay.toMillis(), TimeUnit.MILLISECONDS);
+		catch (IOException | RuntimeException | Error ex) {
+			return failed(ex);
+		}
 	}
 
 	private Duration taken(AccessToken got) {
-		long now = this.clock.millis();
+		long now = this.time.clock().millis();
 		long end = (got.getExpirationTime() != null) ? got.getExpirationTime().getTime() : now;
-		this.token = new Token(got.getTokenValue(), now, end);
+		this.token = new Token(got.getTokenValue(), this.time.nanoTime(), end);
 		this.problem = null;
 		this.failures = 0;
 		long life = Math.max(0, end - now);
 		return Duration.ofMillis(Math.max(1000, life - Math.min(AHEAD.toMillis(), life / 2)));
 	}
 
-	private Duration failed(Exception ex) {
-		boolean refused = ex instanceof Retryable answer && !answer.isRetryable();
+	private Duration failed(Throwable failure) {
+		boolean refused = failure instanceof Retryable answer && !answer.isRetryable();
 		Duration delay = refused ? DELAY_AFTER_REFUSAL : BackOff.doubled(FIRST_DELAY, this.failures++, LONGEST_DELAY);
-		String words = String.valueOf(ex.getMessage()).replaceAll("\\s+", " ");
+		String words = words(failure);
 		this.problem = "access token %s: %s; check %s%s%s".formatted(refused ? "refused" : "not reached", words,
 				FcmProperties.PREFIX, this.sender,
 				refused ? ".credentials (is the key still valid, is this machine's clock right?)"
 						: ".token-url and the way there");
 		logger.warn("Sender {} gets no access token; next try in {} s: {}", this.sender, delay.toSeconds(), words);
 		return delay;
+	}
+
+	/** A proxy may answer with a page, and the address may hold a password. */
+	private static String words(Throwable failure) {
+		String text = (failure instanceof Error) ? failure.toString() : String.valueOf(failure.getMessage());
+		String words = text.replaceAll("\\s+", " ").replaceAll("//[^/@ ]+@", "//******@");
+		return (words.length() <= MOST_WORDS) ? words : words.substring(0, MOST_WORDS) + "…";
 	}
 
 	/** Where tokens come from. */
@@ -163,13 +213,13 @@ final class AccessTokens {
 
 		private final String value;
 
-		private final long madeMillis;
+		private final long madeNanos;
 
 		private final long endMillis;
 
-		Token(String value, long madeMillis, long endMillis) {
+		Token(String value, long madeNanos, long endMillis) {
 			this.value = value;
-			this.madeMillis = madeMillis;
+			this.madeNanos = madeNanos;
 			this.endMillis = endMillis;
 		}
 

@@ -23,8 +23,7 @@ record FcmAssembly(FcmTls tls, MeterRegistry registry, Time time, EventLoopGroup
 	FcmTransport transport(String name, FcmProperties.Sender settings) {
 		var http = new NetHttpTransport.Builder().setSslSocketFactory(this.tls.socketFactory(name, settings)).build();
 		ServiceAccount account = new ServiceAccount(name, settings, http);
-		return transport(name, settings, account.projectId(),
-				new AccessTokens(name, account::newToken, this.time.clock()));
+		return transport(name, settings, account.projectId(), new AccessTokens(name, account::newToken, this.time));
 	}
 
 	FcmTransport transport(String name, FcmProperties.Sender settings, String projectId, AccessTokens tokens) {

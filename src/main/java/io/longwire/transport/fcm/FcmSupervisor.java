@@ -127,9 +127,10 @@ final class FcmSupervisor {
 		}
 	}
 
-	/** Looks after the connections. */
+	/** Looks after the connections, and after what is sent on them. */
 	void tick() {
 		long now = now();
+		this.sender.tokens().tick();
 		this.live.forEach((session) -> session.tick(now));
 		closeLeftOver();
 		fill(now);

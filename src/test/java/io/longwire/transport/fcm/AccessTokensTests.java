@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.google.auth.Retryable;
 import com.google.auth.oauth2.AccessToken;
 import io.longwire.testing.SettableClock;
+import io.longwire.transport.Time;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessTokensTests {
 
 	private final SettableClock clock = new SettableClock();
+
+	private final AtomicLong nanos = new AtomicLong();
 
 	private final AtomicInteger asked = new AtomicInteger();
 
@@ -78,7 +82,7 @@ class AccessTokensTests {
 			return token(Duration.ofHours(1));
 		});
 		Awaitility.await().until(() -> this.tokens.current() != null);
-		this.clock.forward(Duration.ofSeconds(5));
+		this.nanos.addAndGet(Duration.ofSeconds(5).toNanos());
 		for (int i = 0; i < 50; i++) {
 			this.tokens.refused();
 		}
@@ -89,8 +93,87 @@ class AccessTokensTests {
 		assertThat(this.asked.get()).isEqualTo(3);
 	}
 
+	@Test
+	void aClockThatIsPutForwardCostsATickAndNotAnHour() {
+		start(() -> token(Duration.ofHours(1)));
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		this.clock.forward(Duration.ofHours(2));
+		assertThat(this.tokens.current()).isNull();
+		assertThat(this.tokens.problem()).contains("no access token", "has ended");
+		this.tokens.tick();
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		assertThat(this.asked.get()).isEqualTo(2);
+	}
+
+	@Test
+	void noTickHastensWhatIsAskedForSoon() {
+		start(() -> {
+			if (this.asked.get() > 0) {
+				this.asked.incrementAndGet();
+				throw new IOException("connection refused");
+			}
+			return token(Duration.ofHours(1));
+		});
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		this.clock.forward(Duration.ofHours(2));
+		this.tokens.tick();
+		Awaitility.await().until(() -> this.tokens.failure() != null);
+		for (int i = 0; i < 50; i++) {
+			this.tokens.tick();
+		}
+		Awaitility.await().until(() -> this.asked.get() > 2);
+		assertThat(this.asked.get()).isEqualTo(3);
+	}
+
+	@Test
+	void aTokenThatIsNotTakenIsReplacedThoughTheClockWasPutBack() {
+		start(() -> token(Duration.ofHours(1)));
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		this.clock.forward(Duration.ofHours(-1));
+		this.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+		this.tokens.refused();
+		Awaitility.await().until(() -> this.asked.get() == 2);
+	}
+
+	@Test
+	void anErrorIsNotTheLastTry() {
+		start(() -> {
+			if (this.asked.get() == 0) {
+				this.asked.incrementAndGet();
+				throw new OutOfMemoryError("for a moment");
+			}
+			return token(Duration.ofHours(1));
+		});
+		Awaitility.await().until(() -> this.tokens.failure() != null);
+		assertThat(this.tokens.problem()).contains("for a moment");
+		Awaitility.await().until(() -> this.tokens.current() != null);
+	}
+
+	@Test
+	void afterTheStopNothingIsAskedForAndNothingIsWrong() {
+		start(() -> token(Duration.ofHours(1)));
+		Awaitility.await().until(() -> this.tokens.current() != null);
+		this.tokens.stop();
+		this.clock.forward(Duration.ofHours(2));
+		this.nanos.addAndGet(Duration.ofHours(2).toNanos());
+		this.tokens.refused();
+		this.tokens.tick();
+		assertThat(this.asked.get()).isOne();
+	}
+
+	@Test
+	void aLongAnswerIsCutAndShowsNoPassword() {
+		start(() -> {
+			throw new IOException("502 POST https://me:hunter2@proxy/token\n<html>" + "x".repeat(5000));
+		});
+		Awaitility.await().until(() -> this.tokens.failure() != null);
+		assertThat(this.tokens.problem()).hasSizeLessThan(450)
+			.contains("502 POST https://******@proxy/token <html>xxx")
+			.doesNotContain("hunter2");
+	}
+
 	private void start(AccessTokens.Source source) {
-		this.tokens = new AccessTokens("demo", source, this.clock);
+		this.tokens = new AccessTokens("demo", source, new Time(this.clock, this.nanos::get));
 		this.tokens.start(() -> {
 		});
 	}

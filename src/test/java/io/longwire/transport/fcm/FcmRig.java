@@ -77,7 +77,7 @@ final class FcmRig implements AutoCloseable {
 				Executors.newCachedThreadPool());
 		AccessTokens.Source usual = () -> new AccessToken("ya29.secret" + this.tokensAskedFor.incrementAndGet(),
 				Date.from(clock.instant().plus(Duration.ofHours(1))));
-		var tokens = new AccessTokens("demo", (source != null) ? source : usual, clock);
+		var tokens = new AccessTokens("demo", (source != null) ? source : usual, time);
 		this.transport = assembly.transport("demo", settings, "my-project", tokens);
 		this.transport.attach(this.outcomes, (message) -> message.term() == this.term);
 		this.transport.start(Duration.ofDays(1));

@@ -2,6 +2,7 @@ package io.longwire.transport.fcm;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.NotSent;
@@ -91,6 +92,21 @@ class SenderFaultTests {
 		this.rig.pass(Duration.ofSeconds(2));
 		this.rig.ready().send(1);
 		assertThat(this.line.next().headers.get("authorization")).hasToString("Bearer ya29.secret2");
+	}
+
+	@Test
+	void aTokenThatIsNotTakenDuringAStopCostsNoAnswer() throws Exception {
+		this.rig.send(1);
+		FcmPeerLine.Request first = this.line.next();
+		this.rig.send(2);
+		FcmPeerLine.Request second = this.line.next();
+		CompletableFuture<Void> stopped = this.rig.transport.stop();
+		this.rig.awaitStates("DRAINING");
+		first.answer(401, "{\"error\":{\"code\":401,\"message\":\"expired\"}}");
+		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
+		second.accept();
+		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
+		assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
 	}
 
 	@Test

@@ -24,10 +24,13 @@ final class LivingTokens {
 		this.accepted.put(token, epochMillis);
 	}
 
-	/** Whether a message to this token was taken after that. */
+	/**
+	 * Whether a message to this token was taken after that. Said once for each time: our
+	 * clock may be ahead of Apple's, and what is told again is believed.
+	 */
 	synchronized boolean livedAfter(String token, Instant time) {
 		Long last = this.accepted.get(token);
-		return last != null && last > time.toEpochMilli();
+		return last != null && last > time.toEpochMilli() && this.accepted.remove(token, last);
 	}
 
 }

@@ -165,6 +165,20 @@ class ConnectionTests {
 	}
 
 	@Test
+	void anInvalidationThatIsToldTwiceIsBelievedWhateverOurClockSays() {
+		this.rig.ready().send(1);
+		this.peer.awaitReceived(1).accept(1);
+		this.rig.outcome(1);
+		this.rig.send(2);
+		this.peer.awaitReceived(2).unregistered(2, ApnsRig.START.minusSeconds(1));
+		assertThat(this.rig.outcome(2)).isInstanceOf(Retryable.class);
+		this.rig.send(2);
+		this.peer.awaitReceived(3).unregistered(2, ApnsRig.START.minusSeconds(1));
+		Awaitility.await().until(() -> this.rig.outcomes(2).size() == 2);
+		assertThat(this.rig.outcomes(2).get(1)).isInstanceOf(Rejected.class);
+	}
+
+	@Test
 	void whatApnsWouldRefuseIsNotWritten() {
 		this.rig.ready();
 		OutboundMessage message = ApnsRig.message(1, "{\"data\":{\"aps\":\"x\"}}");

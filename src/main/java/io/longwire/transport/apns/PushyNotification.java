@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PushyNotification implements ApnsPushNotification {
 
-	private final Supplier<ApnsRequest> atWriting;
+	private static final Supplier<ApnsRequest> NOTHING_LEFT = () -> {
+		throw new IllegalStateException("It has been withheld");
+	};
+
+	private Supplier<ApnsRequest> atWriting;
 
 	private @Nullable ApnsRequest request;
 
@@ -29,10 +33,18 @@ final class PushyNotification implements ApnsPushNotification {
 		this.atWriting = atWriting;
 	}
 
+	/** Pushy keeps what it could not write until the connection ends: next to nothing. */
 	@Override
 	public String getToken() {
-		this.request = this.atWriting.get();
-		return this.request.token();
+		try {
+			this.request = this.atWriting.get();
+			return this.request.token();
+		}
+		catch (RuntimeException ex) {
+			this.atWriting = NOTHING_LEFT;
+			this.request = null;
+			throw ex;
+		}
 	}
 
 	private ApnsRequest request() {

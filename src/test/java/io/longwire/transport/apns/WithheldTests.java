@@ -1,0 +1,67 @@
+package io.longwire.transport.apns;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+
+import io.longwire.notification.Content;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SendOutcome.NotSent;
+import io.longwire.transport.SendOutcome.Rejected;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Messages that are kept from the wire when their turn has come. Pushy never forgets them
+ * as long as their connection lasts.
+ */
+class WithheldTests {
+
+	private static final int WINDOW = 1000;
+
+	private final ApnsPeer peer = new ApnsPeer();
+
+	private final ApnsRig rig = new ApnsRig(this.peer, WINDOW).ready();
+
+	@AfterEach
+	void close() {
+		this.rig.close();
+		this.peer.close();
+	}
+
+	@Test
+	void theirContentIsNotKept() {
+		WeakReference<Content> content = sendUnsendable(1);
+		assertThat(this.rig.outcome(1)).isInstanceOf(Rejected.class);
+		Awaitility.await().until(() -> {
+			System.gc();
+			return content.get() == null;
+		});
+		assertThat(this.rig.states()).containsExactly("READY");
+	}
+
+	private WeakReference<Content> sendUnsendable(long id) {
+		OutboundMessage message = ApnsRig.message(id, "{\"data\":{\"aps\":\"x\"}}");
+		this.rig.transport.send(message);
+		return new WeakReference<>(message.content());
+	}
+
+	@Test
+	void aConnectionWithManyOfThemIsReplaced() {
+		this.rig.term = 1;
+		for (int sent = 0; sent < ApnsSession.MOST_WITHHELD; sent += WINDOW) {
+			for (int i = 1; i <= WINDOW; i++) {
+				assertThat(this.rig.send(sent + i)).isTrue();
+			}
+			int all = sent + WINDOW;
+			Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> this.rig.outcomes.count() == all);
+		}
+		assertThat(this.rig.outcomes.all()).allMatch(new NotSent()::equals);
+		this.rig.ready().tick();
+		assertThat(this.rig.transport.status().sessions()).extracting((session) -> session.id())
+			.containsExactly("shop-2");
+	}
+
+}

@@ -33,15 +33,15 @@ final class ApnsConnector {
 
 	/**
 	 * A client of one connection, which it opens when it is asked to send.
-	 * @param farewell called when APNs is about to close it
+	 * @param overheard hears what APNs says about it
 	 */
-	ApnsClient open(Runnable farewell) {
+	ApnsClient open(Overheard overheard) {
 		var builder = new ApnsClientBuilder().setApnsServer(this.settings.serverHost(), this.settings.port())
 			.setEventLoopGroup(this.threads)
 			.setConcurrentConnections(1)
 			.setConnectionTimeout(CONNECT_TIMEOUT)
 			.setIdlePingInterval(this.settings.pingInterval())
-			.setFrameLogger(new Farewell(farewell))
+			.setFrameLogger(overheard)
 			.setUseAlpn(true);
 		this.credentials.current().applyTo(builder);
 		try {

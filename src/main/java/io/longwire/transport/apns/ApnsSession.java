@@ -57,11 +57,11 @@ final class ApnsSession {
 	ApnsSession(String id, SenderContext sender, ApnsConnector connector, SessionListener listener, boolean cautious) {
 		this.id = id;
 		this.sender = sender;
-		this.client = connector.open(this::farewell);
+		this.inFlight = new InFlight(cautious ? 1 : sender.settings().window());
+		this.client = connector.open(new Overheard(this::farewell, this::allow));
 		this.probe = new Probe(this.client, sender.time(), this::probed);
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
-		this.inFlight = new InFlight(cautious ? 1 : sender.settings().window());
 		this.writing = new Writing(sender, this.inFlight, this.tally);
 		this.answers = new Answers(sender, this.tally);
 	}
@@ -169,6 +169,12 @@ final class ApnsSession {
 		retire(Ending.of("APNs closes it"));
 	}
 
+	/** Pushy would hold back what is beyond, and write it long after it was given up. */
+	private void allow(long streams) {
+		this.inFlight.allow(streams);
+		this.sender.outcomes().roomFreed();
+	}
+
 	/** Whether HTTP/2 itself promises that APNs has not seen the message. */
 	private static boolean isUnprocessed(Throwable failure) {
 		return failure instanceof Http2GoAwayException || failure instanceof Http2ChannelClosedException
@@ -246,7 +252,7 @@ final class ApnsSession {
 	}
 
 	SenderStatus.Session status() {
-		return new SenderStatus.Session(this.id, state().name(), pending(), this.sender.settings().window(),
+		return new SenderStatus.Session(this.id, state().name(), pending(), this.inFlight.most(),
 				this.life.readySince(), this.tally.counters());
 	}
 

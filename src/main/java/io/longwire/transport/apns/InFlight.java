@@ -17,6 +17,8 @@ final class InFlight {
 
 	private int bound;
 
+	private long allowed = Long.MAX_VALUE;
+
 	private final Map<Long, Pending> waiting = new HashMap<>();
 
 	private boolean open;
@@ -39,6 +41,16 @@ final class InFlight {
 	/** Allows more from now on. */
 	synchronized void widen(int bound) {
 		this.bound = Math.max(this.bound, bound);
+	}
+
+	/** APNs takes so many at once, and may change its mind. */
+	synchronized void allow(long most) {
+		this.allowed = most;
+	}
+
+	/** The most that may be without an answer. */
+	synchronized int most() {
+		return (int) Math.min(this.bound, this.allowed);
 	}
 
 	/**
@@ -106,7 +118,7 @@ final class InFlight {
 	/** How many messages would be taken now. */
 	synchronized int room() {
 		boolean kept = !this.waiting.isEmpty() && (this.occupiedAlone || this.wantedAlone);
-		return (!this.open || kept) ? 0 : this.bound - this.waiting.size();
+		return (!this.open || kept) ? 0 : Math.max(0, most() - this.waiting.size());
 	}
 
 	/** Whether this message waits here for its answer. */

@@ -29,11 +29,18 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 
 	final List<Http2Request> received = new CopyOnWriteArrayList<>();
 
+	private final int mostStreams;
+
 	ApnsPeer() {
 		this(0);
 	}
 
 	ApnsPeer(int port) {
+		this(port, 1000);
+	}
+
+	ApnsPeer(int port, int mostStreams) {
+		this.mostStreams = mostStreams;
 		this.server.start("127.0.0.1", port);
 	}
 
@@ -53,6 +60,11 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 	@Override
 	public boolean wantsClientCertificate() {
 		return true;
+	}
+
+	@Override
+	public int maxConcurrentStreams() {
+		return this.mostStreams;
 	}
 
 	@Override

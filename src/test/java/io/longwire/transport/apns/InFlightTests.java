@@ -65,6 +65,30 @@ class InFlightTests {
 	}
 
 	@Test
+	void noMoreAreTakenThanThePeerAllows() {
+		try (var narrow = new ApnsPeer(0, 2); var rig = new ApnsRig(narrow, WINDOW).ready()) {
+			assertThat(rig.transport.freeRoom()).isEqualTo(2);
+			assertThat(rig.transport.status().sessions().get(0).window()).isEqualTo(2);
+			assertThat(LongStream.rangeClosed(1, 3).mapToObj(rig::send)).containsExactly(true, true, false);
+			narrow.awaitReceived(2).accept(1);
+			Awaitility.await().until(() -> rig.transport.freeRoom() == 1);
+		}
+	}
+
+	@Test
+	void thePeerMayChangeItsMind() {
+		var inFlight = new InFlight(WINDOW);
+		inFlight.open();
+		inFlight.allow(2);
+		inFlight.add(ApnsRig.message(1, "{}"), 0);
+		inFlight.add(ApnsRig.message(2, "{}"), 0);
+		inFlight.allow(1);
+		assertThat(inFlight.room()).isZero();
+		inFlight.allow(1000);
+		assertThat(inFlight.room()).isEqualTo(WINDOW - 2);
+	}
+
+	@Test
 	void whatIsGivenUpFreesNoPlaceAtAnyMoment() {
 		var inFlight = new InFlight(WINDOW);
 		inFlight.open();

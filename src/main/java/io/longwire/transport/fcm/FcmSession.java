@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2NoMoreStreamIdsException;
 import io.netty.handler.codec.http2.Http2Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -145,15 +146,19 @@ final class FcmSession implements Http2Line.Reader {
 		}
 	}
 
-	/** Mostly because there can be no more streams; the bytes never left then. */
+	/** Mostly because there can be no more streams. */
 	@Override
 	public void notWritten(Http2FrameStream stream, Throwable cause) {
 		Exchange exchange = this.exchanges.of(stream);
 		if (exchange != null) {
-			boolean refused = cause instanceof Http2Exception fault && fault.error() == Http2Error.REFUSED_STREAM;
-			this.exchanges.end(exchange, refused ? new SendOutcome.NotSent() : new SendOutcome.Cut(true));
+			this.exchanges.end(exchange, neverLeft(cause) ? new SendOutcome.NotSent() : new SendOutcome.Cut(true));
 			drain("it takes no more requests (" + cause.getMessage() + ")");
 		}
+	}
+
+	private static boolean neverLeft(Throwable cause) {
+		return cause instanceof Http2NoMoreStreamIdsException
+				|| (cause instanceof Http2Exception fault && fault.error() == Http2Error.REFUSED_STREAM);
 	}
 
 	/** What is above the last stream has not been looked at, and will not be. */

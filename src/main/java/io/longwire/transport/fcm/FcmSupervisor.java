@@ -2,7 +2,9 @@ package io.longwire.transport.fcm;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +43,8 @@ final class FcmSupervisor {
 	private volatile List<FcmSession> live = List.of();
 
 	private volatile @Nullable String failure;
+
+	private final Set<FcmSession> proven = new HashSet<>();
 
 	private @Nullable SessionListener listener;
 
@@ -132,6 +136,7 @@ final class FcmSupervisor {
 		long now = now();
 		this.sender.tokens().tick();
 		this.live.forEach((session) -> session.tick(now));
+		this.live.forEach(this::prove);
 		closeLeftOver();
 		fill(now);
 		boolean holds = this.sender.flow().fault().holds();
@@ -174,7 +179,6 @@ final class FcmSupervisor {
 	void ready(FcmSession session) {
 		logger.info("Session {} of sender {} is READY", session.id(), this.sender.name());
 		this.failure = null;
-		this.reconnects.proved();
 		if (!this.running) {
 			session.drain("Longwire is stopping");
 		}
@@ -197,6 +201,8 @@ final class FcmSupervisor {
 	/** A connection is over. */
 	void closed(FcmSession session, SessionState before, String reason) {
 		this.live = this.live.stream().filter((one) -> one != session).toList();
+		prove(session);
+		this.proven.remove(session);
 		if (this.running && before != SessionState.DRAINING && !served(session, before)) {
 			this.failure = reason;
 			Duration delay = this.reconnects.failed(now());
@@ -207,11 +213,24 @@ final class FcmSupervisor {
 		closeSpent();
 	}
 
+	/**
+	 * A connection shows that connecting helps once it was answered on, or has served for
+	 * a while; each does so once, for it says nothing of others that are lost again.
+	 */
+	private void prove(FcmSession session) {
+		if ((session.meters().wasAnswered() || hasServed(session)) && this.proven.add(session)) {
+			this.reconnects.proved();
+		}
+	}
+
 	/** Push services close what is idle; such an end is nobody's fault. */
 	private boolean served(FcmSession session, SessionState before) {
+		return before == SessionState.READY && session.window().pending() == 0 && hasServed(session);
+	}
+
+	private boolean hasServed(FcmSession session) {
 		var since = session.meters().readySince();
-		return before == SessionState.READY && since != null && session.window().pending() == 0
-				&& Duration.between(since, this.sender.time().clock().instant()).compareTo(SERVED) >= 0;
+		return since != null && Duration.between(since, this.sender.time().clock().instant()).compareTo(SERVED) >= 0;
 	}
 
 	private long now() {

@@ -17,6 +17,8 @@ final class SessionMeters {
 
 	private volatile @Nullable Instant readySince;
 
+	private volatile boolean answered;
+
 	SessionMeters(FcmMeters sender) {
 		this.sender = sender;
 	}
@@ -36,6 +38,7 @@ final class SessionMeters {
 	 * @param code {@link FcmAnswer#OK} or one of {@link FcmErrors#codes()}
 	 */
 	void answered(String code, long latencyNanos, long nowNanos) {
+		this.answered = true;
 		if (code.equals(FcmAnswer.OK)) {
 			this.tally.accepted(latencyNanos);
 			this.sender.accepted(latencyNanos, nowNanos);
@@ -44,6 +47,11 @@ final class SessionMeters {
 			this.tally.refused(code);
 			this.sender.refused(code);
 		}
+	}
+
+	/** Whether any request was answered. */
+	boolean wasAnswered() {
+		return this.answered;
 	}
 
 	@Nullable Instant readySince() {

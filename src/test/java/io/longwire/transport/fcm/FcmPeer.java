@@ -43,6 +43,9 @@ final class FcmPeer implements AutoCloseable {
 	/** Answered by hand: a line that is silent answers no ping either. */
 	volatile boolean answersPings = true;
 
+	/** It closes each connection as soon as that is ready. */
+	volatile boolean closesAtOnce;
+
 	/** Or it says nothing once TLS is ready. */
 	volatile boolean speaksHttp2 = true;
 

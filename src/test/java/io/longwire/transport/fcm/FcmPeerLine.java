@@ -26,6 +26,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2SettingsAckFrame;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.util.ReferenceCountUtil;
 
@@ -60,6 +61,9 @@ final class FcmPeerLine extends Http2ChannelDuplexHandler {
 	public void channelRead(ChannelHandlerContext from, Object frame) {
 		if (frame instanceof Http2SettingsFrame) {
 			this.connected.accept(this);
+		}
+		else if (frame instanceof Http2SettingsAckFrame && this.peer.closesAtOnce) {
+			cut();
 		}
 		else if (frame instanceof Http2HeadersFrame head) {
 			this.heads.put(head.stream(), head.headers());

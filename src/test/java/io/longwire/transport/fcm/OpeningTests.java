@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Connections that never become ready.
+ * Connections that never become ready, or are lost as soon as they are.
  */
 class OpeningTests {
 
@@ -26,6 +26,36 @@ class OpeningTests {
 				peer.accept();
 				rig.awaitStates("READY");
 			}
+		}
+	}
+
+	@Test
+	void aPeerThatClosesWhateverIsReadyIsAskedLessAndLess() throws Exception {
+		try (FcmPeer peer = new FcmPeer()) {
+			peer.closesAtOnce = true;
+			try (FcmRig rig = new FcmRig(peer, 10)) {
+				for (int second = 0; second < 60; second++) {
+					rig.awaitStates();
+					rig.pass(Duration.ofSeconds(1));
+				}
+				assertThat(peer.all).hasSizeBetween(3, 30);
+			}
+		}
+	}
+
+	@Test
+	void anAnswerEndsThat() throws Exception {
+		try (FcmPeer peer = new FcmPeer(); FcmRig rig = new FcmRig(peer, 10)) {
+			for (int id = 1; id <= 5; id++) {
+				FcmPeerLine line = peer.accept();
+				rig.ready().send(id);
+				line.next().accept();
+				rig.outcome(id);
+				line.cut();
+				rig.awaitStates();
+				rig.pass(Duration.ofSeconds(1));
+			}
+			rig.awaitStates("READY");
 		}
 	}
 

@@ -7,7 +7,6 @@ import io.longwire.notification.Lane;
 import io.longwire.queue.Backlog;
 import io.longwire.queue.Settlement;
 import io.longwire.transport.OutboundMessage;
-import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,7 @@ final class Answers {
 		}
 		Verdict verdict = this.outcomes.of(held, outcome, this.tools.now());
 		if (outcome instanceof SendOutcome.Retryable refusal) {
-			refused(held, refusal.reason(), verdict);
+			refused(held, refusal, verdict);
 		}
 		submit(comesBack(verdict.settlement()) ? verdict.then(() -> this.dueAgain.accept(held.lane()))
 				: counted(held, verdict));
@@ -113,10 +112,12 @@ final class Answers {
 		}
 	}
 
-	private void refused(Held held, RetryReason reason, Verdict verdict) {
-		this.tools.meters().retry(this.books.sender(), reason);
-		if (RetryPolicy.pacesTarget(reason) && verdict.settlement() instanceof Settlement.Refused refused) {
-			this.books.backoff().defer(held.sendTo(), refused.dueAt(), this.tools.now());
+	private void refused(Held held, SendOutcome.Retryable refusal, Verdict verdict) {
+		this.tools.meters().retry(this.books.sender(), refusal.reason());
+		if (RetryPolicy.pacesTarget(refusal.reason()) && verdict.settlement() instanceof Settlement.Refused refused) {
+			long now = this.tools.now();
+			long until = Math.min(refused.dueAt(), now + RetryPolicy.targetPause(refusal.notBefore()));
+			this.books.backoff().defer(held.sendTo(), until, now);
 		}
 	}
 

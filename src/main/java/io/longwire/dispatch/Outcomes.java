@@ -105,7 +105,7 @@ final class Outcomes {
 		}
 		int refusals = held.message().refusals() + 1;
 		String word = refusal.reason().word();
-		if (refusals >= this.maxAttempts) {
+		if (refusals >= this.maxAttempts && RetryPolicy.mayBeTheLast(refusal.reason())) {
 			String detail = (refusal.detail() != null) ? word + ": " + refusal.detail() : word;
 			return new Settlement.GivenUp(held.id(), held.term(), REFUSALS_USED_UP, detail, true);
 		}

@@ -7,7 +7,8 @@ import io.longwire.transport.RetryReason;
 
 /**
  * When a refused message is tried again: after 1 s, doubled up to 60 s, with jitter, and
- * never before the push service wants it.
+ * never before the push service wants it. Where it is the rate that is refused, that is
+ * after a minute, doubled up to 16.
  */
 final class RetryPolicy {
 
@@ -17,6 +18,8 @@ final class RetryPolicy {
 
 	/** Push services count messages to one device or topic by the minute. */
 	private static final long RATE_FLOOR_MILLIS = 60_000;
+
+	private static final long LONGEST_RATE_FLOOR_MILLIS = 16 * RATE_FLOOR_MILLIS;
 
 	private final RandomGenerator random;
 
@@ -30,9 +33,23 @@ final class RetryPolicy {
 	 * @param notBefore the least delay the push service asks for
 	 */
 	long delay(RetryReason reason, int refusals, Duration notBefore) {
-		long floor = (pacesTarget(reason) && notBefore.isZero()) ? RATE_FLOOR_MILLIS : notBefore.toMillis();
-		long delay = jittered(backoff(refusals));
+		long floor = pacesTarget(reason) ? rateFloor(refusals, notBefore) : notBefore.toMillis();
+		long delay = jittered(doubled(FIRST_MILLIS, refusals, LONGEST_MILLIS));
 		return (floor == 0) ? delay : Math.max(delay, spread(floor));
+	}
+
+	private static long rateFloor(int refusals, Duration notBefore) {
+		long first = targetPause(notBefore);
+		return Math.max(first, doubled(first, refusals, LONGEST_RATE_FLOOR_MILLIS));
+	}
+
+	/**
+	 * How long the other messages to a target wait, in milliseconds: they are not at
+	 * fault for how often this one was refused.
+	 * @param notBefore the least delay the push service asks for
+	 */
+	static long targetPause(Duration notBefore) {
+		return notBefore.isZero() ? RATE_FLOOR_MILLIS : notBefore.toMillis();
 	}
 
 	/**
@@ -43,9 +60,9 @@ final class RetryPolicy {
 		return millis + this.random.nextLong(millis / 2 + 1);
 	}
 
-	private long backoff(int refusals) {
+	private static long doubled(long first, int refusals, long longest) {
 		int doublings = Math.min(Math.max(refusals, 1) - 1, 6);
-		return Math.min(LONGEST_MILLIS, FIRST_MILLIS << doublings);
+		return Math.min(longest, first << doublings);
 	}
 
 	private long jittered(long millis) {
@@ -57,6 +74,19 @@ final class RetryPolicy {
 		return switch (reason) {
 			case DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED -> true;
 			case UNAVAILABLE, INTERNAL_ERROR, CONNECTION_DRAINING, DUPLICATE_ID -> false;
+		};
+	}
+
+	/**
+	 * Whether a refusal can be the one too many. That the sender is too fast says nothing
+	 * about the message: it waits until its time is over.
+	 */
+	static boolean mayBeTheLast(RetryReason reason) {
+		return switch (reason) {
+			case QUOTA_EXCEEDED -> false;
+			case UNAVAILABLE, INTERNAL_ERROR, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, CONNECTION_DRAINING,
+					DUPLICATE_ID ->
+				true;
 		};
 	}
 

@@ -108,6 +108,37 @@ class OutcomesTests {
 			.isEqualTo(new Settlement.GivenUp(1, TERM, "refusals_used_up", "unavailable: words", true));
 	}
 
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "CONNECTION_DRAINING", "QUOTA_EXCEEDED" })
+	void everyRefusalThatCanBeAboutTheMessageCanBeTheLast(RetryReason reason) {
+		assertThat(of(held(2, 0), refusal(reason)).settlement()).isInstanceOf(Settlement.GivenUp.class);
+	}
+
+	@Test
+	void noQuotaOfTheSenderFailsAMessageHoweverLongItLasts() {
+		long now = NOW;
+		int refusals = 0;
+		while (now < NOW + Duration.ofHours(3).toMillis()) {
+			Verdict verdict = this.outcomes.of(held(refusals, 0), refusal(RetryReason.QUOTA_EXCEEDED), now);
+			assertThat(verdict.settlement()).isInstanceOf(Settlement.Refused.class);
+			now = ((Settlement.Refused) verdict.settlement()).dueAt();
+			refusals++;
+		}
+		assertThat(refusals).as("tries within three hours").isBetween(10, 15);
+	}
+
+	@Test
+	void halfAnHourOfAQuotaLeavesHalfOfTheRefusalsThatAreAllowedByDefault() {
+		long now = 0;
+		int refusals = 0;
+		var policy = new RetryPolicy(new Random(1));
+		while (now < Duration.ofMinutes(30).toMillis()) {
+			refusals++;
+			now += policy.delay(RetryReason.QUOTA_EXCEEDED, refusals, Duration.ofMinutes(1));
+		}
+		assertThat(refusals).isLessThanOrEqualTo(5);
+	}
+
 	@Test
 	void aRetryAfterTheTimeToLiveIsDueAtItsEndSoThatTheClaimExpiresIt() {
 		var message = new ClaimedMessage(1, 1, "demo", Target.to("token"), MemoryQueue.CONTENT, NOW, NOW + 10, 0, 0,

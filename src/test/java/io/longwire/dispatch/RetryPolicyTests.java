@@ -31,9 +31,19 @@ class RetryPolicyTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "DEVICE_RATE_EXCEEDED", "TOPIC_RATE_EXCEEDED" })
-	void rateRefusalsWaitMinutes(RetryReason reason) {
-		assertThat(delay(reason, 1)).isBetween(60_000L, 90_000L);
+	@CsvSource({ "DEVICE_RATE_EXCEEDED, 1, 1", "TOPIC_RATE_EXCEEDED, 1, 1", "QUOTA_EXCEEDED, 1, 1",
+			"QUOTA_EXCEEDED, 2, 2", "DEVICE_RATE_EXCEEDED, 2, 2", "TOPIC_RATE_EXCEEDED, 5, 16", "QUOTA_EXCEEDED, 5, 16",
+			"QUOTA_EXCEEDED, 6, 16", "QUOTA_EXCEEDED, 3000, 16" })
+	void rateRefusalsWaitAMinuteAndTwiceAsLongEachTime(RetryReason reason, int refusals, int minutes) {
+		assertThat(delay(reason, refusals)).isBetween(minutes * 60_000L, minutes * 90_000L);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 7, 7", "2, 7, 14", "5, 7, 112", "2, 60, 120", "5, 60, 960", "5, 3600, 3600" })
+	void theDelayThatThePushServiceAsksForAtTooHighARateIsDoubledToo(int refusals, int asked, int least) {
+		Duration notBefore = Duration.ofSeconds(asked);
+		assertThat(this.policy.delay(RetryReason.QUOTA_EXCEEDED, refusals, notBefore)).isBetween(least * 1000L,
+				least * 1500L);
 	}
 
 	private long delay(RetryReason reason, int refusals) {

@@ -6,6 +6,7 @@ import io.longwire.notification.Lane;
 import io.longwire.queue.Settlement;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Retryable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,20 @@ class TargetBackoffTests {
 		this.bench.transport.room(2);
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactlyInAnyOrder(1L, 3L, 1L, 2L);
+	}
+
+	@Test
+	void itsOtherMessagesWaitNoLongerForOneThatWasRefusedOften() {
+		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, Long.MAX_VALUE, 4, 0, "phone"));
+		this.bench.turn();
+		this.bench.transport.answer(1, new Retryable(RetryReason.DEVICE_RATE_EXCEEDED, Duration.ZERO, null));
+		store(2, "phone");
+		this.bench.turn();
+		long now = this.bench.clock.millis();
+		assertThat(this.bench.queue.lastSettlement(1)).isInstanceOfSatisfying(Settlement.Refused.class,
+				(refused) -> assertThat(refused.dueAt()).isGreaterThanOrEqualTo(now + 960_000));
+		assertThat(this.bench.queue.lastSettlement(2)).isInstanceOfSatisfying(Settlement.Deferred.class,
+				(deferred) -> assertThat(deferred.dueAt()).isBetween(now + 60_000, now + 90_000));
 	}
 
 	private void store(long id, String target) {

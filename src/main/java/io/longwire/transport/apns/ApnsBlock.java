@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a caller wrote in APNs's own words: the member {@code apns} of a notification.
  *
- * @param headers header values by name, each beats what we would have chosen
+ * @param headers header values by name, each beats what was mapped; JSON's null takes
+ * that away
  * @param payload merged over ours, {@code null} if there is none
  */
 record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
@@ -43,6 +44,11 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 		}
 	}
 
+	/** Whether what was mapped to this header is not wanted. */
+	boolean removes(String name) {
+		return this.headers.path(name).isNull();
+	}
+
 	DeliveryPriority priorityOr(DeliveryPriority otherwise) throws Unsendable {
 		String given = header("apns-priority");
 		try {
@@ -55,12 +61,12 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 
 	@Nullable String collapseIdOr(@Nullable String otherwise) throws Unsendable {
 		String given = header("apns-collapse-id");
-		return (given != null) ? given : otherwise;
+		return (given != null || removes("apns-collapse-id")) ? given : otherwise;
 	}
 
 	private @Nullable String header(String name) throws Unsendable {
 		JsonNode value = this.headers.path(name);
-		if (value.isMissingNode()) {
+		if (value.isMissingNode() || value.isNull()) {
 			return null;
 		}
 		if (!value.isString() && !value.isNumber()) {

@@ -4,6 +4,7 @@ import com.eatthepath.pushy.apns.PushType;
 import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.NativeMerge;
 import io.longwire.transport.OutboundMessage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,7 +26,7 @@ record ApnsPayload(String json, PushType pushType) {
 
 	/**
 	 * Maps the payload of a message.
-	 * @param own the caller's own payload in APNs's words, merged over ours
+	 * @param own the caller's own payload in APNs's words, {@link NativeMerge} over ours
 	 */
 	static ApnsPayload of(OutboundMessage message, MessageIdInPayload withId, @Nullable ObjectNode own)
 			throws Unsendable {
@@ -37,18 +38,35 @@ record ApnsPayload(String json, PushType pushType) {
 		if (options.mutableContent()) {
 			aps.put("mutable-content", 1);
 		}
+		if (options.contentAvailable()) {
+			aps.put("content-available", 1);
+		}
 		custom(content.path("data"), root);
 		if (withId.appliesTo(options)) {
 			root.put(MessageIdInPayload.KEY, Long.toString(message.id()));
 		}
 		if (own != null) {
-			merge(own, root, aps);
+			merge(own, root);
 		}
+		boolean alert = finish(root);
+		return new ApnsPayload(JSON.writeValueAsString(root), alert ? PushType.ALERT : PushType.BACKGROUND);
+	}
+
+	/**
+	 * What shows nothing wakes the app.
+	 * @return whether it shows, sounds or marks anything
+	 */
+	private static boolean finish(ObjectNode root) throws Unsendable {
+		JsonNode written = root.path(APS);
+		if (!written.isMissingNode() && !written.isObject()) {
+			throw new Unsendable("apns.payload.aps", "must be an object");
+		}
+		ObjectNode aps = root.withObjectProperty(APS);
 		boolean alert = aps.has("alert") || aps.has("badge") || aps.has("sound");
-		if ((options.contentAvailable() || !alert) && !aps.has("content-available")) {
+		if (!alert && !aps.has("content-available")) {
 			aps.put("content-available", 1);
 		}
-		return new ApnsPayload(JSON.writeValueAsString(root), alert ? PushType.ALERT : PushType.BACKGROUND);
+		return alert;
 	}
 
 	/** The field of the request that its payload holds most of. */
@@ -117,15 +135,10 @@ record ApnsPayload(String json, PushType pushType) {
 		data.properties().forEach((member) -> root.set(member.getKey(), member.getValue()));
 	}
 
-	private static void merge(ObjectNode own, ObjectNode root, ObjectNode aps) {
-		own.properties().forEach((member) -> {
-			if (member.getKey().equals(APS) && member.getValue() instanceof ObjectNode theirs) {
-				aps.setAll(theirs);
-			}
-			else if (!member.getKey().equals(MessageIdInPayload.KEY)) {
-				root.set(member.getKey(), member.getValue());
-			}
-		});
+	private static void merge(ObjectNode own, ObjectNode root) {
+		ObjectNode theirs = own.deepCopy();
+		theirs.remove(MessageIdInPayload.KEY);
+		NativeMerge.over(root, theirs);
 	}
 
 }

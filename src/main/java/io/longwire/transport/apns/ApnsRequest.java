@@ -47,8 +47,9 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 		ApnsPayload payload = ApnsPayload.of(message, settings.messageId(), block.payload());
 		PushType type = block.pushTypeOr((settings.pushType() != null) ? settings.pushType() : payload.pushType());
 		var request = new ApnsRequest(token(message.target()), settings.topicOf(), type,
-				block.priorityOr(priority(type, options)), block.collapseIdOr(options.collapseKey()),
-				expiration(message), ApnsId.of(message.id()), payload.json());
+				block.priorityOr(priority(type, block.removes("apns-priority") ? null : options.priority())),
+				block.collapseIdOr(options.collapseKey()), expiration(message), ApnsId.of(message.id()),
+				payload.json());
 		request.check(message.content(), block);
 		return request;
 	}
@@ -65,8 +66,8 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 	}
 
 	/** A background push of high priority is an error in APNs. */
-	private static DeliveryPriority priority(PushType type, Options options) {
-		boolean conserve = type == PushType.BACKGROUND || options.priority() == Priority.NORMAL;
+	private static DeliveryPriority priority(PushType type, @Nullable Priority wanted) {
+		boolean conserve = type == PushType.BACKGROUND || wanted == Priority.NORMAL;
 		return conserve ? DeliveryPriority.CONSERVE_POWER : DeliveryPriority.IMMEDIATE;
 	}
 

@@ -29,16 +29,23 @@ final class DisplayMapping {
 	private DisplayMapping() {
 	}
 
+	/** Whether an {@code aps} of the caller's own shows, sounds or marks anything. */
+	static boolean shows(JsonNode aps) {
+		return aps.hasNonNull("alert") || aps.hasNonNull("badge") || aps.hasNonNull("sound");
+	}
+
 	/**
 	 * @param display as the caller wrote it, absent or an object
+	 * @param ownAlert whether the caller wrote members of an alert for Apple natively,
+	 * which go over ours
 	 */
-	static void map(JsonNode display, ObjectNode message) {
+	static void map(JsonNode display, boolean ownAlert, ObjectNode message) {
 		if (!display.isObject()) {
 			return;
 		}
 		ObjectNode common = message.putObject("notification");
 		COMMON.forEach((key) -> set(common, key, display.get(key)));
-		boolean needsAlert = display.properties()
+		boolean needsAlert = ownAlert || display.properties()
 			.stream()
 			.anyMatch((member) -> ALERT.containsKey(member.getKey()) && !COMMON.contains(member.getKey()));
 		display.properties().forEach((member) -> {

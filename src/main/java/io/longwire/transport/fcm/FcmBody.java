@@ -3,6 +3,7 @@ package io.longwire.transport.fcm;
 import io.longwire.notification.Content;
 import io.longwire.notification.Target;
 import io.longwire.transport.MessageIdInPayload;
+import io.longwire.transport.NativeMerge;
 import io.longwire.transport.OutboundMessage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,12 +43,16 @@ final class FcmBody {
 		target(json, message.target());
 		JsonNode payload = JSON.readTree(content.payload());
 		data(json, payload.path("data"), message);
-		DisplayMapping.map(payload.path("notification"), json);
-		OptionMapping.map(content.options(), payload.has("notification"), message.timeToLive(now), now, json);
+		ObjectNode blocks = blocks(content);
+		JsonNode aps = blocks.at("/apns/payload/aps");
+		DisplayMapping.map(payload.path("notification"), aps.path("alert").isObject(), json);
+		OptionMapping.map(message, payload.has("notification") || DisplayMapping.shows(aps), now, json);
+		NativeMerge.over(json, blocks);
+	}
+
+	private static ObjectNode blocks(Content content) {
 		String blocks = content.nativeBlocks();
-		if (blocks != null) {
-			Merge.over(json, (ObjectNode) JSON.readTree(blocks));
-		}
+		return (blocks != null) ? (ObjectNode) JSON.readTree(blocks) : JSON.createObjectNode();
 	}
 
 	private static void target(ObjectNode json, Target target) {

@@ -2,6 +2,8 @@ package io.longwire.transport.fcm;
 
 import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
+import io.longwire.transport.OutboundMessage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,14 +17,12 @@ final class OptionMapping {
 
 	/**
 	 * @param displays whether the notification is displayed
-	 * @param seconds the time to live that is left
-	 * @param now epoch milliseconds
+	 * @param now epoch milliseconds, from which the time to live is counted
 	 */
-	static void map(Options options, boolean displays, int seconds, long now, ObjectNode message) {
-		timeToLive(seconds, now, message);
-		if (options.priority() != null) {
-			priority(options.priority(), options.contentAvailable() && !displays, message);
-		}
+	static void map(OutboundMessage from, boolean displays, long now, ObjectNode message) {
+		Options options = from.content().options();
+		timeToLive(from, now, message);
+		priority(options.priority(), options.contentAvailable() && !displays, message);
 		if (options.collapseKey() != null) {
 			android(message).put("collapse_key", options.collapseKey());
 			apnsHeaders(message).put("apns-collapse-id", options.collapseKey());
@@ -42,21 +42,26 @@ final class OptionMapping {
 		}
 	}
 
-	private static void timeToLive(int seconds, long now, ObjectNode message) {
+	private static void timeToLive(OutboundMessage from, long now, ObjectNode message) {
+		int seconds = from.timeToLive(now);
 		android(message).put("ttl", seconds + "s");
-		long end = (seconds > 0) ? Math.floorDiv(now, 1000L) + seconds : 0;
+		// A preview may come long before the time from which it counts.
+		long end = (seconds > 0) ? (from.expiresAt() + 999) / 1000 : 0;
 		apnsHeaders(message).put("apns-expiration", Long.toString(end));
 		webpushHeaders(message).put("TTL", Integer.toString(seconds));
 	}
 
 	/**
-	 * APNs refuses priority 10 for what only wakes the app.
+	 * Apple wants 5, and refuses 10, for what only wakes the app.
 	 */
-	private static void priority(Priority priority, boolean onlyWakes, ObjectNode message) {
-		boolean high = priority == Priority.HIGH;
-		android(message).put("priority", priority.word());
-		apnsHeaders(message).put("apns-priority", (high && !onlyWakes) ? "10" : "5");
-		webpushHeaders(message).put("Urgency", priority.word());
+	private static void priority(@Nullable Priority priority, boolean onlyWakes, ObjectNode message) {
+		if (priority != null || onlyWakes) {
+			apnsHeaders(message).put("apns-priority", (priority == Priority.HIGH && !onlyWakes) ? "10" : "5");
+		}
+		if (priority != null) {
+			android(message).put("priority", priority.word());
+			webpushHeaders(message).put("Urgency", priority.word());
+		}
 	}
 
 	static ObjectNode android(ObjectNode message) {

@@ -8,6 +8,7 @@ import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
 import io.longwire.notification.Target;
+import io.longwire.transport.AppleBlockContract;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
@@ -16,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ApnsRequestTests {
+class ApnsRequestTests implements AppleBlockContract {
 
 	private static final Options PLAIN = new Options(null, null, 60, false, false, false, false, null, false);
 
@@ -86,14 +90,44 @@ class ApnsRequestTests {
 			.containsEntry("apns-collapse-id", "x");
 	}
 
+	@Override
+	public JsonNode aps(String notification, String own) throws Unsendable {
+		String payload = "{\"notification\":" + notification + "}";
+		ApnsRequest request = ApnsRequest
+			.of(ApnsRig.message(7, payload, PLAIN, "{\"apns\":{\"payload\":{\"aps\":" + own + "}}}"), settings());
+		return JsonMapper.shared().readTree(request.payload()).path("aps");
+	}
+
+	@Test
+	void nullTakesAwayWhatWasMapped() throws Unsendable {
+		ApnsRequest request = ApnsRequest.of(
+				ApnsRig.message(7, "{\"notification\":{\"title\":\"a\"},\"data\":{\"k\":\"v\",\"l\":\"w\"}}",
+						new Options(Priority.NORMAL, "news", 60, false, false, true, true, null, false), """
+								{"apns":{"headers":{"apns-priority":null,"apns-push-type":null,"apns-collapse-id":null},
+								"payload":{"aps":{"content-available":null,"mutable-content":null},"k":null}}}"""),
+				settings());
+		assertThat(request.payload()).isEqualTo("{\"aps\":{\"alert\":{\"title\":\"a\"}},\"l\":\"w\"}");
+		assertThat(request.headers()).containsEntry("apns-priority", "10")
+			.containsEntry("apns-push-type", "alert")
+			.doesNotContainKey("apns-collapse-id");
+	}
+
+	@Test
+	void whatIsLeftWithoutAnythingToShowWakesTheApp() throws Unsendable {
+		ApnsRequest request = ApnsRequest.of(ApnsRig.message(7, "{\"notification\":{\"title\":\"a\"}}", PLAIN,
+				"{\"apns\":{\"payload\":{\"aps\":null,\"longwire_message_id\":\"8\"}}}"), settings());
+		assertThat(request.payload()).isEqualTo("{\"aps\":{\"content-available\":1}}");
+		assertThat(request.pushType()).isEqualTo(PushType.BACKGROUND);
+		assertThat(request.priority()).isEqualTo(DeliveryPriority.CONSERVE_POWER);
+	}
+
 	@ParameterizedTest
-	@CsvSource(delimiter = ';',
-			value = { "{\"notification\":{\"badge\":\"many\"}};;notification.badge",
-					"{\"data\":{\"aps\":\"x\"}};;data.aps",
-					"{};{\"apns\":{\"headers\":{\"apns-topic\":\"x\"}}};apns.headers.apns-topic",
-					"{};{\"apns\":{\"headers\":{\"apns-priority\":\"7\"}}};apns.headers.apns-priority",
-					"{};{\"apns\":{\"headers\":{\"apns-priority\":{\"x\":1}}}};apns.headers.apns-priority",
-					"{};{\"apns\":{\"headers\":{\"apns-push-type\":\"x\"}}};apns.headers.apns-push-type" })
+	@CsvSource(delimiter = ';', value = { "{\"notification\":{\"badge\":\"many\"}};;notification.badge",
+			"{\"data\":{\"aps\":\"x\"}};;data.aps", "{};{\"apns\":{\"payload\":{\"aps\":\"x\"}}};apns.payload.aps",
+			"{};{\"apns\":{\"headers\":{\"apns-topic\":\"x\"}}};apns.headers.apns-topic",
+			"{};{\"apns\":{\"headers\":{\"apns-priority\":\"7\"}}};apns.headers.apns-priority",
+			"{};{\"apns\":{\"headers\":{\"apns-priority\":{\"x\":1}}}};apns.headers.apns-priority",
+			"{};{\"apns\":{\"headers\":{\"apns-push-type\":\"x\"}}};apns.headers.apns-push-type" })
 	void whatApnsWouldRefuseIsNamed(String payload, String blocks, String field) {
 		assertThatExceptionOfType(Unsendable.class)
 			.isThrownBy(() -> ApnsRequest.of(ApnsRig.message(7, payload, PLAIN, blocks), settings()))

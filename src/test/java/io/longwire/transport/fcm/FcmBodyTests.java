@@ -6,6 +6,7 @@ import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
 import io.longwire.notification.Target;
+import io.longwire.transport.AppleBlockContract;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every field of a request, in the words of FCM HTTP v1.
  */
-class FcmBodyTests {
+class FcmBodyTests implements AppleBlockContract {
 
 	private static final long NOW = 1_700_000_000_000L;
 
@@ -58,12 +59,37 @@ class FcmBodyTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "NORMAL, true, 5", "NORMAL, false, 5", "HIGH, false, 10", "HIGH, true, 5" })
-	void whatOnlyWakesAnAppleAppIsNotUrgent(Priority priority, boolean contentAvailable, String expected) {
+	@CsvSource({ "NORMAL, true, 5", "NORMAL, false, 5", "HIGH, false, 10", "HIGH, true, 5", ", true, 5",
+			", false, none" })
+	void whatOnlyWakesAnAppleAppIsNotUrgent(@Nullable Priority priority, boolean contentAvailable, String expected) {
 		var options = new Options(priority, null, 600, false, false, contentAvailable, false, null, false);
-		assertThat(
-				body(Target.to("tokA"), "{\"data\":{}}", options).at("/message/apns/headers/apns-priority").asString())
-			.isEqualTo(expected);
+		JsonNode message = body(Target.to("tokA"), "{\"data\":{}}", options).path("message");
+		assertThat(message.at("/apns/headers/apns-priority").asString("none")).isEqualTo(expected);
+		assertThat(message.at("/android").has("priority")).isEqualTo(priority != null);
+	}
+
+	@Test
+	void whatShowsOnAnAppleDeviceByItsOwnBlockDoesNotOnlyWakeTheApp() {
+		var options = new Options(Priority.HIGH, null, 600, false, false, true, false, null, false);
+		var content = new Content("{\"data\":{}}", options, "{\"apns\":{\"payload\":{\"aps\":{\"badge\":1}}}}");
+		assertThat(body(content, MessageIdInPayload.NEVER).at("/message/apns/headers/apns-priority").asString())
+			.isEqualTo("10");
+	}
+
+	@Test
+	void whatIsShownBeforeItsTimeEndsWhenItWillEnd() {
+		long sendAt = NOW + 3_600_000;
+		var message = new OutboundMessage(17, 0, Target.to("tokA"), new Content("{}", PLAIN), sendAt + 600_000,
+				LastTry.NONE, false);
+		assertThat(body(message, MessageIdInPayload.NEVER).path("message"))
+			.isEqualTo(json("{\"token\":\"tokA\"," + LIFETIME.replace("1700000600", "1700004200") + "}"));
+	}
+
+	@Override
+	public JsonNode aps(String notification, String own) {
+		var content = new Content("{\"notification\":" + notification + "}", PLAIN,
+				"{\"apns\":{\"payload\":{\"aps\":" + own + "}}}");
+		return body(content, MessageIdInPayload.NEVER).at("/message/apns/payload/aps");
 	}
 
 	@Test
@@ -134,9 +160,12 @@ class FcmBodyTests {
 		return body(Target.to("tokA"), content, messageId);
 	}
 
-	private static JsonNode body(Target target, Content content, @Nullable MessageIdInPayload messageId) {
-		var message = new OutboundMessage(17, 0, target, content, NOW + content.options().timeToLive() * 1000L,
-				LastTry.NONE, false);
+	private static JsonNode body(Target target, Content content, MessageIdInPayload messageId) {
+		return body(new OutboundMessage(17, 0, target, content, NOW + content.options().timeToLive() * 1000L,
+				LastTry.NONE, false), messageId);
+	}
+
+	private static JsonNode body(OutboundMessage message, MessageIdInPayload messageId) {
 		return json(new String(new FcmBody(messageId).of(message, NOW), StandardCharsets.UTF_8));
 	}
 

@@ -1,18 +1,19 @@
-package io.longwire.transport.fcm;
+package io.longwire.transport;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts what the caller wrote natively over what was mapped: objects member by member,
- * everything else as a whole; {@code null} takes away what was mapped.
+ * everything else as a whole; {@code null} takes away what was mapped. A block means the
+ * same to every push service that takes it.
  */
-final class Merge {
+public final class NativeMerge {
 
-	private Merge() {
+	private NativeMerge() {
 	}
 
-	static void over(ObjectNode mapped, ObjectNode written) {
+	public static void over(ObjectNode mapped, ObjectNode written) {
 		written.properties().forEach((member) -> {
 			JsonNode below = mapped.get(member.getKey());
 			JsonNode above = member.getValue();

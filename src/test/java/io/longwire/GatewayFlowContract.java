@@ -69,6 +69,19 @@ interface GatewayFlowContract {
 		JsonNode second = awaitState(post(body).get("messages").get(0).get("message_id").stringValue(), "FAILED");
 		assertThat(second.get("error").stringValue()).as("only the new token is unregistered")
 			.isEqualTo("unregistered");
+		assertThat(second.get("canonical_registration_id").stringValue()).isEqualTo("unregistered-2");
+	}
+
+	@Test
+	default void whatIsShownForAReplacedTokenIsForTheNewOne() {
+		String body = """
+				{"to":"canonical-newer-3","data":{"k":"v"}}""";
+		awaitState(post(body).get("messages").get(0).get("message_id").stringValue(), "ACCEPTED");
+		Awaitility.await().untilAsserted(() -> {
+			JsonNode shown = preview(body).at("/messages/0");
+			assertThat(shown.get("to").stringValue()).isEqualTo("canonical-newer-3");
+			assertThat(shown.get("stanza").stringValue()).contains("newer-3").doesNotContain("canonical");
+		});
 	}
 
 	@Test
@@ -113,6 +126,15 @@ interface GatewayFlowContract {
 		assertThat(answer.getHeaders().getFirst(HttpHeaders.LOCATION))
 			.isEqualTo("/v1/notifications/" + posted.get("id").stringValue());
 		return posted;
+	}
+
+	private JsonNode preview(String body) {
+		return JSON.readTree(http().post()
+			.uri("/v1/notifications/preview")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(body)
+			.retrieve()
+			.body(String.class));
 	}
 
 	private JsonNode get(String path) {

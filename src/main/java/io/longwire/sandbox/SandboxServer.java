@@ -57,15 +57,7 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 
 	@Override
 	public void start() {
-		CcsServerSettings settings = CcsServerSettings.with(this.certificate.serverContext())
-			.withAddress(this.properties.address())
-			.withPort(this.properties.port())
-			.withLimits((limits) -> limits.withWindow(limits.window(), this.properties.beyondWindow())
-				.withSessions(this.properties.connections()))
-			.withTiming((timing) -> timing.withRedelivery(this.properties.redelivery())
-				.withKeepAlive(this.properties.keepAlive()))
-			.withForms(this.properties.forms().settings());
-		CcsServer started = new CcsServer(settings, this.devices);
+		CcsServer started = new CcsServer(settings(), this.devices);
 		try {
 			started.start();
 		}
@@ -77,6 +69,18 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 		this.server = started;
 		log.warn("SANDBOX: a simulated push service listens on {}:{}; no real device is reached",
 				this.properties.address(), started.port());
+	}
+
+	/** What the properties come to. */
+	CcsServerSettings settings() {
+		return CcsServerSettings.with(this.certificate.serverContext())
+			.withAddress(this.properties.address())
+			.withPort(this.properties.port())
+			.withLimits((limits) -> limits.withWindow(limits.window(), this.properties.beyondWindow())
+				.withSessions(this.properties.connections()))
+			.withTiming((timing) -> timing.withRedelivery(this.properties.redelivery())
+				.withKeepAlive(this.properties.keepAlive()))
+			.withForms(this.properties.forms().settings());
 	}
 
 	@Override

@@ -60,14 +60,21 @@ final class AccessTokens {
 	};
 
 	AccessTokens(String sender, Source source, Time time) {
-		this.sender = sender;
-		this.source = source;
-		this.time = time;
-		this.thread = new ScheduledThreadPoolExecutor(1, (task) -> {
+		this(sender, source, time, new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread created = new Thread(task, "fcm-token-" + sender);
 			created.setDaemon(true);
 			return created;
-		});
+		}));
+	}
+
+	/**
+	 * @param thread ended by {@link #stop()}
+	 */
+	AccessTokens(String sender, Source source, Time time, ScheduledThreadPoolExecutor thread) {
+		this.sender = sender;
+		this.source = source;
+		this.time = time;
+		this.thread = thread;
 		this.thread.setRemoveOnCancelPolicy(true);
 		// After the stop nobody needs a token, however often one is asked for.
 		this.thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());

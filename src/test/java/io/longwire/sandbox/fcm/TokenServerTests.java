@@ -1,15 +1,9 @@
 package io.longwire.sandbox.fcm;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.Base64;
 
 import io.longwire.testing.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TokenServerTests {
-
-	private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
 
 	@TempDir
 	private Path directory;
@@ -51,17 +43,19 @@ class TokenServerTests {
 
 	@Test
 	void aSignedAssertionIsGood() throws Exception {
-		assertThat(this.tokens.problem(assertion(email(), 3600, SCOPE, this.account))).isEmpty();
+		assertThat(this.tokens.problem(assertion(email(), 3600, Assertion.SCOPE, this.account))).isEmpty();
 	}
 
 	@Test
 	void anythingElseIsNot(@TempDir Path other) throws Exception {
 		ServiceAccountFile.in(other, "p", "x");
 		JsonNode stranger = JsonMapper.shared().readTree(other.resolve(ServiceAccountFile.NAME).toFile());
-		assertThat(this.tokens.problem(assertion(email(), 3600, SCOPE, stranger))).contains("Signature");
-		assertThat(this.tokens.problem(assertion("me@x", 3600, SCOPE, this.account))).contains("account not found");
-		assertThat(this.tokens.problem(assertion(email(), 7200, SCOPE, this.account))).contains("short-lived");
-		assertThat(this.tokens.problem(assertion(email(), -10, SCOPE, this.account))).contains("short-lived");
+		assertThat(this.tokens.problem(assertion(email(), 3600, Assertion.SCOPE, stranger))).contains("Signature");
+		assertThat(this.tokens.problem(assertion("me@x", 3600, Assertion.SCOPE, this.account)))
+			.contains("account not found");
+		assertThat(this.tokens.problem(assertion(email(), 7200, Assertion.SCOPE, this.account)))
+			.contains("short-lived");
+		assertThat(this.tokens.problem(assertion(email(), -10, Assertion.SCOPE, this.account))).contains("short-lived");
 		assertThat(this.tokens.problem(assertion(email(), 3600, "x", this.account))).contains("scope");
 		assertThat(this.tokens.problem("no.jwt.*")).contains("Invalid JWT");
 		assertThat(this.tokens.problem("")).contains("Invalid JWT");
@@ -84,23 +78,7 @@ class TokenServerTests {
 	}
 
 	private String assertion(String issuer, int seconds, String scope, JsonNode signer) throws Exception {
-		long now = this.clock.millis() / 1000;
-		String signed = encode("{\"alg\":\"RS256\"}") + "." + encode(
-				"{\"iss\":\"%s\",\"scope\":\"%s\",\"iat\":%d,\"exp\":%d}".formatted(issuer, scope, now, now + seconds));
-		Signature signature = Signature.getInstance("SHA256withRSA");
-		signature.initSign(key(signer.path("private_key").asString()));
-		signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-		return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
-	}
-
-	private static String encode(String json) {
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static PrivateKey key(String pem) throws Exception {
-		String encoded = pem.replaceAll("-----[A-Z ]+-----", "");
-		return KeyFactory.getInstance("RSA")
-			.generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(encoded)));
+		return new Assertion(issuer, scope, this.clock.instant(), seconds).signedBy(signer);
 	}
 
 }

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +18,8 @@ import io.longwire.transport.Time;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +53,24 @@ class AccessTokensTests {
 		start(() -> token(Duration.ofSeconds(2)));
 		Awaitility.await().until(() -> this.asked.get() >= 2);
 		assertThat(this.tokens.current()).isNotNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT1H, PT55M", "PT11M, PT6M", "PT8M, PT4M", "PT1S, PT1S", "PT0S, PT1S" })
+	void aTokenIsReplacedFiveMinutesBeforeItsEndOrAtHalfOfItsLife(Duration life, Duration expected) throws Exception {
+		var delays = new LinkedBlockingQueue<Duration>();
+		this.tokens = new AccessTokens("demo", () -> token(life), time(), new ScheduledThreadPoolExecutor(1) {
+			@Override
+			public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+				if (delay > 0) {
+					delays.add(Duration.of(delay, unit.toChronoUnit()));
+				}
+				return super.schedule(task, delay, unit);
+			}
+		});
+		this.tokens.start(() -> {
+		});
+		assertThat(delays.poll(10, TimeUnit.SECONDS)).isEqualTo(expected);
 	}
 
 	@Test
@@ -173,9 +197,13 @@ class AccessTokensTests {
 	}
 
 	private void start(AccessTokens.Source source) {
-		this.tokens = new AccessTokens("demo", source, new Time(this.clock, this.nanos::get));
+		this.tokens = new AccessTokens("demo", source, time());
 		this.tokens.start(() -> {
 		});
+	}
+
+	private Time time() {
+		return new Time(this.clock, this.nanos::get);
 	}
 
 	private AccessToken token(Duration life) {

@@ -3,9 +3,12 @@ package io.longwire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.longwire.process.SimulatedService;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,10 +39,10 @@ class FcmFlowTests {
 
 	@BeforeAll
 	static void start(@TempDir Path directory) {
-		context = SpringApplication.run(LongwireApplication.class, "--server.port=0",
-				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
-				"--longwire.sandbox.push-services=all", "--longwire.sandbox.port=0", "--longwire.sandbox.fcm.port=0",
-				"--longwire.sandbox.apns.port=0", "--longwire.sandbox.directory=" + directory.resolve("sandbox"));
+		List<String> arguments = new ArrayList<>(SimulatedService.all());
+		arguments.addAll(List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
+				"--longwire.sandbox.directory=" + directory.resolve("sandbox")));
+		context = SpringApplication.run(LongwireApplication.class, arguments.toArray(String[]::new));
 		http = RestClient.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
 	}
 

@@ -3,6 +3,7 @@ package io.longwire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -12,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.longwire.process.SimulatedService;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -46,10 +48,10 @@ class MeterDocumentationTests {
 
 	@BeforeAll
 	void start(@TempDir Path directory) {
-		this.context = SpringApplication.run(LongwireApplication.class, "--server.port=0",
-				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"), "--longwire.sandbox.port=0",
-				"--longwire.sandbox.push-services=all", "--longwire.sandbox.fcm.port=0",
-				"--longwire.sandbox.apns.port=0", "--longwire.sandbox.directory=" + directory.resolve("sandbox"));
+		List<String> arguments = new ArrayList<>(SimulatedService.all());
+		arguments.addAll(List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
+				"--longwire.sandbox.directory=" + directory.resolve("sandbox")));
+		this.context = SpringApplication.run(LongwireApplication.class, arguments.toArray(String[]::new));
 	}
 
 	@AfterAll

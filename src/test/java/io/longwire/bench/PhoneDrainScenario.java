@@ -3,7 +3,6 @@ package io.longwire.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 import io.longwire.bench.Bench.Store;
@@ -52,7 +51,7 @@ final class PhoneDrainScenario implements Scenario {
 
 	@Override
 	public String name() {
-		return "drain-" + this.service.name().toLowerCase(Locale.ROOT);
+		return "drain-" + this.service.word();
 	}
 
 	@Override

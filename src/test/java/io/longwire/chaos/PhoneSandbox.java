@@ -4,7 +4,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.longwire.process.JarProcess;
@@ -59,7 +58,7 @@ final class PhoneSandbox implements AutoCloseable {
 			if (this.ports.containsKey(service)) {
 				String sender = (service == SimulatedService.FCM) ? FCM : APNS;
 				properties.addAll(service.sender(sender, this.ports.get(service), this.keys));
-				String prefix = "--longwire." + service.name().toLowerCase(Locale.ROOT) + ".senders." + sender + ".";
+				String prefix = "--longwire." + service.word() + ".senders." + sender + ".";
 				properties.addAll(
 						List.of(prefix + "connections=3", prefix + "window=" + WINDOW, prefix + "answer-timeout=4s"));
 			}

@@ -1,7 +1,9 @@
 package io.longwire.process;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A push service of the sandbox, as a gateway and a test reach it.
@@ -9,11 +11,6 @@ import java.util.List;
 public enum SimulatedService {
 
 	CCS("/sandbox", "ack_delay_ms") {
-
-		@Override
-		List<String> start(int port) {
-			return List.of("--longwire.sandbox.port=" + port);
-		}
 
 		@Override
 		public List<String> sender(String name, int port, Path keys) {
@@ -27,12 +24,6 @@ public enum SimulatedService {
 	FCM("/sandbox/fcm", "answer_delay_ms") {
 
 		@Override
-		List<String> start(int port) {
-			return List.of("--longwire.sandbox.push-services=fcm", "--longwire.sandbox.port=0",
-					"--longwire.sandbox.fcm.port=" + port);
-		}
-
-		@Override
 		public List<String> sender(String name, int port, Path keys) {
 			String prefix = "--longwire.fcm.senders." + name + ".";
 			return List.of(prefix + "credentials=" + keys.resolve("fcm-service-account.json"),
@@ -44,12 +35,6 @@ public enum SimulatedService {
 	},
 
 	APNS("/sandbox/apns", "answer_delay_ms") {
-
-		@Override
-		List<String> start(int port) {
-			return List.of("--longwire.sandbox.push-services=apns", "--longwire.sandbox.port=0",
-					"--longwire.sandbox.apns.port=" + port);
-		}
 
 		@Override
 		public List<String> sender(String name, int port, Path keys) {
@@ -80,8 +65,29 @@ public enum SimulatedService {
 		return this.delay;
 	}
 
+	/** What an application is started with, to have them all, at ports that are free. */
+	public static List<String> all() {
+		List<String> arguments = new ArrayList<>(List.of("--longwire.sandbox.push-services=all"));
+		for (SimulatedService service : values()) {
+			arguments.add(service.portArgument(0));
+		}
+		return arguments;
+	}
+
+	/** Its word in {@code longwire.sandbox.push-services}. */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	private String portArgument(int port) {
+		return "--longwire" + this.path.replace('/', '.') + ".port=" + port;
+	}
+
 	/** What a sandbox is started with, to have it at this port. */
-	abstract List<String> start(int port);
+	List<String> start(int port) {
+		return (this == CCS) ? List.of(portArgument(port))
+				: List.of("--longwire.sandbox.push-services=" + word(), CCS.portArgument(0), portArgument(port));
+	}
 
 	/** The properties with which a gateway has a sender at it. */
 	public abstract List<String> sender(String name, int port, Path keys);

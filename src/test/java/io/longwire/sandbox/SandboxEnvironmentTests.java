@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.longwire.process.SimulatedService;
 import io.longwire.sandbox.fcm.FcmSandboxConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,8 +78,9 @@ class SandboxEnvironmentTests {
 	@Test
 	void oneSwitchBringsUpEveryPushServiceAndASenderOfEach() {
 		runner().withUserConfiguration(FcmSandboxConfiguration.class)
-			.withPropertyValues(H2, "longwire.sandbox.push-services=all", "longwire.sandbox.fcm.port=0",
-					"longwire.sandbox.apns.port=0")
+			.withPropertyValues(H2)
+			.withPropertyValues(
+					SimulatedService.all().stream().map((one) -> one.replaceFirst("^--", "")).toArray(String[]::new))
 			.run((context) -> {
 				Environment environment = context.getEnvironment();
 				assertThat(environment.getProperty(DEMO + "host")).isEqualTo("localhost");
@@ -93,7 +97,10 @@ class SandboxEnvironmentTests {
 	void pushServiceThatIsUnknownIsToldByName() {
 		runner().withPropertyValues(H2, "longwire.sandbox.push-services=fcm,gcm")
 			.run((context) -> assertThat(context).getFailure()
-				.hasMessageContainingAll("longwire.sandbox.push-services", "'gcm'", "ccs, fcm, apns", "all"));
+				.hasMessageContainingAll("longwire.sandbox.push-services", "'gcm'",
+						Stream.of(SimulatedService.values())
+							.map(SimulatedService::word)
+							.collect(Collectors.joining(", ", "use ", ", or all"))));
 	}
 
 	@Test

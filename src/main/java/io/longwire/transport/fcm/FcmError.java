@@ -21,7 +21,7 @@ record FcmError(@Nullable String code, String message, List<String> blamed) {
 
 	private static final String BAD_REQUEST = "google.rpc.BadRequest";
 
-	/** Mostly that is all: the details name no field. */
+	/** Mostly that is all, and the details name no field: the only words we go by. */
 	private static final String BAD_TOKEN = "The registration token is not a valid FCM registration token";
 
 	private static final int MOST_CHARACTERS = 500;

@@ -46,7 +46,7 @@ class FcmErrorsTests {
 	}
 
 	@Test
-	void anInvalidArgumentKillsATokenOnlyIfTheDetailsBlameIt() {
+	void anInvalidArgumentKillsATokenIfTheDetailsBlameIt() {
 		assertThat(outcome(read(400, null, blaming("message.token"), TOKEN)))
 			.isEqualTo(new Rejected(RejectionReason.BAD_REGISTRATION, "because"));
 		assertThat(RejectionReason.BAD_REGISTRATION.tokenDead()).isTrue();
@@ -54,6 +54,18 @@ class FcmErrorsTests {
 			.isEqualTo(new Rejected(RejectionReason.INVALID_MESSAGE, "because"));
 		assertThat(outcome(read(400, null, blaming("message.token"), Target.to("/topics/news"))))
 			.isEqualTo(new Rejected(RejectionReason.INVALID_MESSAGE, "because"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "The registration token is not a valid FCM registration token, tokA, BAD_REGISTRATION",
+			"The registration token is not a valid FCM registration token. See x., tokA, BAD_REGISTRATION",
+			"The registration token is not a valid FCM registration token, /topics/news, INVALID_MESSAGE",
+			"Oh! The registration token is not a valid FCM registration token, tokA, INVALID_MESSAGE",
+			"The registration token is too long, tokA, INVALID_MESSAGE" })
+	void anInvalidArgumentKillsATokenIfTheKnownWordsSaySo(String words, String target, RejectionReason reason) {
+		String text = error(400, "INVALID_ARGUMENT").replace("because", words);
+		assertThat(outcome(read(400, null, text, Target.to(target)))).isInstanceOfSatisfying(Rejected.class,
+				(rejected) -> assertThat(rejected.reason()).isEqualTo(reason));
 	}
 
 	@Test

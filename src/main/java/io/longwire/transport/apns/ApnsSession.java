@@ -1,7 +1,6 @@
 package io.longwire.transport.apns;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.PushNotificationResponse;
@@ -23,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApnsSession {
 
-	/**
-	 * Pushy keeps a little of each message that is withheld, until the connection ends.
-	 */
-	static final int MOST_WITHHELD = 10_000;
-
 	private final String id;
 
 	private final SenderContext sender;
@@ -47,8 +41,6 @@ final class ApnsSession {
 	private final SessionLife life;
 
 	private final Probe probe;
-
-	private final AtomicInteger withheld = new AtomicInteger();
 
 	private volatile boolean gaveUp;
 
@@ -132,8 +124,8 @@ final class ApnsSession {
 	}
 
 	private void withheld(Pending pending, NotWritten held, boolean inTime) {
-		if (this.withheld.incrementAndGet() == MOST_WITHHELD) {
-			retire(Ending.of("has withheld " + MOST_WITHHELD + " messages"));
+		if (this.writing.hasWithheldMuch()) {
+			retire(Ending.of("has withheld " + Writing.MOST_WITHHELD + " messages"));
 		}
 		if (inTime) {
 			report(pending, held.outcome());

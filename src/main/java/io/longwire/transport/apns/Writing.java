@@ -23,11 +23,16 @@ final class Writing {
 	 */
 	static final Duration FRESH = Duration.ofSeconds(2);
 
+	/** Pushy keeps a little of what is withheld, until the connection ends. */
+	static final int MOST_WITHHELD = 10_000;
+
 	private final SenderContext sender;
 
 	private final InFlight inFlight;
 
 	private final Tally tally;
+
+	private volatile int withheld;
 
 	Writing(SenderContext sender, InFlight inFlight, Tally tally) {
 		this.sender = sender;
@@ -35,11 +40,26 @@ final class Writing {
 		this.tally = tally;
 	}
 
+	/** Whether the connection has withheld so much that it should be replaced. */
+	boolean hasWithheldMuch() {
+		return this.withheld >= MOST_WITHHELD;
+	}
+
 	/**
-	 * What to write for this message.
+	 * What to write for this message. Called on the connection's thread.
 	 * @throws NotWritten if nothing is to be written
 	 */
 	ApnsRequest turnOf(Pending pending) {
+		try {
+			return take(pending);
+		}
+		catch (NotWritten ex) {
+			this.withheld++;
+			throw ex;
+		}
+	}
+
+	private ApnsRequest take(Pending pending) {
 		OutboundMessage message = pending.message();
 		long nanos = this.sender.time().nanoTime();
 		if (isStale(pending, nanos) || this.sender.time().clock().millis() >= message.expiresAt()

@@ -51,7 +51,7 @@ class WithheldTests {
 	@Test
 	void aConnectionWithManyOfThemIsReplaced() {
 		this.rig.term = 1;
-		for (int sent = 0; sent < ApnsSession.MOST_WITHHELD; sent += WINDOW) {
+		for (int sent = 0; sent < Writing.MOST_WITHHELD; sent += WINDOW) {
 			for (int i = 1; i <= WINDOW; i++) {
 				assertThat(this.rig.send(sent + i)).isTrue();
 			}

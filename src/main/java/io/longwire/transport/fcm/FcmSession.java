@@ -9,10 +9,8 @@ import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SessionState;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2NoMoreStreamIdsException;
 import io.netty.handler.codec.http2.Http2Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,17 +146,12 @@ final class FcmSession implements Http2Line.Reader {
 
 	/** Mostly because there can be no more streams. */
 	@Override
-	public void notWritten(Http2FrameStream stream, Throwable cause) {
+	public void notWritten(Http2FrameStream stream, boolean neverLeft, String reason) {
 		Exchange exchange = this.exchanges.of(stream);
 		if (exchange != null) {
-			this.exchanges.end(exchange, neverLeft(cause) ? new SendOutcome.NotSent() : new SendOutcome.Cut(true));
-			drain("it takes no more requests (" + cause.getMessage() + ")");
+			this.exchanges.end(exchange, neverLeft ? new SendOutcome.NotSent() : new SendOutcome.Cut(true));
+			drain("it takes no more requests (" + reason + ")");
 		}
-	}
-
-	private static boolean neverLeft(Throwable cause) {
-		return cause instanceof Http2NoMoreStreamIdsException
-				|| (cause instanceof Http2Exception fault && fault.error() == Http2Error.REFUSED_STREAM);
 	}
 
 	/** What is above the last stream has not been looked at, and will not be. */
@@ -197,6 +190,7 @@ final class FcmSession implements Http2Line.Reader {
 		if (this.state == SessionState.CONNECTING || this.state == SessionState.CLOSED) {
 			return;
 		}
+		takeBack(now);
 		long oldest = now - this.sender.settings().answerTimeout().toNanos();
 		List<Exchange> overdue = this.exchanges.which((one) -> !one.isLate() && one.writtenNanos() - oldest <= 0);
 		switch (this.watch.check(now, !overdue.isEmpty())) {
@@ -205,6 +199,22 @@ final class FcmSession implements Http2Line.Reader {
 			case DEAD -> close("silent: no answer to a ping");
 			case WAIT -> {
 			}
+		}
+	}
+
+	/**
+	 * What the peer takes too slowly has not left whole, so it was not looked at; and it
+	 * must not leave once its claim, or its time, is over.
+	 */
+	private void takeBack(long now) {
+		List<Exchange> held = this.exchanges.which((one) -> !one.isLate()
+				&& now - one.writtenNanos() > Outgoing.FRESH.toNanos() && this.line.holdsBack(one.stream()));
+		if (!held.isEmpty()) {
+			drain("the push service does not take %d requests that were begun".formatted(held.size()));
+		}
+		for (Exchange exchange : held) {
+			this.line.cancel(exchange.stream());
+			this.exchanges.end(exchange, new SendOutcome.NotSent());
 		}
 	}
 

@@ -6,19 +6,25 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2ChannelDuplexHandler;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2NoMoreStreamIdsException;
 import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +56,32 @@ final class Http2Line extends Http2ChannelDuplexHandler {
 	void write(Http2FrameStream stream, Http2Headers headers) {
 		connected().write(new DefaultHttp2HeadersFrame(headers, false).stream(stream)).addListener((written) -> {
 			if (!written.isSuccess()) {
-				this.reader.notWritten(stream, written.cause());
+				this.reader.notWritten(stream, neverLeft(written.cause()),
+						String.valueOf(written.cause().getMessage()));
 			}
 		});
+	}
+
+	private static boolean neverLeft(Throwable cause) {
+		return cause instanceof Http2NoMoreStreamIdsException
+				|| (cause instanceof Http2Exception fault && fault.error() == Http2Error.REFUSED_STREAM);
 	}
 
 	/** Writes the body of a request, which ends it. */
 	void write(Http2FrameStream stream, byte[] body) {
 		connected().write(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), true).stream(stream));
+	}
+
+	/** Whether a part of a request waits until the peer takes more: its end, then. */
+	boolean holdsBack(Http2FrameStream stream) {
+		Http2Connection connection = connected().pipeline().get(Http2FrameCodec.class).connection();
+		Http2Stream begun = connection.stream(stream.id());
+		return begun != null && connection.remote().flowController().hasFlowControlled(begun);
+	}
+
+	/** Takes back what is {@linkplain #holdsBack held back}. */
+	void cancel(Http2FrameStream stream) {
+		connected().writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL).stream(stream));
 	}
 
 	void flush() {
@@ -145,8 +169,11 @@ final class Http2Line extends Http2ChannelDuplexHandler {
 
 		void reset(@Nullable Http2FrameStream stream, @Nullable Http2Error error);
 
-		/** The head of a request could not be written. */
-		void notWritten(Http2FrameStream stream, Throwable cause);
+		/**
+		 * The head of a request could not be written.
+		 * @param neverLeft whether that is sure to be true of all its bytes
+		 */
+		void notWritten(Http2FrameStream stream, boolean neverLeft, String reason);
 
 		/**
 		 * The peer takes no new requests.

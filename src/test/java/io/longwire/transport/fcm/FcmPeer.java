@@ -38,7 +38,7 @@ final class FcmPeer implements AutoCloseable {
 
 	private final Channel listener;
 
-	private final long mostStreams;
+	private final Http2Settings settings;
 
 	/** Answered by hand: a line that is silent answers no ping either. */
 	volatile boolean answersPings = true;
@@ -50,11 +50,14 @@ final class FcmPeer implements AutoCloseable {
 	volatile boolean speaksHttp2 = true;
 
 	FcmPeer() {
-		this(100);
+		this(Http2Settings.defaultSettings().maxConcurrentStreams(100));
 	}
 
-	FcmPeer(long mostStreams) {
-		this.mostStreams = mostStreams;
+	/**
+	 * @param settings as it tells them first
+	 */
+	FcmPeer(Http2Settings settings) {
+		this.settings = settings;
 		this.listener = new ServerBootstrap().group(this.group)
 			.channel(NioServerSocketChannel.class)
 			.childHandler(new ChannelInitializer<>() {
@@ -83,7 +86,7 @@ final class FcmPeer implements AutoCloseable {
 		channel.pipeline()
 			.addLast(new SslHandler(engine),
 					Http2FrameCodecBuilder.forServer()
-						.initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(this.mostStreams))
+						.initialSettings(this.settings)
 						.autoAckPingFrame(false)
 						.gracefulShutdownTimeoutMillis(0)
 						.build(),

@@ -118,8 +118,11 @@ final class FcmPeerLine extends Http2ChannelDuplexHandler {
 
 	/** Changes how many requests may be under way. */
 	void allow(long streams) {
-		this.context.writeAndFlush(
-				new DefaultHttp2SettingsFrame(Http2Settings.defaultSettings().maxConcurrentStreams(streams)));
+		tell(Http2Settings.defaultSettings().maxConcurrentStreams(streams));
+	}
+
+	void tell(Http2Settings settings) {
+		this.context.writeAndFlush(new DefaultHttp2SettingsFrame(settings));
 	}
 
 	/** Breaks the connection off, without a word. */

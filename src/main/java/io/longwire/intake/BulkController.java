@@ -34,12 +34,15 @@ class BulkController {
 
 	private final NotificationQueue queue;
 
+	private final RepeatRule repeats;
+
 	private final BacklogLimit backlog;
 
-	BulkController(RequestBodies bodies, NotificationRequestReader reader, NotificationQueue queue,
+	BulkController(RequestBodies bodies, NotificationRequestReader reader, NotificationQueue queue, RepeatRule repeats,
 			BacklogLimit backlog) {
 		this.bodies = bodies;
 		this.reader = reader;
+		this.repeats = repeats;
 		this.queue = queue;
 		this.backlog = backlog;
 	}
@@ -74,7 +77,7 @@ class BulkController {
 	 * server's time-out it ends.
 	 */
 	private void storeAll(BulkBuffer buffer, BulkAnswer answer) throws InterruptedException {
-		BulkStore store = new BulkStore(this.queue, this.backlog::check);
+		BulkStore store = new BulkStore(this.queue, (lines) -> this.backlog.check(this.repeats.check(lines)));
 		try {
 			for (List<BulkLine> batch = buffer.take(); !batch.isEmpty(); batch = buffer.take()) {
 				answer.write(store.store(batch));

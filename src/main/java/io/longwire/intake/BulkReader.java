@@ -79,6 +79,9 @@ final class BulkReader {
 		if (reading instanceof RequestReading.Valid valid) {
 			return BulkLine.of(line.number(), bytes.length, valid.notification());
 		}
+		if (reading instanceof RequestReading.ValidAsRepeat late) {
+			return BulkLine.of(line.number(), bytes.length, late.notification(), RequestProblems.ofLine(late));
+		}
 		return BulkLine.wrong(line.number(), RequestProblems.ofLine(reading));
 	}
 

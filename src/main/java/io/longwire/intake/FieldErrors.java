@@ -15,6 +15,14 @@ final class FieldErrors {
 
 	private int count;
 
+	private int excusedInRepeats;
+
+	/** Notes what is wrong with a new request and does not matter in a repeat. */
+	void addUnlessRepeat(String field, String message) {
+		this.excusedInRepeats++;
+		add(field, message);
+	}
+
 	void add(String field, String message) {
 		this.count++;
 		if (this.kept.size() < KEPT) {
@@ -24,6 +32,11 @@ final class FieldErrors {
 
 	boolean isEmpty() {
 		return this.count == 0;
+	}
+
+	/** Whether a repeat of what was stored would be right. */
+	boolean areExcusedInRepeats() {
+		return this.count == this.excusedInRepeats;
 	}
 
 	/** How many there were, kept or not. */

@@ -34,12 +34,15 @@ class NotificationController {
 
 	private final NotificationQueue queue;
 
+	private final RepeatRule repeats;
+
 	private final BacklogLimit backlog;
 
 	NotificationController(RequestBodies bodies, NotificationRequestReader reader, NotificationQueue queue,
-			BacklogLimit backlog) {
+			RepeatRule repeats, BacklogLimit backlog) {
 		this.bodies = bodies;
 		this.reader = reader;
+		this.repeats = repeats;
 		this.queue = queue;
 		this.backlog = backlog;
 	}
@@ -58,6 +61,9 @@ class NotificationController {
 		RequestReading reading = this.reader.read(body, idempotencyKey);
 		if (reading instanceof RequestReading.Valid valid) {
 			return valid.notification();
+		}
+		if (reading instanceof RequestReading.ValidAsRepeat late) {
+			return this.repeats.check(late);
 		}
 		throw RequestProblems.of(reading);
 	}

@@ -58,18 +58,23 @@ class NotificationRequestReader {
 		FieldErrors errors = new FieldErrors();
 		try {
 			NewNotification notification = check.check(new RequestParser(errors).parse(json), errors);
-			return errors.isEmpty() ? new RequestReading.Valid(notification)
-					: new RequestReading.Invalid(errors.kept(), errors.count());
+			return errors.isEmpty() ? new RequestReading.Valid(notification) : wrong(notification, errors);
 		}
 		catch (MalformedJsonException ex) {
 			return new RequestReading.Malformed(ex.detail(), ex.line(), ex.column());
 		}
 	}
 
+	private static RequestReading wrong(NewNotification notification, FieldErrors errors) {
+		RequestReading.Invalid invalid = new RequestReading.Invalid(errors.kept(), errors.count());
+		boolean mayBeRepeat = notification.idempotency() != null && errors.areExcusedInRepeats();
+		return mayBeRepeat ? new RequestReading.ValidAsRepeat(notification, invalid) : invalid;
+	}
+
 	private NewNotification check(RequestFields fields, byte[] body, @Nullable String idempotencyKey, String keyName,
 			FieldErrors errors) {
-		Instant sendAt = new SendAtRule(errors).sendAt(fields.sendAt, idempotencyKey != null, this.clock.instant());
 		NewNotification now = check(fields, errors);
+		Instant sendAt = new SendAtRule(errors).sendAt(fields.sendAt, this.clock.instant());
 		return new NewNotification(now.sender(), now.content(), now.targets(), sendAt,
 				new IdempotencyRule(keyName, errors).idempotency(idempotencyKey, body));
 	}

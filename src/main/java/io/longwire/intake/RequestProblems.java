@@ -18,6 +18,9 @@ final class RequestProblems {
 		if (reading instanceof RequestReading.Invalid invalid) {
 			return invalid(invalid);
 		}
+		if (reading instanceof RequestReading.ValidAsRepeat late) {
+			return invalid(late.otherwise());
+		}
 		throw new IllegalArgumentException("There is nothing wrong with it");
 	}
 

@@ -14,6 +14,15 @@ sealed interface RequestReading {
 	}
 
 	/**
+	 * Right if it is the repeat of a request that was stored.
+	 *
+	 * @param notification has an idempotency key
+	 * @param otherwise what is wrong if it is not
+	 */
+	record ValidAsRepeat(NewNotification notification, Invalid otherwise) implements RequestReading {
+	}
+
+	/**
 	 * Something is wrong.
 	 *
 	 * @param errors at least one, at most {@value FieldErrors#KEPT}

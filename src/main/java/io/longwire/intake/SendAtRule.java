@@ -7,17 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code send_at}: an RFC 3339 instant up to a year ahead. One in the past is most likely
- * a mistake in a time zone and is refused; up to a minute counts as a difference between
- * clocks and means now. With an idempotency key that is up to 24 hours, as long as keys
- * are kept: the request may be the repeat of one that was stored in time.
+ * a mistake in a time zone and is refused, unless the request is the repeat of one that
+ * was stored in time; up to a minute counts as a difference between clocks and means now.
  */
 final class SendAtRule {
 
 	private static final Duration AHEAD = Duration.ofDays(366);
 
 	private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
-
-	private static final Duration REPEATS = Duration.ofHours(24);
 
 	private final FieldErrors errors;
 
@@ -28,13 +25,13 @@ final class SendAtRule {
 	/**
 	 * @return {@code null} for now
 	 */
-	@Nullable Instant sendAt(@Nullable String text, boolean mayBeRepeat, Instant now) {
+	@Nullable Instant sendAt(@Nullable String text, Instant now) {
 		Instant sendAt = (text != null) ? Rfc3339.parse("send_at", text, this.errors) : null;
 		if (sendAt == null) {
 			return null;
 		}
 		if (sendAt.isBefore(now)) {
-			checkPast(sendAt, mayBeRepeat, now);
+			checkPast(sendAt, now);
 			return null;
 		}
 		return ahead(sendAt, now);
@@ -48,9 +45,9 @@ final class SendAtRule {
 		return sendAt;
 	}
 
-	private void checkPast(Instant sendAt, boolean mayBeRepeat, Instant now) {
-		if (sendAt.isBefore(now.minus(mayBeRepeat ? REPEATS : CLOCK_DIFFERENCE))) {
-			this.errors.add("send_at", "is past: leave it out to send now; it is now " + now);
+	private void checkPast(Instant sendAt, Instant now) {
+		if (sendAt.isBefore(now.minus(CLOCK_DIFFERENCE))) {
+			this.errors.addUnlessRepeat("send_at", "is past: leave it out to send now; it is now " + now);
 		}
 	}
 

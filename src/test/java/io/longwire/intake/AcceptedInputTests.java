@@ -108,6 +108,24 @@ class AcceptedInputTests {
 	}
 
 	@Test
+	void onlyARepeatMayComeAfterItsSendAt() {
+		String json = "{\"to\":\"a\",\"send_at\":\"2001-01-01T00:00:00Z\"}";
+		long id = intake.storedBefore("late-1", json);
+		long rows = intake.rows("notification");
+		HttpResponse<String> repeat = intake.post(json, "Idempotency-Key", "late-1");
+		assertThat(repeat.statusCode()).as(repeat.body()).isEqualTo(202);
+		assertThat(JSON.readTree(repeat.body()).get("id").stringValue()).isEqualTo(Long.toString(id));
+		for (HttpResponse<String> refused : List.of(intake.post(json),
+				intake.post(json, "Idempotency-Key", "late-2"))) {
+			assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+			assertThat(refused.body()).contains("\"field\":\"send_at\"", "is past");
+		}
+		assertThat(intake.post(json.replace("\"a\"", "\"b\""), "Idempotency-Key", "late-1").statusCode())
+			.isEqualTo(422);
+		assertThat(intake.rows("notification")).isEqualTo(rows);
+	}
+
+	@Test
 	void ofClientsWithOneKeyAtTheSameTimeOneStoresAndAllGetItsAnswer() throws Exception {
 		int clients = 8;
 		ExecutorService executor = Executors.newFixedThreadPool(clients);

@@ -101,7 +101,7 @@ class BulkBufferTests {
 	}
 
 	private static BulkLine line(int weight) {
-		return new BulkLine(1, weight, null, ProblemType.BAD_REQUEST.problem("x"));
+		return new BulkLine(1, weight, null, ProblemType.BAD_REQUEST.problem("x"), null);
 	}
 
 }

@@ -127,6 +127,22 @@ class BulkIntakeTests {
 	}
 
 	@Test
+	void onlyALineThatIsARepeatMayComeAfterItsSendAt() {
+		String late = "{\"to\":\"a\",\"send_at\":\"2001-01-01T00:00:00Z\",\"idempotency_key\":\"late-bulk\"}";
+		long id = intake.storedBefore("late-bulk", late);
+		long rows = intake.rows("notification");
+		List<JsonNode> answers = bulk("", String.join("\n", late, late.replace("late-bulk", "another"),
+				late.replace(",\"idempotency_key\":\"late-bulk\"", ""), late.replace("\"a\"", "\"b\"")));
+		assertThat(answers.get(0).path("id").asString("")).isEqualTo(Long.toString(id));
+		for (JsonNode refused : answers.subList(1, 3)) {
+			assertThat(type(refused)).isEqualTo("invalid-request");
+			assertThat(refused.at("/problem/errors/0/field").stringValue()).isEqualTo("send_at");
+		}
+		assertThat(type(answers.get(3))).isEqualTo("idempotency-key-reused");
+		assertThat(intake.rows("notification")).isEqualTo(rows);
+	}
+
+	@Test
 	void aSingleNotificationHasItsKeyInTheHeader() {
 		HttpResponse<String> response = intake.post("{\"to\":\"a\",\"idempotency_key\":\"k\"}");
 		assertThat(response.statusCode()).isEqualTo(400);
@@ -189,14 +205,16 @@ class BulkIntakeTests {
 			client.send("{\"to\":\"a\"}\n");
 			assertThat(client.answer()).startsWith("{\"line\":1,\"id\":");
 			List<Connection> taken = takeAll();
-			client.send("{\"to\":\"b\"}\n{}\n");
+			client.send("{\"to\":\"b\"}\n{}\n"
+					+ "{\"to\":\"b\",\"send_at\":\"2001-01-01T00:00:00Z\",\"idempotency_key\":\"perhaps\"}\n");
 			assertThat(client.answer()).startsWith("{\"line\":2,\"problem\":").contains(PROBLEM + "unavailable");
 			assertThat(client.answer()).startsWith("{\"line\":3,\"problem\":").contains(PROBLEM + "invalid-request");
+			assertThat(client.answer()).as("perhaps a repeat").contains(PROBLEM + "unavailable");
 			for (Connection connection : taken) {
 				connection.close();
 			}
 			client.send("{\"to\":\"c\"}\n");
-			assertThat(client.answer()).startsWith("{\"line\":4,\"id\":");
+			assertThat(client.answer()).startsWith("{\"line\":5,\"id\":");
 			client.endBody();
 		}
 	}

@@ -8,13 +8,21 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import io.longwire.notification.Content;
+import io.longwire.notification.Options;
 import io.longwire.notification.Senders;
+import io.longwire.notification.Target;
+import io.longwire.queue.NewNotification;
+import io.longwire.queue.NewNotification.Idempotency;
+import io.longwire.queue.NotificationQueue;
+import io.longwire.queue.StoreResult;
 import io.longwire.transport.TransportRegistry;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -93,6 +101,17 @@ public final class IntakeFixture implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** As if this request had come in time, whatever it says now; returns its id. */
+	long storedBefore(String key, String json) {
+		Idempotency idempotency = new IdempotencyRule(IdempotencyRule.HEADER, new FieldErrors()).idempotency(key,
+				json.getBytes(StandardCharsets.UTF_8));
+		Options options = new Options(null, null, 60, false, false, false, false, null, false);
+		NewNotification request = new NewNotification("demo", new Content("{}", options), List.of(Target.to("a")), null,
+				idempotency);
+		StoreResult result = this.context.getBean(NotificationQueue.class).store(List.of(request)).get(0);
+		return ((StoreResult.Stored) result).notification().id();
 	}
 
 	long rows(String table) {

@@ -139,10 +139,25 @@ class NotificationRequestReaderTests {
 	}
 
 	@Test
-	void aRepeatMayComeAfterItsSendAt() {
-		byte[] request = bytes("{\"to\":\"a\",\"send_at\":\"2026-11-21T10:00:01Z\"}");
-		assertThat(this.reader.read(request, "key")).isInstanceOf(RequestReading.Valid.class);
+	void onlyARepeatMayComeAfterItsSendAt() {
+		byte[] request = bytes("{\"to\":\"a\",\"send_at\":\"2026-11-22T09:58:59Z\"}");
 		assertThat(this.reader.read(request, null)).isInstanceOf(RequestReading.Invalid.class);
+		assertThat(this.reader.read(request, "key")).isInstanceOfSatisfying(RequestReading.ValidAsRepeat.class,
+				(late) -> assertThat(late.otherwise().errors()).extracting(FieldError::field)
+					.containsExactly("send_at"));
+		assertThat(this.reader
+			.readLine(bytes("{\"to\":\"a\",\"send_at\":\"2020-01-01T00:00:00Z\",\"idempotency_key\":\"key\"}")))
+			.isInstanceOf(RequestReading.ValidAsRepeat.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = { "{\"to\":\"a\",\"priority\":\"x\",%s};key;priority send_at",
+			"{\"to\":\"a\",%s};no key;send_at Idempotency-Key" })
+	void whatIsWrongBesidesIsWrongInARepeatToo(String json, String key, String fields) {
+		RequestReading reading = this.reader.read(bytes(json.formatted("\"send_at\":\"2020-01-01T00:00:00Z\"")), key);
+		assertThat(reading).isInstanceOfSatisfying(RequestReading.Invalid.class,
+				(invalid) -> assertThat(invalid.errors()).extracting(FieldError::field)
+					.containsExactly(fields.split(" ")));
 	}
 
 	@ParameterizedTest

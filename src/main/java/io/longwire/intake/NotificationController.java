@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Takes notifications in, and takes them back as long as they are queued.
@@ -52,9 +53,13 @@ class NotificationController {
 	ResponseEntity<AcceptedNotification> post(HttpServletRequest request,
 			@RequestHeader(name = IdempotencyRule.HEADER, required = false) @Nullable String idempotencyKey) {
 		StoredNotification stored = store(read(this.bodies.read(request), idempotencyKey));
-		return ResponseEntity.accepted()
-			.location(URI.create(PATH + "/" + stored.id()))
-			.body(AcceptedNotification.of(stored));
+		return ResponseEntity.accepted().location(address(request, stored.id())).body(AcceptedNotification.of(stored));
+	}
+
+	/** Without a host, which a proxy may hide; below whatever path the API is put. */
+	private static URI address(HttpServletRequest request, long id) {
+		String base = ServletRequestPathUtils.getParsedRequestPath(request).contextPath().value();
+		return URI.create(base + PATH + "/" + id);
 	}
 
 	private NewNotification read(byte[] body, @Nullable String idempotencyKey) {

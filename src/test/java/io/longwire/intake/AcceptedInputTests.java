@@ -1,5 +1,6 @@
 package io.longwire.intake;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,6 +65,17 @@ class AcceptedInputTests {
 		assertThat(second.get("to").stringValue()).isEqualTo("b");
 		assertThat(second.get("state").stringValue()).isEqualTo("QUEUED");
 		assertThat(intake.rows("message")).isEqualTo(before + 2);
+	}
+
+	@Test
+	void theAddressIsBelowWhereTheApiIsPut(@TempDir Path other) {
+		try (IntakeFixture below = new IntakeFixture(other, List.of("demo"), "server.servlet.context-path=/push")) {
+			HttpResponse<String> response = below.send(below.request("/push/v1/notifications")
+				.header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString("{\"to\":\"a\"}")));
+			assertThat(response.headers().firstValue("Location"))
+				.contains("/push/v1/notifications/" + JSON.readTree(response.body()).get("id").stringValue());
+		}
 	}
 
 	@Test

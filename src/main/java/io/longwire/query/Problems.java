@@ -30,12 +30,30 @@ final class Problems {
 		return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no %s with this id.".formatted(what));
 	}
 
-	/** 410: a cursor into rows that are no longer kept. */
-	static ErrorResponseException cursorExpired(long after, long first) {
-		ErrorResponseException problem = problem(HttpStatus.GONE, "cursor-expired", "Cursor expired",
-				"What came right after position %d is no longer kept. Leave 'after' away to begin with the oldest kept."
-					.formatted(after));
-		problem.getBody().setProperty("oldest", Long.toString(first));
+	/**
+	 * 410: a cursor into rows that are no longer kept.
+	 * @param next the cursor that begins with the oldest kept
+	 */
+	static ErrorResponseException cursorExpired(long after, long next) {
+		return cursor(next,
+				"What came right after position %d is no longer kept. All that is kept comes after %d: go on with that, the 'next' of this problem."
+					.formatted(after, next));
+	}
+
+	/**
+	 * 410: a cursor that this list has not given out.
+	 * @param next the last one that it has
+	 */
+	static ErrorResponseException cursorAhead(long after, long next) {
+		return cursor(next, ("Position %d is ahead of this list, whose last is %d. If the database was put back to an "
+				+ "older state, go on with that, the 'next' of this problem. If the cursor is another list's, take "
+				+ "this one's, or leave 'after' away to begin with the oldest kept.")
+			.formatted(after, next));
+	}
+
+	private static ErrorResponseException cursor(long next, String detail) {
+		ErrorResponseException problem = problem(HttpStatus.GONE, "cursor-expired", "Cursor expired", detail);
+		problem.getBody().setProperty("next", Long.toString(next));
 		return problem;
 	}
 

@@ -24,37 +24,43 @@ class ReceiptQueryController {
 
 	private final NotificationReader notifications;
 
+	private final PositionPages pages;
+
 	private final Parameters parameters;
 
-	ReceiptQueryController(Receipts receipts, NotificationReader notifications, Parameters parameters) {
+	ReceiptQueryController(Receipts receipts, NotificationReader notifications, PositionPages pages,
+			Parameters parameters) {
 		this.receipts = receipts;
 		this.notifications = notifications;
+		this.pages = pages;
 		this.parameters = parameters;
 	}
 
 	@GetMapping("/v1/receipts")
 	ReceiptPage receipts(@RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("sender", "after", "limit"));
-		long last = this.receipts.lastReceipt();
-		List<ReceiptView> found = this.receipts.receipts(query.sender(), query.afterOr(0), query.limit());
-		Retention.check(query, found.isEmpty() ? null : found.get(0).position(), this.receipts::firstReceipt);
-		return page(found, query, last);
+		return page(this.pages.of(this.receipts.receiptList(), query,
+				(after, limit) -> this.receipts.receipts(query.sender(), after, limit), ReceiptView::position));
 	}
 
 	@GetMapping("/v1/notifications/{id}/receipts")
 	ReceiptPage receiptsOfNotification(@PathVariable String id, @RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("after", "limit"));
 		long notificationId = this.parameters.id("notification", id);
-		long last = this.receipts.lastReceipt();
-		List<ReceiptView> found = this.receipts.receiptsOfNotification(notificationId, query.afterOr(0), query.limit());
+		Page<ReceiptView> page = this.pages.ofSome(this.receipts.receiptList(), query,
+				(after, limit) -> receipts(notificationId, after, limit), ReceiptView::position);
+		return page(page);
+	}
+
+	private List<ReceiptView> receipts(long notificationId, long after, int limit) {
+		List<ReceiptView> found = this.receipts.receiptsOfNotification(notificationId, after, limit);
 		if (found.isEmpty() && this.notifications.notification(notificationId) == null) {
 			throw Problems.notFound("notification");
 		}
-		return page(found, query, last);
+		return found;
 	}
 
-	private static ReceiptPage page(List<ReceiptView> found, Query query, long last) {
-		Page<ReceiptView> page = Page.ofPositions(found, query, last, ReceiptView::position);
+	private static ReceiptPage page(Page<ReceiptView> page) {
 		return new ReceiptPage(ReceiptJson.of(page.entries()), page.next());
 	}
 

@@ -23,20 +23,21 @@ class TokenChangeQueryController {
 
 	private final Tokens tokens;
 
+	private final PositionPages pages;
+
 	private final Parameters parameters;
 
-	TokenChangeQueryController(Tokens tokens, Parameters parameters) {
+	TokenChangeQueryController(Tokens tokens, PositionPages pages, Parameters parameters) {
 		this.tokens = tokens;
+		this.pages = pages;
 		this.parameters = parameters;
 	}
 
 	@GetMapping("/v1/token-changes")
 	TokenChangePage tokenChanges(@RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("sender", "after", "limit"));
-		long last = this.tokens.lastChange();
-		List<TokenChange> found = this.tokens.changes(query.sender(), query.afterOr(0), query.limit());
-		Retention.check(query, found.isEmpty() ? null : found.get(0).position(), this.tokens::firstChange);
-		Page<TokenChange> page = Page.ofPositions(found, query, last, TokenChange::position);
+		Page<TokenChange> page = this.pages.of(this.tokens.changeList(), query,
+				(after, limit) -> this.tokens.changes(query.sender(), after, limit), TokenChange::position);
 		return new TokenChangePage(page.entries().stream().map(TokenChangeJson::of).toList(), page.next());
 	}
 

@@ -24,20 +24,21 @@ class UpstreamQueryController {
 
 	private final Receipts receipts;
 
+	private final PositionPages pages;
+
 	private final Parameters parameters;
 
-	UpstreamQueryController(Receipts receipts, Parameters parameters) {
+	UpstreamQueryController(Receipts receipts, PositionPages pages, Parameters parameters) {
 		this.receipts = receipts;
+		this.pages = pages;
 		this.parameters = parameters;
 	}
 
 	@GetMapping("/v1/upstream-messages")
 	UpstreamPage upstreamMessages(@RequestParam MultiValueMap<String, String> given) {
 		Query query = this.parameters.read(given, Set.of("sender", "after", "limit"));
-		long last = this.receipts.lastUpstreamMessage();
-		List<UpstreamView> found = this.receipts.upstreamMessages(query.sender(), query.afterOr(0), query.limit());
-		Retention.check(query, found.isEmpty() ? null : found.get(0).position(), this.receipts::firstUpstreamMessage);
-		Page<UpstreamView> page = Page.ofPositions(found, query, last, UpstreamView::position);
+		Page<UpstreamView> page = this.pages.of(this.receipts.upstreamList(), query,
+				(after, limit) -> this.receipts.upstreamMessages(query.sender(), after, limit), UpstreamView::position);
 		return new UpstreamPage(page.entries().stream().map(UpstreamJson::of).toList(), page.next());
 	}
 

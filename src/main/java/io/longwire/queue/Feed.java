@@ -1,5 +1,9 @@
 package io.longwire.queue;
 
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hands out the positions by which the polled lists are read.
  */
@@ -15,9 +19,9 @@ public interface Feed {
 	long take(String list, int count);
 
 	/**
-	 * The last position given out in a list, 0 if there is none. All rows up to it can be
-	 * read from now on, as far as they are kept.
+	 * A polled list as its readers see it.
+	 * @param oldest reads the position of its oldest entry, {@code null} if it has none
 	 */
-	long last(String list);
+	PolledList list(String list, Supplier<@Nullable Long> oldest);
 
 }

@@ -1,6 +1,9 @@
 package io.longwire.queue;
 
 import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,6 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class JdbcFeed implements Feed {
 
 	private static final String UPDATE = "UPDATE feed SET last = last + ? WHERE name = ?";
+
+	private static final String LAST = "SELECT last FROM feed WHERE name = ?";
 
 	private final JdbcTemplate jdbc;
 
@@ -32,8 +37,7 @@ class JdbcFeed implements Feed {
 		List<Long> last = switch (this.dialect) {
 			case H2 -> last("SELECT last FROM FINAL TABLE (" + UPDATE + ")", count, list);
 			case POSTGRESQL -> last(UPDATE + " RETURNING last", count, list);
-			case MYSQL -> (this.jdbc.update(UPDATE, count, list) == 1)
-					? last("SELECT last FROM feed WHERE name = ?", list) : List.of();
+			case MYSQL -> (this.jdbc.update(UPDATE, count, list) == 1) ? last(LAST, list) : List.of();
 		};
 		if (last.size() != 1) {
 			throw new IllegalArgumentException("No polled list is called '" + list + "'");
@@ -42,8 +46,16 @@ class JdbcFeed implements Feed {
 	}
 
 	@Override
-	public long last(String list) {
-		return last("SELECT last FROM feed WHERE name = ?", list).get(0);
+	public PolledList list(String list, Supplier<@Nullable Long> oldest) {
+		return new FeedList(this, list, oldest);
+	}
+
+	long last(String list) {
+		return last(LAST, list).get(0);
+	}
+
+	long latest(String list) {
+		return last(LAST + " FOR UPDATE", list).get(0);
 	}
 
 	private List<Long> last(String sql, Object... arguments) {

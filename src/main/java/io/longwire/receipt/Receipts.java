@@ -3,6 +3,7 @@ package io.longwire.receipt;
 import java.time.Instant;
 import java.util.List;
 
+import io.longwire.queue.PolledList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +27,11 @@ public interface Receipts {
 	/** Upstream messages by position. */
 	List<UpstreamView> upstreamMessages(@Nullable String sender, long after, int limit);
 
-	/**
-	 * The position of the oldest receipt kept, or of the next one if there is none: a
-	 * reader whose cursor is below the one before it may have missed some.
-	 */
-	long firstReceipt();
+	/** All receipts. */
+	PolledList receiptList();
 
-	/** The last position that any receipt was given, 0 if none. */
-	long lastReceipt();
-
-	/** As {@link #firstReceipt()}. */
-	long firstUpstreamMessage();
-
-	/** As {@link #lastReceipt()}. */
-	long lastUpstreamMessage();
+	/** All upstream messages. */
+	PolledList upstreamList();
 
 	/**
 	 * A receipt.

@@ -3,6 +3,7 @@ package io.longwire.receipt;
 import java.util.List;
 
 import io.longwire.queue.Feed;
+import io.longwire.queue.PolledList;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -20,12 +21,15 @@ class StoredReceipts implements Receipts {
 
 	private final UpstreamTable upstreamMessages;
 
-	private final Feed feed;
+	private final PolledList receiptList;
+
+	private final PolledList upstreamList;
 
 	StoredReceipts(ReceiptTable receipts, UpstreamTable upstreamMessages, Feed feed) {
 		this.receipts = receipts;
 		this.upstreamMessages = upstreamMessages;
-		this.feed = feed;
+		this.receiptList = feed.list(ReceiptTable.NAME, receipts::firstPosition);
+		this.upstreamList = feed.list(UpstreamTable.NAME, upstreamMessages::firstPosition);
 	}
 
 	@Override
@@ -49,27 +53,13 @@ class StoredReceipts implements Receipts {
 	}
 
 	@Override
-	public long firstReceipt() {
-		long last = lastReceipt();
-		Long first = this.receipts.firstPosition();
-		return (first != null) ? first : last + 1;
+	public PolledList receiptList() {
+		return this.receiptList;
 	}
 
 	@Override
-	public long lastReceipt() {
-		return this.feed.last(ReceiptTable.NAME);
-	}
-
-	@Override
-	public long firstUpstreamMessage() {
-		long last = lastUpstreamMessage();
-		Long first = this.upstreamMessages.firstPosition();
-		return (first != null) ? first : last + 1;
-	}
-
-	@Override
-	public long lastUpstreamMessage() {
-		return this.feed.last(UpstreamTable.NAME);
+	public PolledList upstreamList() {
+		return this.upstreamList;
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.longwire.queue.Feed;
 import io.longwire.queue.PlainTransactions;
+import io.longwire.queue.PolledList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,15 +90,8 @@ class StoredTokens implements Tokens {
 	}
 
 	@Override
-	public long firstChange() {
-		long last = lastChange();
-		Long first = this.table.firstPosition();
-		return (first != null) ? first : last + 1;
-	}
-
-	@Override
-	public long lastChange() {
-		return this.feed.last(TokenChangeTable.NAME);
+	public PolledList changeList() {
+		return this.feed.list(TokenChangeTable.NAME, this.table::firstPosition);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import io.longwire.queue.PolledList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,8 @@ public interface Tokens {
 	 */
 	List<TokenChange> changes(@Nullable String sender, long after, int limit);
 
-	/** The position of the oldest change kept, or of the next one if there is none. */
-	long firstChange();
-
-	/** The last position that any change was given, 0 if none. */
-	long lastChange();
+	/** All changes. */
+	PolledList changeList();
 
 	/**
 	 * What a push service said about a token.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.longwire.queue.PolledList;
 import io.longwire.token.Tokens;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,8 @@ final class MemoryTokens implements Tokens {
 	}
 
 	@Override
-	public long lastChange() {
+	public PolledList changeList() {
 		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public long firstChange() {
-		return 1;
 	}
 
 }

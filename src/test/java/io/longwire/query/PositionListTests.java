@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.longwire.queue.StoredNotification;
 import io.longwire.token.Tokens;
 import io.longwire.token.Tokens.NewChange;
 import io.longwire.transport.FromDevice;
@@ -94,6 +95,7 @@ class PositionListTests {
 	@ValueSource(strings = { "/v1/receipts", "/v1/upstream-messages", "/v1/token-changes" })
 	void nextIsNeverNull(String path) {
 		assertThat(this.fixture.get(path).get("next").stringValue()).isEqualTo("0");
+		this.fixture.bean(JdbcTemplate.class).update("UPDATE feed SET last = 4711");
 		assertThat(this.fixture.get(path + "?after=4711").get("next").stringValue()).isEqualTo("4711");
 	}
 
@@ -103,7 +105,9 @@ class PositionListTests {
 		this.fixture.bean(JdbcTemplate.class).update("DELETE FROM receipt WHERE position <= 2");
 
 		JsonNode problem = this.fixture.problem(410, "cursor-expired", "/v1/receipts?after=1");
-		assertThat(problem.get("oldest").stringValue()).isEqualTo("3");
+		String next = problem.get("next").stringValue();
+		assertThat(this.fixture.get("/v1/receipts?after=" + next).get("receipts").get(0).get("position").stringValue())
+			.isEqualTo("3");
 		this.fixture.problem(410, "cursor-expired", "/v1/receipts?after=0&sender=other");
 		assertThat(this.fixture.get("/v1/receipts?after=2").get("receipts").size()).isOne();
 		assertThat(this.fixture.get("/v1/receipts").get("receipts").size()).isOne();
@@ -117,6 +121,31 @@ class PositionListTests {
 		this.fixture.problem(410, "cursor-expired", "/v1/receipts?after=1");
 		assertThat(this.fixture.get("/v1/receipts?after=2").get("next").stringValue()).isEqualTo("2");
 		assertThat(this.fixture.get("/v1/receipts").get("next").stringValue()).isEqualTo("2");
+	}
+
+	/** The database was put back, or the cursor is another list's. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/v1/receipts", "/v1/upstream-messages", "/v1/token-changes" })
+	void cursorAheadOfItsListIsGone(String path) {
+		this.fixture.bean(JdbcTemplate.class).update("UPDATE feed SET last = 3");
+
+		JsonNode problem = this.fixture.problem(410, "cursor-expired", path + "?after=4");
+		assertThat(problem.get("detail").stringValue()).contains("ahead", "last is 3", "put back", "another list's");
+		assertThat(problem.get("next").stringValue()).isEqualTo("3");
+		this.fixture.problem(410, "cursor-expired", path + "?after=9223372036854775807&sender=demo");
+		assertThat(this.fixture.get(path + "?after=" + problem.get("next").stringValue()).get("next").stringValue())
+			.isEqualTo("3");
+	}
+
+	@Test
+	void cursorOfOneNotificationAheadOfTheListIsGone() throws InterruptedException {
+		StoredNotification stored = this.fixture.store("demo", "phone-1");
+		this.fixture.take(receipt("demo", Long.toString(stored.messages().get(0).messageId())));
+		String path = "/v1/notifications/" + stored.id() + "/receipts";
+
+		assertThat(this.fixture.get(path + "?after=1").get("next").stringValue()).isEqualTo("1");
+		this.fixture.problem(410, "cursor-expired", path + "?after=2");
+		this.fixture.problem(404, "not-found", "/v1/notifications/1/receipts?after=2");
 	}
 
 	@Test
@@ -136,7 +165,7 @@ class PositionListTests {
 		this.fixture.bean(JdbcTemplate.class).update("DELETE FROM token_change WHERE position <= 2");
 
 		JsonNode problem = this.fixture.problem(410, "cursor-expired", "/v1/token-changes?after=1");
-		assertThat(problem.get("oldest").stringValue()).isEqualTo("3");
+		assertThat(problem.get("next").stringValue()).isEqualTo("2");
 		this.fixture.problem(410, "cursor-expired", "/v1/token-changes?after=0&sender=other");
 		assertThat(this.fixture.get("/v1/token-changes?after=2").get("token_changes").size()).isOne();
 		assertThat(this.fixture.get("/v1/token-changes").get("token_changes").size()).isOne();

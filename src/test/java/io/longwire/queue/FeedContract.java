@@ -48,6 +48,23 @@ interface FeedContract {
 		assertThat(late.get(10, TimeUnit.SECONDS)).isEqualTo(early.get(10, TimeUnit.SECONDS) + 1);
 	}
 
+	/** Whoever has read a copy that is behind, or an old snapshot, must learn better. */
+	@Test
+	default void theLatestPositionIsKnownOnceWhoTakesSomeHasCommitted() throws Exception {
+		PolledList list = database().feed().list("receipt", () -> null);
+		long before = list.latest();
+		CountDownLatch taken = new CountDownLatch(1);
+		CountDownLatch commit = new CountDownLatch(1);
+		CompletableFuture<Long> taking = CompletableFuture
+			.supplyAsync(() -> transaction().execute((status) -> takeAndWait(taken, commit)));
+		assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(list.last()).isEqualTo(before);
+		CompletableFuture<Long> latest = CompletableFuture.supplyAsync(list::latest);
+		assertThat(latest).failsWithin(200, TimeUnit.MILLISECONDS);
+		commit.countDown();
+		assertThat(latest.get(10, TimeUnit.SECONDS)).isEqualTo(taking.get(10, TimeUnit.SECONDS)).isEqualTo(list.last());
+	}
+
 	private long takeAndWait(CountDownLatch taken, CountDownLatch commit) {
 		long position = database().feed().take("receipt", 1);
 		taken.countDown();

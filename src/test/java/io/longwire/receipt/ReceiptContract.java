@@ -183,7 +183,7 @@ interface ReceiptContract {
 			.containsExactly(21L, 22L, 23L, 24L, 25L);
 		assertThat(receipts.receipts("demo", 25, 10)).isEmpty();
 		assertThat(receipts.receipts("other", 0, 10)).isEmpty();
-		assertThat(receipts.firstReceipt()).isOne();
+		assertThat(receipts.receiptList().first()).isOne();
 	}
 
 	@Test
@@ -194,13 +194,14 @@ interface ReceiptContract {
 		fixture().jdbc.update("UPDATE upstream_message SET received_at = 1");
 
 		assertThat(fixture().prune("receipt")).isEqualTo(2);
-		assertThat(fixture().receipts.firstReceipt()).isEqualTo(3);
+		assertThat(fixture().receipts.receiptList().first()).isEqualTo(3);
 		assertThat(fixture().prune("upstream_message")).isOne();
-		assertThat(fixture().receipts.firstUpstreamMessage()).isEqualTo(2);
+		assertThat(fixture().receipts.upstreamList().first()).isEqualTo(2);
 
 		fixture().jdbc.update("UPDATE receipt SET received_at = 1");
 		assertThat(fixture().prune("receipt")).isEqualTo(2);
-		assertThat(fixture().receipts.firstReceipt()).isEqualTo(fixture().receipts.lastReceipt() + 1).isEqualTo(5);
+		assertThat(fixture().receipts.receiptList().first()).isEqualTo(fixture().receipts.receiptList().last() + 1)
+			.isEqualTo(5);
 	}
 
 	/** Hands over, and waits until the push service was told. */

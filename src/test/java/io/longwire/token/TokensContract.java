@@ -63,7 +63,7 @@ interface TokensContract {
 		record(new NewChange("demo", "d", null, AT.minus(Duration.ofDays(400))), dead("e"));
 		assertThat(fixture().prune()).as("known for a day").isEqualTo(2);
 		assertThat(changes()).containsExactly("d -> null", "e -> null");
-		assertThat(fixture().tokens().firstChange()).isEqualTo(fixture().tokens().lastChange() - 1);
+		assertThat(fixture().tokens().changeList().first()).isEqualTo(fixture().tokens().changeList().last() - 1);
 	}
 
 	@Test

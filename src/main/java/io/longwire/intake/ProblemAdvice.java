@@ -2,6 +2,7 @@ package io.longwire.intake;
 
 import java.net.URI;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 		return handleExceptionInternal(ex, problem, headers, ProblemType.UNAVAILABLE.status(), request);
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handleParameters(InvalidParameterException ex, WebRequest request) {
+		ProblemDetail problem = ProblemType.BAD_REQUEST.problem("The parameters of the query cannot be decoded.");
+		return handleExceptionInternal(ex, problem, new HttpHeaders(), ProblemType.BAD_REQUEST.status(), request);
 	}
 
 	@ExceptionHandler

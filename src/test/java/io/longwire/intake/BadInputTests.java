@@ -181,6 +181,19 @@ class BadInputTests {
 		assertProblem(intake.send(intake.request(path).method(method, BodyPublishers.ofString("{}"))), status, type);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "POST, /v1/notifications?dry_run=true, dry_run", "POST, /v1/notifications?results=errors, results",
+			"POST, /v1/notifications/preview?sender=demo, sender", "DELETE, /v1/notifications/1?state=QUEUED, state",
+			"POST, /v1/messages/1/receipts?status=opened, status", "POST, /v1/senders/demo/pause?for=1h, for",
+			"DELETE, /v1/notifications/1?%00%0A=1, \uFFFD\uFFFD" })
+	void aParameterThatACallDoesNotHaveIsNamed(String method, String path, String name) {
+		HttpResponse<String> response = intake.send(intake.request(path)
+			.header("Content-Type", "application/json")
+			.method(method, BodyPublishers.ofString("{\"sender\":\"demo\",\"to\":\"a\"}")));
+		assertProblem(response, 400, "invalid-request");
+		assertThat(fieldsOf(response)).containsExactly(name);
+	}
+
 	@Test
 	void aKeyMustBeVisibleAscii() {
 		for (String key : List.of("two words", "x".repeat(256), "")) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -161,6 +163,23 @@ class BulkIntakeTests {
 		HttpResponse<String> response = post("?results=some", "{\"to\":\"a\"}\n", "Idempotency-Key", "k");
 		assertThat(response.statusCode()).isEqualTo(400);
 		assertThat(response.body()).contains("\"results\"", "\"Idempotency-Key\"", "each line");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "?result=errors, result", "?results=all&results=errors, results", "?dry_run=true, dry_run" })
+	void aParameterThatIsWrittenWronglyIsNamed(String query, String name) {
+		long rows = intake.rows("notification");
+		HttpResponse<String> response = post(query, "{\"to\":\"a\"}\n");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains(PROBLEM + "invalid-request", "{\"field\":\"" + name + "\"");
+		assertThat(intake.rows("notification")).isEqualTo(rows);
+	}
+
+	@Test
+	void aParameterThatCannotBeDecodedIsTheCallersFault() throws Exception {
+		try (BulkClient client = new BulkClient(intake.port(), "?results=%zz")) {
+			assertThat(client.answer()).contains(PROBLEM + "bad-request", "\"status\":400");
+		}
 	}
 
 	@Test

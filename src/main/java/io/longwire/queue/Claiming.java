@@ -88,7 +88,8 @@ class Claiming {
 	private void fail(List<Long> unreadable, long now) {
 		if (!unreadable.isEmpty()) {
 			log.error("Messages whose notification cannot be read are not sent, they fail: {}", unreadable);
-			this.updates.write(SettlementSql.of(new Settlement.Failed(0, "content_unreadable", null, false), now),
+			this.updates.write(
+					SettlementSql.of(new Settlement.Failed(0, Settlement.Failed.CONTENT_UNREADABLE, null, false), now),
 					unreadable);
 		}
 	}

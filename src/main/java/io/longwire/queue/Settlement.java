@@ -53,6 +53,10 @@ public sealed interface Settlement {
 	 * @param refused whether a refusal by the push service ended it, which counts
 	 */
 	record Failed(long messageId, String error, @Nullable String detail, boolean refused) implements Settlement {
+
+		/** Its notification cannot be read back from the database. */
+		public static final String CONTENT_UNREADABLE = "content_unreadable";
+
 	}
 
 	/**

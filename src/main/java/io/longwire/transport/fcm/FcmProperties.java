@@ -44,7 +44,9 @@ record FcmProperties(@DefaultValue Map<String, Sender> senders) {
 	 * @param window the most requests without an answer on one connection; the push
 	 * service may allow less
 	 * @param messagesPerMinute the most messages this process sends in any minute
-	 * @param answerTimeout how long an answer may take before the connection is replaced
+	 * @param answerTimeout how long an answer may take before the connection is
+	 * questioned; if it lives it takes no more requests, the message is due again, and
+	 * the answer still counts
 	 * @param pingInterval after how long a silence the connection is questioned
 	 * @param messageId when the message id travels in the payload
 	 */

@@ -47,7 +47,9 @@ class DeviceReports {
 		}
 		try {
 			var durable = new CompletableFuture<Void>();
-			this.inbox.take(report, () -> durable.complete(null));
+			if (!this.inbox.take(report, () -> durable.complete(null))) {
+				throw unavailable();
+			}
 			durable.get(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException | ExecutionException ex) {

@@ -56,11 +56,18 @@ class ReceiptInbox implements DeviceInbox, SmartLifecycle {
 	}
 
 	@Override
-	public void take(FromDevice item, Runnable durable) {
-		if (!this.handOver.offer(new Waiting(item, durable))) {
+	public boolean take(FromDevice item, Runnable durable) {
+		boolean taken = this.handOver.offer(new Waiting(item, durable));
+		if (!taken) {
 			this.meters.refused();
 			complain(item);
 		}
+		return taken;
+	}
+
+	@Override
+	public boolean hasRoom() {
+		return this.handOver.size() <= this.properties.capacity() / 2;
 	}
 
 	@Override
@@ -135,8 +142,8 @@ class ReceiptInbox implements DeviceInbox, SmartLifecycle {
 		long now = System.nanoTime();
 		long next = this.nextComplaint.get();
 		if (now - next >= 0 && this.nextComplaint.compareAndSet(next, now + COMPLAIN_EVERY_NANOS)) {
-			logger.warn("{} items from devices wait to be stored: more of sender '{}' stay un-acked for now, "
-					+ "so the push service repeats them", this.handOver.size(), item.sender());
+			logger.warn("{} items from devices wait to be stored: more of sender '{}' stay un-acked, and"
+					+ " come again on another session once there is room", this.handOver.size(), item.sender());
 		}
 	}
 

@@ -13,7 +13,13 @@ public interface DeviceInbox {
 	 * @param durable run on a thread of the inbox once the item, or an earlier repeat of
 	 * it, is durable; never run if it could not be stored, so that the push service
 	 * delivers it again. Must not block.
+	 * @return {@code false} if there was no room: it must come again
 	 */
-	void take(FromDevice item, Runnable durable);
+	boolean take(FromDevice item, Runnable durable);
+
+	/** Whether there is room again for what was not taken. */
+	default boolean hasRoom() {
+		return true;
+	}
 
 }

@@ -16,6 +16,7 @@ import org.springframework.web.ErrorResponseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class DeviceReportsTests {
 
@@ -36,14 +37,20 @@ class DeviceReportsTests {
 
 	@Test
 	void whatIsNotDurableInTimeIsToBeRepeated() {
-		var reports = new DeviceReports((item, durable) -> {
-		});
+		var reports = new DeviceReports((item, durable) -> true);
 		assertThatExceptionOfType(ErrorResponseException.class)
 			.isThrownBy(() -> reports.store(REPORT, Duration.ofMillis(1)))
 			.satisfies((ex) -> {
 				assertThat(ex.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
 				assertThat(ex.getHeaders().getFirst("Retry-After")).isEqualTo("5");
 			});
+	}
+
+	@Test
+	void whatFindsNoRoomIsAnsweredAtOnce() {
+		var reports = new DeviceReports((item, durable) -> false);
+		assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatExceptionOfType(ErrorResponseException.class)
+			.isThrownBy(() -> reports.store(REPORT, Duration.ofMinutes(1))));
 	}
 
 	@Test

@@ -54,11 +54,13 @@ class DatabaseAwayTests {
 		this.fixture.databaseGoesAway();
 
 		assertTimeoutPreemptively(Duration.ofSeconds(2), () -> this.fixture.take(ReceiptFixture.receipts(1, 5000)));
+		assertThat(this.fixture.inbox.hasRoom()).isFalse();
 		this.fixture.databaseComesBack();
 
 		double refused = counter("longwire.receipt.refused");
 		assertThat(refused).isBetween(5000.0 - CAPACITY - 2 * 500, 5000.0 - CAPACITY);
 		await().until(() -> this.fixture.acked.size() == 5000 - (int) refused);
+		assertThat(this.fixture.inbox.hasRoom()).isTrue();
 		await().during(100, TimeUnit.MILLISECONDS).until(() -> this.fixture.acked.size() == 5000 - (int) refused);
 	}
 

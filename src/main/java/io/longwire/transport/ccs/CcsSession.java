@@ -37,6 +37,8 @@ final class CcsSession {
 
 	private final Heartbeat heartbeat;
 
+	private final DeviceItems items;
+
 	private final CcsConnection connection;
 
 	private final Outgoing outgoing;
@@ -53,7 +55,8 @@ final class CcsSession {
 		this.unanswered = new Unanswered(sender);
 		this.pending = new PendingMessages(sender.settings().window());
 		this.heartbeat = new Heartbeat(sender.settings().pingInterval(), sender.time().nanoTime());
-		this.connection = connector.create(id, new Incoming(sender, this, this.heartbeat, this.pending));
+		this.items = new DeviceItems(sender, this);
+		this.connection = connector.create(id, new Incoming(sender, this, this.heartbeat, this.pending, this.items));
 		this.outgoing = new Outgoing(sender, this.meters, this.pending, this.heartbeat, this.connection);
 	}
 
@@ -85,6 +88,11 @@ final class CcsSession {
 	/** Whether this message waits here for its answer. */
 	boolean holds(long messageId) {
 		return this.pending.holds(messageId);
+	}
+
+	/** Whether receipts or upstream messages of it must come again elsewhere. */
+	boolean isMissingItems() {
+		return this.items.isMissingSome();
 	}
 
 	/** How long no message has passed in either direction. */

@@ -116,6 +116,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 		closeLeftOver(now);
 		this.size.review(this.sessions.ready(), this.sessions.pending(), now);
 		retireSpare();
+		retireForRepeats();
 		fill(now);
 	}
 
@@ -133,14 +134,24 @@ final class CcsSupervisor implements CcsSession.Listener {
 		}
 	}
 
-	/** Answers may come for as long as they may come elsewhere. */
 	private void retireSpare() {
 		if (this.running && this.sessions.serving() > this.size.wanted()) {
-			this.sessions.leastBusy().ifPresent((session) -> {
-				this.sessions.find(session).ifPresent(Supervised::retire);
-				close(session, "fewer do", this.sender.settings().ackTimeout());
-			});
+			this.sessions.leastBusy().ifPresent((session) -> retire(session, "fewer do"));
 		}
+	}
+
+	/** What a session had no room for comes again only when it has ended. */
+	private void retireForRepeats() {
+		if (this.running && this.sender.inbox().hasRoom()) {
+			this.sessions.missingItems()
+				.ifPresent((session) -> retire(session, "what its peer sent and could not be taken comes again"));
+		}
+	}
+
+	/** Answers may come for as long as they may come elsewhere. */
+	private void retire(CcsSession session, String reason) {
+		this.sessions.find(session).ifPresent(Supervised::retire);
+		close(session, reason, this.sender.settings().ackTimeout());
 	}
 
 	private void close(CcsSession session, String reason, Duration patience) {

@@ -25,6 +25,8 @@ final class DeviceItems {
 
 	private final AtomicLong acks = new AtomicLong();
 
+	private volatile boolean missing;
+
 	DeviceItems(SenderContext sender, CcsSession session) {
 		this.sender = sender;
 		this.session = session;
@@ -49,7 +51,14 @@ final class DeviceItems {
 					+ " receipts and upstream messages without waiting for their acks; it will send them again"));
 			return;
 		}
-		this.sender.inbox().take(item, () -> this.session.writeBeside(() -> ack(ackTo, ackId)));
+		if (!this.sender.inbox().take(item, () -> this.session.writeBeside(() -> ack(ackTo, ackId)))) {
+			this.missing = true;
+		}
+	}
+
+	/** Whether there was no room for some, which come again on another session only. */
+	boolean isMissingSome() {
+		return this.missing;
 	}
 
 	private CharSequence ack(String to, String messageId) {

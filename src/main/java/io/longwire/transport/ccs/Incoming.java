@@ -31,13 +31,14 @@ final class Incoming implements CcsConnection.Handler {
 
 	private final Oddities oddities;
 
-	Incoming(SenderContext sender, CcsSession session, Heartbeat heartbeat, PendingMessages pending) {
+	Incoming(SenderContext sender, CcsSession session, Heartbeat heartbeat, PendingMessages pending,
+			DeviceItems items) {
 		this.sender = sender;
 		this.session = session;
 		this.heartbeat = heartbeat;
 		this.oddities = new Oddities(session.id(), sender.meters());
 		this.answers = new Answers(sender, session.id(), session.meters(), pending, this.oddities);
-		this.items = new DeviceItems(sender, session);
+		this.items = items;
 	}
 
 	@Override

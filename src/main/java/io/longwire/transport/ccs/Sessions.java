@@ -71,6 +71,11 @@ final class Sessions {
 		return takers().min(Comparator.comparingInt(CcsSession::pending));
 	}
 
+	/** One whose receipts or upstream messages must come again on another. */
+	Optional<CcsSession> missingItems() {
+		return takers().filter(CcsSession::isMissingItems).findFirst();
+	}
+
 	private Stream<CcsSession> takers() {
 		return this.all.stream()
 			.filter((one) -> one.serving && one.session.state() == SessionState.READY)

@@ -53,6 +53,20 @@ class DeviceItemTests {
 				""");
 	}
 
+	@Test
+	void anAckThatCouldNotBeWrittenGoesWithTheNext() throws Exception {
+		this.line.play(RECEIPT.formatted("") + RECEIPT.formatted("").replace("dr2:17", "dr2:18"));
+		this.rig.items(2);
+		Thread.currentThread().interrupt();
+		this.rig.items.get(0).durable().run();
+		assertThat(Thread.interrupted()).isFalse();
+		this.rig.items.get(1).durable().run();
+		this.line.play("""
+				C: {"to":"gcm.googleapis.com","message_id":"dr2:17","message_type":"ack"}
+				C: {"to":"gcm.googleapis.com","message_id":"dr2:18","message_type":"ack"}
+				""");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { ",\"message_sent_timestamp\":\"1430277821658\"|2015-04-29T03:23:41.658Z",
@@ -127,6 +141,31 @@ class DeviceItemTests {
 				C: pong
 				""");
 		assertThat(this.rig.items).as("none acked, because none is stored").hasSize(DeviceItems.LIMIT);
+	}
+
+	@Test
+	void whatFoundNoRoomComesAgainOnAnotherSessionOnceThereIs() throws Exception {
+		this.rig.inboxHasRoom = false;
+		this.rig.send(1);
+		this.line.play("C: {\"to\":\"tokA\",\"message_id\":\"1\",\"time_to_live\":60,\"data\":{\"k\":\"v\"}}");
+		this.line.play(RECEIPT.formatted("") + "S: ping\nC: pong\n");
+		this.rig.tick();
+		assertThat(this.rig.states()).containsExactly("READY");
+
+		this.rig.inboxHasRoom = true;
+		this.rig.tick();
+		PeerLine next = this.peer.login();
+		this.rig.awaitStates("DRAINING", "READY");
+		this.line.play("""
+				S: {"message_type":"ack","message_id":"1"}
+				C: </stream:stream>
+				""");
+		next.play(RECEIPT.formatted(""));
+		this.rig.items(1).get(0).durable().run();
+		next.play("""
+				C: {"to":"gcm.googleapis.com","message_id":"dr2:17","message_type":"ack"}
+				""");
+		assertThat(this.rig.outcomes(1)).containsExactly(new Accepted(null));
 	}
 
 	@Test

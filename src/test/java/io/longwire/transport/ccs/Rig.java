@@ -59,6 +59,9 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	final CcsTransport transport;
 
+	/** Whether receipts and upstream messages are taken. */
+	volatile boolean inboxHasRoom = true;
+
 	/** The term in which messages may be written. */
 	volatile long term;
 
@@ -182,8 +185,13 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	}
 
 	@Override
-	public void take(FromDevice item, Runnable durable) {
-		this.items.add(new Taken(item, durable));
+	public boolean take(FromDevice item, Runnable durable) {
+		return this.inboxHasRoom && this.items.add(new Taken(item, durable));
+	}
+
+	@Override
+	public boolean hasRoom() {
+		return this.inboxHasRoom;
 	}
 
 	@Override

@@ -10,8 +10,10 @@ import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Nonza;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.TopLevelStreamElement;
 import org.jivesoftware.smack.packet.XmlEnvironment;
 import org.jivesoftware.smack.parsing.SmackParsingException;
 import org.jivesoftware.smack.sasl.packet.SaslNonza;
@@ -101,8 +103,25 @@ final class CcsConnection extends XMPPTCPConnection {
 		}
 	}
 
-	void ping() throws NotConnectedException, InterruptedException {
-		sendStanza(new Ping(getXMPPServiceDomain()));
+	void ping() throws NotConnectedException {
+		write(new Ping(getXMPPServiceDomain()));
+	}
+
+	/** Hands something to the writer. Blocks only where its queue is full. */
+	void write(TopLevelStreamElement element) throws NotConnectedException {
+		try {
+			if (element instanceof Stanza stanza) {
+				sendStanza(stanza);
+			}
+			else {
+				sendNonza((Nonza) element);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Smack throws it when the stream ends at this moment, too. Callers write for
+			// other sessions next: interrupted, they could do so to none.
+			throw new NotConnectedException(this, "the writer takes nothing");
+		}
 	}
 
 	/** Ends the stream in an orderly way: blocks, about as long as given at most. */

@@ -56,14 +56,10 @@ final class Outgoing {
 			return false;
 		}
 		try {
-			this.connection.sendNonza(new MessageStanza(() -> write(taken)));
+			this.connection.write(new MessageStanza(() -> write(taken)));
 			return true;
 		}
 		catch (NotConnectedException ex) {
-			return !this.pending.withdraw(taken);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 			return !this.pending.withdraw(taken);
 		}
 	}
@@ -119,9 +115,6 @@ final class Outgoing {
 		catch (NotConnectedException ex) {
 			logger.debug("The stream ended before an ack was written; the item will come again");
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 		return true;
 	}
 
@@ -131,9 +124,6 @@ final class Outgoing {
 		}
 		catch (NotConnectedException ex) {
 			logger.debug("The stream has just ended");
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -29,8 +29,7 @@ final class SideStanzas implements Nonza {
 	 * @param stanza makes the XML when it is written
 	 * @return {@code false} if too many wait already
 	 */
-	boolean add(Supplier<CharSequence> stanza, CcsConnection connection)
-			throws NotConnectedException, InterruptedException {
+	boolean add(Supplier<CharSequence> stanza, CcsConnection connection) throws NotConnectedException {
 		synchronized (this) {
 			if (this.waiting.size() >= LIMIT) {
 				return false;
@@ -41,8 +40,19 @@ final class SideStanzas implements Nonza {
 			}
 			this.queued = true;
 		}
-		connection.sendNonza(this);
-		return true;
+		try {
+			connection.write(this);
+			return true;
+		}
+		catch (NotConnectedException ex) {
+			notQueued();
+			throw ex;
+		}
+	}
+
+	/** What waits goes with the next. */
+	private synchronized void notQueued() {
+		this.queued = false;
 	}
 
 	/** Called by Smack's writer thread: all that wait now. */

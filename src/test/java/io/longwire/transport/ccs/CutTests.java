@@ -61,6 +61,18 @@ class CutTests {
 		assertThat(this.rig.outcomes).hasSize(3);
 	}
 
+	/** Smack says that a thread is interrupted when a stream ends as it writes, too. */
+	@Test
+	void anInterruptCostsOneMessageItsTurnAndTheThreadNothing() throws Exception {
+		Thread.currentThread().interrupt();
+		assertThat(this.rig.send(1)).isFalse();
+		assertThat(Thread.interrupted()).isFalse();
+		assertThat(this.rig.send(2)).isTrue();
+		assertThat(this.line.next().attributes()).containsEntry("id", "2");
+		this.line.play("S: {\"message_type\":\"ack\",\"message_id\":\"2\"}");
+		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
+	}
+
 	@Test
 	void answersReadBeforeTheEndCount() throws Exception {
 		for (int id = 1; id <= 100; id++) {

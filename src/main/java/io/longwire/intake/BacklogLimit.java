@@ -80,12 +80,18 @@ class BacklogLimit {
 		if (this.most == 0) {
 			return 0;
 		}
-		long excess = this.backlog.due(way.sender(), way.lane(), 2 * this.most + 1) - this.most;
+		long excess = this.backlog.due(way.sender(), way.lane(), () -> countTo(way)) - this.most;
 		if (excess <= 0) {
 			return 0;
 		}
 		double rate = this.backlog.settledPerSecond(way.sender(), way.lane());
 		return (rate > 0) ? (long) Math.max(1, Math.min(LONGEST, Math.ceil(excess / rate))) : LONGEST;
+	}
+
+	/** As far as the excess makes a difference to the answer. */
+	private long countTo(Way way) {
+		double rate = this.backlog.settledPerSecond(way.sender(), way.lane());
+		return this.most + Math.max(this.most, (long) Math.ceil(LONGEST * rate)) + 1;
 	}
 
 	private ErrorResponseException refusal(long seconds) {

@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.util.function.LongSupplier;
+
 import io.longwire.notification.Lane;
 
 /**
@@ -12,9 +14,9 @@ public interface Backlog {
 	 * Messages that are due in one lane of one sender. Counted on the claim index now and
 	 * then, the less often the longer it takes; in between, what this process stored and
 	 * claimed is added and subtracted.
-	 * @param countTo more than this need not be told apart
+	 * @param countTo more than this need not be told apart; asked for only when counting
 	 */
-	long due(String sender, Lane lane, long countTo);
+	long due(String sender, Lane lane, LongSupplier countTo);
 
 	/** A message of this process is settled for good. */
 	void settled(String sender, Lane lane);

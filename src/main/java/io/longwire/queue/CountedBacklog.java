@@ -3,6 +3,7 @@ package io.longwire.queue;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 import io.longwire.notification.Lane;
 
@@ -31,10 +32,10 @@ class CountedBacklog implements Backlog {
 	}
 
 	@Override
-	public long due(String sender, Lane lane, long countTo) {
+	public long due(String sender, Lane lane, LongSupplier countTo) {
 		LaneBacklog backlog = lane(sender, lane);
 		if (backlog.isToBeCounted(this.clock.millis())) {
-			count(sender, lane, countTo, backlog);
+			count(sender, lane, countTo.getAsLong(), backlog);
 		}
 		return backlog.due();
 	}

@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.Backlog;
@@ -14,7 +15,7 @@ final class MemoryBacklog implements Backlog {
 	final List<Lane> settled = new ArrayList<>();
 
 	@Override
-	public long due(String sender, Lane lane, long countTo) {
+	public long due(String sender, Lane lane, LongSupplier countTo) {
 		return 0;
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.longwire.notification.Content;
@@ -47,7 +48,7 @@ class BacklogLimitTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1001, 10, 1", "2000, 10, 100", "1015, 10, 2", "2000, 0, 300", "9000, 0.5, 300" })
+	@CsvSource({ "1001, 10, 1", "2000, 10, 100", "1015, 10, 2", "2000, 0, 300", "9000, 0.5, 300", "9000, 30, 267" })
 	void theCallerIsToldWhenTheExcessWillBeWorkedOff(long due, double rate, String seconds) {
 		BacklogLimit limit = limit(due, rate);
 		assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> limit.check(notification()))
@@ -145,8 +146,8 @@ class BacklogLimitTests {
 		Backlog backlog = new Backlog() {
 
 			@Override
-			public long due(String sender, Lane lane, long countTo) {
-				return Math.min(due, countTo);
+			public long due(String sender, Lane lane, LongSupplier countTo) {
+				return Math.min(due, countTo.getAsLong());
 			}
 
 			@Override

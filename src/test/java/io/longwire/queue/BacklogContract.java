@@ -22,13 +22,13 @@ interface BacklogContract {
 		fixture().store(StoreFixture.notification("a", "b", "c"));
 		fixture().store(StoreFixture.notification(StoreFixture.options(Priority.HIGH, 60), null, "d"));
 		fixture().jdbc.update("update message set due_at = due_at + 1000 where target = 'c'");
-		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(2);
-		assertThat(backlog.due("demo", Lane.HIGH, 10)).isEqualTo(1);
-		assertThat(backlog.due("other", Lane.NORMAL, 10)).isZero();
+		assertThat(backlog.due("demo", Lane.NORMAL, () -> 10)).isEqualTo(2);
+		assertThat(backlog.due("demo", Lane.HIGH, () -> 10)).isEqualTo(1);
+		assertThat(backlog.due("other", Lane.NORMAL, () -> 10)).isZero();
 		fixture().clock.forward(Duration.ofMinutes(2));
-		assertThat(backlog.due("demo", Lane.NORMAL, 2)).isEqualTo(2);
+		assertThat(backlog.due("demo", Lane.NORMAL, () -> 2)).isEqualTo(2);
 		fixture().clock.forward(Duration.ofMinutes(2));
-		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(3);
+		assertThat(backlog.due("demo", Lane.NORMAL, () -> 10)).isEqualTo(3);
 	}
 
 	@Test
@@ -36,11 +36,11 @@ interface BacklogContract {
 		Backlog backlog = fixture().context.getBean(Backlog.class);
 		MessageClaims claims = fixture().context.getBean(MessageClaims.class);
 		fixture().clock.forward(Duration.ofMinutes(2));
-		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isZero();
+		assertThat(backlog.due("demo", Lane.NORMAL, () -> 10)).isZero();
 		fixture().store(StoreFixture.notification("a", "b", "c"));
-		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(3);
+		assertThat(backlog.due("demo", Lane.NORMAL, () -> 10)).isEqualTo(3);
 		claims.claim("demo", Lane.NORMAL, 2);
-		assertThat(backlog.due("demo", Lane.NORMAL, 10)).isEqualTo(1);
+		assertThat(backlog.due("demo", Lane.NORMAL, () -> 10)).isEqualTo(1);
 		assertThat(backlog.settledPerSecond("demo", Lane.NORMAL)).isZero();
 		backlog.settled("demo", Lane.NORMAL);
 		assertThat(backlog.settledPerSecond("demo", Lane.NORMAL)).isEqualTo(1 / 60.0);

@@ -59,11 +59,13 @@ final class ReadAhead {
 
 	/**
 	 * The next message to go, {@code null} if there is none.
-	 * @param normalToo whether there is room for the lane {@code normal} as well
+	 * @param normalToo whether there is room for the lane {@code normal} as well; to its
+	 * turn between urgent ones it has a right in any case
 	 */
 	@Nullable Held next(boolean normalToo) {
-		boolean normalsTurn = this.high.isEmpty() || (this.highInARow >= this.mostHighInARow && !this.normal.isEmpty());
-		if (normalsTurn && normalToo) {
+		boolean normalsTurn = this.high.isEmpty() ? normalToo
+				: this.highInARow >= this.mostHighInARow && !this.normal.isEmpty();
+		if (normalsTurn) {
 			this.highInARow = 0;
 			return this.normal.poll();
 		}

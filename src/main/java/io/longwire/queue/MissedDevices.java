@@ -24,10 +24,10 @@ class MissedDevices {
 	/** As many as a group can have. */
 	private static final int MOST = 20;
 
-	/** Nothing that was canceled, and nothing of which nothing is left to be sent. */
 	private static final String GROUP = "SELECT notification_id, sender, lane, expires_at FROM message "
-			+ "WHERE id = ? AND accepted_at IS NULL AND state <> 'CANCELED' AND (SELECT n.payload FROM notification n "
-			+ "WHERE n.id = message.notification_id) <> '" + PayloadErasure.ERASED + "' FOR UPDATE";
+			+ "WHERE id = ? AND accepted_at IS NULL AND state <> 'CANCELED' FOR UPDATE";
+
+	private static final String PAYLOAD = "SELECT payload FROM notification WHERE id = ? FOR UPDATE";
 
 	private static final String INSERT = "INSERT INTO message (id, notification_id, sender, target_kind, target, "
 			+ "target_hash, lane, state, due_at, expires_at, queued_at) "
@@ -58,9 +58,17 @@ class MissedDevices {
 
 	/** A device that the notification goes to anyway, or went to, gets nothing more. */
 	private void store(Group group, List<String> missed) {
+		if (isErased(group.notificationId())) {
+			return;
+		}
 		List<String> tokens = missed.stream().distinct().limit(MOST).filter((token) -> !isKnown(group, token)).toList();
 		long now = this.clock.millis();
 		this.jdbc.batchUpdate(INSERT, tokens, tokens.size(), (statement, token) -> bind(statement, group, token, now));
+	}
+
+	/** From now on it is not erased before these messages are there. */
+	private boolean isErased(long notificationId) {
+		return this.jdbc.queryForList(PAYLOAD, String.class, notificationId).contains(PayloadErasure.ERASED);
 	}
 
 	private boolean isKnown(Group group, String token) {

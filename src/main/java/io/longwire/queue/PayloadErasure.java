@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PayloadErasure {
 
-	/** What is left of an erased payload. */
-	static final String ERASED = "{}";
+	/** What is left of an erased payload: no payload is ever stored like this. */
+	static final String ERASED = "{ }";
 
 	private static final String NOTIFICATIONS = "SELECT DISTINCT notification_id FROM message WHERE id IN ";
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 
+import io.longwire.notification.Lane;
 import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.StoreResult.KeyReused;
 import io.longwire.queue.StoreResult.Repeated;
@@ -38,6 +39,20 @@ interface IdempotencyContract {
 		fixture().queue.cancel(first.id());
 		Repeated second = (Repeated) fixture().storeOne(request("k", "body", "a"));
 		assertThat(second.notification().messages()).extracting(Entry::state).containsExactly(MessageState.CANCELED);
+	}
+
+	@Test
+	default void whatAGroupsMissedDevicesGetIsNotPartOfTheAnswer() {
+		StoredNotification first = fixture().store(request("k", "body", "group"));
+		MessageClaims claims = fixture().context.getBean(MessageClaims.class);
+		claims.claim("demo", Lane.NORMAL, 10);
+		fixture().clock.forward(Duration.ofSeconds(1));
+		claims.settle(List.of(new Settlement.AcceptedInPart(first.messages().get(0).messageId(), 20, 21,
+				"partly_accepted", "0 of 2", List.of("a", "b"))));
+		assertThat(rows("message")).isEqualTo(3);
+		Repeated second = (Repeated) fixture().storeOne(request("k", "body", "group"));
+		assertThat(second.notification().messages()).extracting(Entry::messageId)
+			.containsExactly(first.messages().get(0).messageId());
 	}
 
 	@Test

@@ -35,6 +35,17 @@ interface MissedDevicesContract {
 	}
 
 	@Test
+	default void soIsAGroupThatWasSentNothingButTheCall() {
+		Instance self = database().instance();
+		long id = database().rows().sending(self.id(), "cuts = 0");
+		Object notification = database().rows().columns(id, "notification_id").get(0);
+		database().jdbc.update("UPDATE notification SET payload = '{}' WHERE id = ?", notification);
+		self.claims()
+			.settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 2", List.of("a"))));
+		assertThat(database().rows().count("target = 'a' AND notification_id = " + notification)).isOne();
+	}
+
+	@Test
 	default void aGroupThatWasCanceledBeforeIsFollowedByNothing() {
 		long id = database().rows().message(MessageState.CANCELED, 0);
 		database().instance()

@@ -37,4 +37,14 @@ abstract class StoreOnEngines {
 		return this.fixture;
 	}
 
+	/** Whether a statement waits for a lock. */
+	boolean somebodyWaits() {
+		String waiting = (this.engine == Engine.POSTGRESQL)
+				? "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+				: "SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID() "
+						+ "AND (info LIKE 'update%' OR info LIKE 'insert%' OR info LIKE '%FOR UPDATE')";
+		Integer count = this.fixture.jdbc.queryForObject(waiting, Integer.class);
+		return count != null && count > 0;
+	}
+
 }

@@ -27,6 +27,8 @@ class OutboxMover implements SmartLifecycle {
 	/** After a failure it is tried again no sooner. */
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 
+	private static final Duration PIECE = Duration.ofSeconds(1);
+
 	/** How long a stop waits for a move under way. */
 	private static final Duration LAST_MOVE = Duration.ofSeconds(5);
 
@@ -68,8 +70,17 @@ class OutboxMover implements SmartLifecycle {
 	private void run() {
 		while (this.thread == Thread.currentThread()) {
 			if (!moveSome()) {
-				this.outbox.await(this.failing ? PAUSE : this.properties.pollInterval());
+				rest(this.failing ? PAUSE : this.properties.pollInterval());
 			}
+		}
+	}
+
+	/** In pieces, so that a stop is noticed. */
+	private void rest(Duration time) {
+		long until = System.nanoTime() + time.toNanos();
+		boolean called = false;
+		for (long left = time.toNanos(); left > 0 && !called && isRunning(); left = until - System.nanoTime()) {
+			called = this.outbox.await(Duration.ofNanos(Math.min(left, PIECE.toNanos())));
 		}
 	}
 

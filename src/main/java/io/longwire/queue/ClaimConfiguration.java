@@ -44,8 +44,10 @@ class ClaimConfiguration {
 
 	@Bean
 	OutboxBell outboxBell(Dialect dialect, DataSource dataSource) {
-		return (dialect == Dialect.POSTGRESQL) ? new PostgresBell(dataSource)
-				: (atMost) -> LockSupport.parkNanos(dialect, atMost.toNanos());
+		return (dialect == Dialect.POSTGRESQL) ? new PostgresBell(dataSource, System::nanoTime) : (atMost) -> {
+			LockSupport.parkNanos(dialect, atMost.toNanos());
+			return false;
+		};
 	}
 
 }

@@ -76,7 +76,7 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 			case MARIADB -> TIMEOUTS;
 			// Its error texts would hold the values of the row, tokens among them.
 			case POSTGRESQL -> Map.of("reWriteBatchedInserts", "true", "connectTimeout", "10", "socketTimeout", "60",
-					"logServerErrorDetail", "false");
+					"tcpKeepAlive", "true", "logServerErrorDetail", "false");
 			// Its own exit hook would close it before our graceful stop. AUTO_SERVER
 			// refuses this.
 			case H2 -> mentions(url, "AUTO_SERVER") ? Map.of() : Map.of("DB_CLOSE_ON_EXIT", "FALSE");

@@ -129,8 +129,8 @@ class DatabaseOutbox implements Outbox {
 	}
 
 	@Override
-	public void await(Duration atMost) {
-		this.bell.await(atMost);
+	public boolean await(Duration atMost) {
+		return this.bell.await(atMost);
 	}
 
 }

@@ -20,8 +20,9 @@ public interface Outbox {
 	/**
 	 * Waits until there may be new rows: where the database can tell, until it says so.
 	 * An interrupted thread does not wait.
+	 * @return {@code false} if nothing is known of any
 	 */
-	void await(Duration atMost);
+	boolean await(Duration atMost);
 
 	/**
 	 * What a move came to.

@@ -7,7 +7,10 @@ import java.time.Duration;
  */
 interface OutboxBell {
 
-	/** Used by one thread. An interrupted thread does not wait. */
-	void await(Duration atMost);
+	/**
+	 * Used by one thread. An interrupted thread does not wait.
+	 * @return {@code false} if nothing is known of any
+	 */
+	boolean await(Duration atMost);
 
 }

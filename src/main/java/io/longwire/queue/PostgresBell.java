@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * On PostgreSQL a writer may say {@code NOTIFY longwire_outbox} in his transaction, and
@@ -18,35 +20,64 @@ import org.postgresql.PGConnection;
  */
 final class PostgresBell implements OutboxBell, AutoCloseable {
 
+	/** A connection that is silent for so long is asked whether it is still there. */
+	private static final Duration SILENCE = Duration.ofSeconds(10);
+
+	private static final int ANSWER_SECONDS = 2;
+
 	private final DataSource dataSource;
+
+	private final LongSupplier nanoTime;
 
 	private @Nullable Connection connection;
 
-	PostgresBell(DataSource dataSource) {
+	private long heardAt;
+
+	PostgresBell(DataSource dataSource, LongSupplier nanoTime) {
 		this.dataSource = dataSource;
+		this.nanoTime = nanoTime;
 	}
 
 	@Override
-	public void await(Duration atMost) {
+	public boolean await(Duration atMost) {
 		try {
-			listening().unwrap(PGConnection.class).getNotifications((int) Math.max(1, atMost.toMillis()));
+			Connection current = this.connection;
+			if (current == null) {
+				listen();
+				// What was said until now was not heard.
+				return true;
+			}
+			return hear(current, (int) Math.max(1, atMost.toMillis()));
 		}
 		catch (SQLException ex) {
 			close();
 			LockSupport.parkNanos(this, atMost.toNanos());
+			return false;
 		}
 	}
 
-	private Connection listening() throws SQLException {
-		Connection current = this.connection;
-		if (current == null) {
-			current = this.dataSource.getConnection();
-			this.connection = current;
-			try (Statement statement = current.createStatement()) {
-				statement.execute("LISTEN longwire_outbox");
-			}
+	private void listen() throws SQLException {
+		Connection listening = this.dataSource.getConnection();
+		this.connection = listening;
+		try (Statement statement = listening.createStatement()) {
+			statement.execute("LISTEN longwire_outbox");
 		}
-		return current;
+		this.heardAt = this.nanoTime.getAsLong();
+	}
+
+	private boolean hear(Connection listening, int millis) throws SQLException {
+		PGNotification @Nullable [] heard = listening.unwrap(PGConnection.class).getNotifications(millis);
+		if (heard != null && heard.length > 0) {
+			this.heardAt = this.nanoTime.getAsLong();
+			return true;
+		}
+		if (this.nanoTime.getAsLong() - this.heardAt >= SILENCE.toNanos()) {
+			if (!listening.isValid(ANSWER_SECONDS)) {
+				throw new SQLException("The connection that listens to the outbox is gone");
+			}
+			this.heardAt = this.nanoTime.getAsLong();
+		}
+		return false;
 	}
 
 	@Override

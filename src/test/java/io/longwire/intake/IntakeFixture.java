@@ -49,19 +49,22 @@ public final class IntakeFixture implements AutoCloseable {
 	private final ConfigurableApplicationContext context;
 
 	public IntakeFixture(Path directory, List<String> senders, String... properties) {
+		this("jdbc:h2:file:" + directory.resolve("intake"), senders, properties);
+	}
+
+	IntakeFixture(String url, List<String> senders, String... properties) {
 		this.context = new SpringApplicationBuilder(WayIn.class)
 			.initializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> {
 				context.registerBean(Clock.class, Clock::systemUTC);
 				context.registerBean(TransportRegistry.class, () -> new TransportRegistry(List.of()));
 				context.registerBean(Senders.class, () -> new Senders(new TreeSet<>(senders)));
 			})
-			.run(arguments(directory, properties));
+			.run(arguments(url, properties));
 	}
 
 	/** As arguments, since they beat {@code application.yml}. */
-	private static String[] arguments(Path directory, String... properties) {
-		Stream<String> own = Stream.of("server.port=0",
-				"spring.datasource.url=jdbc:h2:file:" + directory.resolve("intake"));
+	private static String[] arguments(String url, String... properties) {
+		Stream<String> own = Stream.of("server.port=0", "spring.datasource.url=" + url);
 		return Stream.concat(own, Stream.of(properties)).map((property) -> "--" + property).toArray(String[]::new);
 	}
 

@@ -40,7 +40,8 @@ class DatabaseFlagsTests {
 	void postgresqlRewritesBatchedInsertsAndKeepsValuesOutOfErrors() {
 		HikariDataSource dataSource = flagged("jdbc:postgresql://db/longwire");
 		assertThat(dataSource.getDataSourceProperties()).containsOnly(entry("reWriteBatchedInserts", "true"),
-				entry("connectTimeout", "10"), entry("socketTimeout", "60"), entry("logServerErrorDetail", "false"));
+				entry("connectTimeout", "10"), entry("socketTimeout", "60"), entry("tcpKeepAlive", "true"),
+				entry("logServerErrorDetail", "false"));
 		assertThat(dataSource.getTransactionIsolation()).isEqualTo("TRANSACTION_READ_COMMITTED");
 	}
 

@@ -12,6 +12,8 @@ import org.springframework.http.ProblemDetail;
  */
 final class BulkAnswer {
 
+	private static final int PIECE = 64 * 1024;
+
 	private final OutputStream out;
 
 	private final boolean errorsOnly;
@@ -36,6 +38,10 @@ final class BulkAnswer {
 	void write(List<BulkResult> results) throws IOException {
 		StringBuilder lines = new StringBuilder();
 		for (BulkResult result : results) {
+			if (lines.length() >= PIECE) {
+				write(lines);
+				lines.setLength(0);
+			}
 			ProblemDetail problem = result.problem();
 			if (problem != null) {
 				this.failed++;

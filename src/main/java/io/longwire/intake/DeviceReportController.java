@@ -46,7 +46,7 @@ class DeviceReportController {
 	@PostMapping(path = "/v1/messages/{id}/receipts", consumes = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void post(@PathVariable String id, HttpServletRequest request) {
-		DeviceReport report = this.reader.read(this.bodies.read(request));
+		DeviceReport report = this.bodies.read(request, this.reader::read);
 		Long messageId = Id.parse(id);
 		MessageView message = (messageId != null) ? this.messages.message(messageId) : null;
 		if (message == null) {

@@ -52,7 +52,7 @@ class NotificationController {
 	@PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<AcceptedNotification> post(HttpServletRequest request,
 			@RequestHeader(name = IdempotencyRule.HEADER, required = false) @Nullable String idempotencyKey) {
-		StoredNotification stored = store(read(this.bodies.read(request), idempotencyKey));
+		StoredNotification stored = store(this.bodies.read(request, (body) -> read(body, idempotencyKey)));
 		return ResponseEntity.accepted().location(address(request, stored.id())).body(AcceptedNotification.of(stored));
 	}
 

@@ -50,7 +50,7 @@ class PreviewController {
 	@PostMapping(path = "/v1/notifications/preview", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	PreviewedNotification preview(HttpServletRequest request) {
-		RequestReading reading = this.reader.read(this.bodies.read(request), null);
+		RequestReading reading = this.bodies.read(request, (body) -> this.reader.read(body, null));
 		if (reading instanceof RequestReading.Valid valid) {
 			return preview(valid.notification());
 		}

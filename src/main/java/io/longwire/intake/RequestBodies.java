@@ -2,34 +2,100 @@ package io.longwire.intake;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /**
- * Reads bodies, never more of one than is allowed, whatever its headers say.
+ * Reads bodies, never more of one than is allowed, whatever its headers say, and of large
+ * ones only so much at a time: parsing takes several times their size.
  */
 @Component
 class RequestBodies {
 
+	/** Up to this size any number are read at a time. */
+	private static final int SMALL = 64 * 1024;
+
+	/** Larger ones at a time, if each is as large as it may be. */
+	private static final int MOST_LARGE = 4;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
 	private final int maxBytes;
 
+	/** In bytes. */
+	private final Semaphore room;
+
+	private final Duration patience;
+
+	@Autowired
 	RequestBodies(IntakeProperties properties) {
-		this.maxBytes = Math.toIntExact(properties.maxBody().toBytes());
+		this(properties, PATIENCE);
 	}
 
-	byte[] read(HttpServletRequest request) {
+	/**
+	 * @param patience how long a large body waits for room
+	 */
+	RequestBodies(IntakeProperties properties, Duration patience) {
+		this.maxBytes = Math.toIntExact(properties.maxBody().toBytes());
+		this.room = new Semaphore(MOST_LARGE * this.maxBytes, true);
+		this.patience = patience;
+	}
+
+	/**
+	 * Reads a body.
+	 * @param parser what it is for; only while it runs is the body kept
+	 */
+	<T> T read(HttpServletRequest request, Function<byte[], T> parser) {
 		refuseEncodings(request);
 		if (request.getContentLengthLong() > this.maxBytes) {
 			throw tooLarge();
 		}
-		byte[] body = readAllowed(request);
-		if (body.length > this.maxBytes) {
-			throw tooLarge();
+		byte[] body = readUpTo(SMALL + 1, request);
+		return (body.length <= SMALL) ? parser.apply(body) : readLarge(body, request, parser);
+	}
+
+	private <T> T readLarge(byte[] begin, HttpServletRequest request, Function<byte[], T> parser) {
+		int length = request.getContentLength();
+		int taken = (length > 0) ? length : this.maxBytes;
+		takeRoom(taken);
+		try {
+			byte[] rest = readUpTo(this.maxBytes + 1 - begin.length, request);
+			if (begin.length + rest.length > this.maxBytes) {
+				throw tooLarge();
+			}
+			byte[] body = Arrays.copyOf(begin, begin.length + rest.length);
+			System.arraycopy(rest, 0, body, begin.length, rest.length);
+			return parser.apply(body);
 		}
-		return body;
+		finally {
+			this.room.release(taken);
+		}
+	}
+
+	private void takeRoom(int bytes) {
+		try {
+			if (this.room.tryAcquire(bytes, this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		ErrorResponseException busy = ProblemType.UNAVAILABLE
+			.exception("Too many large requests are read at the moment. Nothing was stored: repeat it later.");
+		busy.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(PATIENCE.toSeconds()));
+		throw busy;
 	}
 
 	/**
@@ -41,9 +107,9 @@ class RequestBodies {
 		return new LineReader(request.getInputStream(), this.maxBytes);
 	}
 
-	private byte[] readAllowed(HttpServletRequest request) {
+	private static byte[] readUpTo(int bytes, HttpServletRequest request) {
 		try {
-			return request.getInputStream().readNBytes(this.maxBytes + 1);
+			return request.getInputStream().readNBytes(bytes);
 		}
 		catch (IOException ex) {
 			throw ProblemType.BAD_REQUEST.exception("The body ended early or could not be read. Nothing was stored.");

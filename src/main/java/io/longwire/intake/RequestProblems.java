@@ -1,5 +1,7 @@
 package io.longwire.intake;
 
+import java.util.List;
+
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -7,6 +9,9 @@ import org.springframework.web.ErrorResponseException;
  * Says in a problem what is wrong with a request.
  */
 final class RequestProblems {
+
+	/** A request may have a million lines, all of them wrong in a hundred fields. */
+	private static final int MOST_OF_A_LINE = 10;
 
 	private RequestProblems() {
 	}
@@ -16,10 +21,10 @@ final class RequestProblems {
 			return malformed(malformed);
 		}
 		if (reading instanceof RequestReading.Invalid invalid) {
-			return invalid(invalid);
+			return ProblemType.INVALID_REQUEST.exception(invalid(invalid, FieldErrors.KEPT));
 		}
 		if (reading instanceof RequestReading.ValidAsRepeat late) {
-			return invalid(late.otherwise());
+			return of(late.otherwise());
 		}
 		throw new IllegalArgumentException("There is nothing wrong with it");
 	}
@@ -29,7 +34,8 @@ final class RequestProblems {
 		if (reading instanceof RequestReading.Malformed malformed && malformed.line() != 0) {
 			return ProblemType.MALFORMED_JSON.problem(malformed.detail() + ", at column " + malformed.column());
 		}
-		return of(reading).getBody();
+		return (reading instanceof RequestReading.Invalid invalid) ? invalid(invalid, MOST_OF_A_LINE)
+				: of(reading).getBody();
 	}
 
 	private static ErrorResponseException malformed(RequestReading.Malformed malformed) {
@@ -43,13 +49,13 @@ final class RequestProblems {
 		return ProblemType.MALFORMED_JSON.exception(problem);
 	}
 
-	private static ErrorResponseException invalid(RequestReading.Invalid invalid) {
-		int listed = invalid.errors().size();
+	private static ProblemDetail invalid(RequestReading.Invalid invalid, int most) {
+		int listed = Math.min(most, invalid.errors().size());
 		String count = (invalid.count() == 1) ? "One field is wrong" : invalid.count() + " fields are wrong";
 		String detail = (listed < invalid.count()) ? count + ", the first " + listed + " are listed" : count;
 		ProblemDetail problem = ProblemType.INVALID_REQUEST.problem(detail + ". Nothing of it was stored.");
-		problem.setProperty("errors", invalid.errors());
-		return ProblemType.INVALID_REQUEST.exception(problem);
+		problem.setProperty("errors", List.copyOf(invalid.errors().subList(0, listed)));
+		return problem;
 	}
 
 }

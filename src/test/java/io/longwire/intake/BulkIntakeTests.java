@@ -78,6 +78,16 @@ class BulkIntakeTests {
 	}
 
 	@Test
+	void ofALineThatIsAllWrongTheFirstFieldsAreListed() {
+		String fields = IntStream.range(0, 200)
+			.mapToObj((i) -> "\"colour" + i + "\":1")
+			.collect(Collectors.joining(","));
+		JsonNode problem = bulk("", "{\"to\":\"a\"," + fields + "}").get(0).get("problem");
+		assertThat(problem.get("errors")).hasSize(10);
+		assertThat(problem.get("detail").stringValue()).startsWith("200 fields are wrong, the first 10 are listed");
+	}
+
+	@Test
 	void thousandsOfLinesAreAnsweredInTheirOrder() {
 		String body = IntStream.range(0, 3000)
 			.mapToObj((i) -> "{\"to\":\"t" + i + "\"}\n")

@@ -1,0 +1,97 @@
+package io.longwire.intake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponseException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RequestBodiesTests {
+
+	private static final int MAX = 128 * 1024;
+
+	private final RequestBodies bodies = new RequestBodies(
+			new IntakeProperties(DataSize.ofBytes(MAX), 0, new IntakeProperties.Outbox(false, Duration.ofMillis(200))),
+			Duration.ofMillis(10));
+
+	@Test
+	void ofLargeBodiesOnlySoMuchIsReadAtATimeAndSmallOnesDoNotWait() {
+		var parsing = new AtomicInteger();
+		var end = new CountDownLatch(1);
+		List<CompletableFuture<Integer>> large = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			large.add(CompletableFuture.supplyAsync(() -> this.bodies.read(request(MAX), (body) -> {
+				parsing.incrementAndGet();
+				await(end);
+				return body.length;
+			}), (task) -> new Thread(task).start()));
+		}
+		Awaitility.await().until(() -> parsing.get() == 4);
+		assertThat(read(request(64 * 1024))).isEqualTo(64 * 1024);
+		assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> read(request(64 * 1024 + 1)))
+			.satisfies((busy) -> {
+				assertThat(busy.getStatusCode().value()).isEqualTo(503);
+				assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("5");
+			});
+		end.countDown();
+		assertThat(large).allSatisfy((one) -> assertThat(one).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(MAX));
+		assertThat(read(request(64 * 1024 + 1))).isEqualTo(64 * 1024 + 1);
+	}
+
+	@Test
+	void aBodyThatIsTooLargeGivesItsRoomBack() {
+		for (int i = 0; i < 5; i++) {
+			assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> read(ofUnknownLength(MAX + 1)))
+				.satisfies((refusal) -> assertThat(refusal.getStatusCode().value()).isEqualTo(413));
+		}
+	}
+
+	private int read(MockHttpServletRequest request) {
+		return this.bodies.read(request, (body) -> body.length);
+	}
+
+	private static MockHttpServletRequest request(int bytes) {
+		var request = new MockHttpServletRequest();
+		request.setContent(new byte[bytes]);
+		return request;
+	}
+
+	private static MockHttpServletRequest ofUnknownLength(int bytes) {
+		var request = new MockHttpServletRequest() {
+
+			@Override
+			public int getContentLength() {
+				return -1;
+			}
+
+			@Override
+			public long getContentLengthLong() {
+				return -1;
+			}
+
+		};
+		request.setContent(new byte[bytes]);
+		return request;
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

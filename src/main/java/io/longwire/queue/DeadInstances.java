@@ -39,6 +39,8 @@ class DeadInstances {
 
 	private final String held;
 
+	private final Rest rest = new Rest(System::nanoTime);
+
 	DeadInstances(InstanceTable instances, JdbcTemplate jdbc, MessageUpdates updates, ShortTransaction transaction,
 			Clock clock, Dialect dialect) {
 		this.instances = instances;
@@ -56,9 +58,12 @@ class DeadInstances {
 	 * only those that are known to be
 	 */
 	int release(long self, boolean judging) {
-		if (judging) {
-			this.instances.removeDead(self);
-		}
+		int died = judging ? this.instances.removeDead(self) : 0;
+		return (died > 0 || this.rest.isOver()) ? releaseAll() : 0;
+	}
+
+	private int releaseAll() {
+		long begin = System.nanoTime();
 		int released = 0;
 		Long owner = nextOwner(0);
 		while (owner != null) {
@@ -69,6 +74,7 @@ class DeadInstances {
 			}
 			owner = nextOwner(owner);
 		}
+		this.rest.after(begin);
 		return released;
 	}
 

@@ -22,10 +22,6 @@ class OverdueMessages {
 
 	private static final int PIECE = 1_000;
 
-	private static final long SLOW_NANOS = 200_000_000;
-
-	private static final int PAUSE_FACTOR = 10;
-
 	private static final String NEXT_SENDER = "SELECT sender FROM notification WHERE sender > ? "
 			+ "ORDER BY sender LIMIT 1";
 
@@ -41,9 +37,7 @@ class OverdueMessages {
 
 	private final String select;
 
-	private long endedAt = System.nanoTime();
-
-	private long pause;
+	private final Rest rest = new Rest(System::nanoTime);
 
 	OverdueMessages(JdbcTemplate jdbc, MessageUpdates updates, ShortTransaction transaction, Clock clock,
 			Dialect dialect) {
@@ -56,18 +50,14 @@ class OverdueMessages {
 
 	/**
 	 * Goes on by one piece in each lane of each sender, and returns how many it ended.
-	 * Where that is slow, because dead entries of the claim index cannot be removed, it
-	 * rests for longer than the next turn.
 	 */
 	synchronized int expire() {
-		long begin = System.nanoTime();
-		if (begin - this.endedAt < this.pause) {
+		if (!this.rest.isOver()) {
 			return 0;
 		}
+		long begin = System.nanoTime();
 		int expired = expireInAll();
-		this.endedAt = System.nanoTime();
-		long took = this.endedAt - begin;
-		this.pause = (took >= SLOW_NANOS) ? took * PAUSE_FACTOR : 0;
+		this.rest.after(begin);
 		return expired;
 	}
 

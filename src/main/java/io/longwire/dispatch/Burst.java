@@ -158,7 +158,7 @@ final class Burst {
 				this.tools.meters().repeated(this.transport.sender());
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("Message {} cannot be handed to the transport of sender {}: tried again later as if refused",
 					message.id(), this.transport.sender(), ex);
 			this.answers.ended(message,

@@ -79,7 +79,7 @@ final class ClaimWorker {
 		try {
 			return tokens.isEmpty() ? Map.of() : this.store.tokens().replacements(this.books.sender(), tokens);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("Replaced tokens of sender {} cannot be read: {} messages go to the tokens they name",
 					this.books.sender(), messages.size(), ex);
 			return Map.of();

@@ -59,6 +59,22 @@ class DispatcherTests {
 	}
 
 	@Test
+	void theRateLimitOfASenderIsItsOwn() {
+		this.dispatcher = dispatcher(Duration.ofSeconds(10),
+				new SenderLimits(Map.of("first", new SenderLimits.Limits(4, 10))));
+		this.dispatcher.start();
+		store("first", 1, 2);
+		store("second", 3, 4);
+		eventually(() -> assertThat(this.second.sentIds()).containsExactly(3L, 4L));
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L));
+		this.bench.clock.forward(Duration.ofSeconds(1));
+		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L, 2L));
+		answerAll(1, 2);
+		this.second.answer(3, new Accepted(null));
+		this.second.answer(4, new Accepted(null));
+	}
+
+	@Test
 	void roomThatBecomesFreeIsUsedWithoutWaitingForATick() {
 		this.dispatcher.start();
 		store("first", 1, 2, 3);
@@ -185,9 +201,14 @@ class DispatcherTests {
 	}
 
 	private Dispatcher dispatcher(Duration stopTimeout) {
+		return dispatcher(stopTimeout, new SenderLimits(Map.of()));
+	}
+
+	private Dispatcher dispatcher(Duration stopTimeout, SenderLimits limits) {
 		var transports = List.of(this.first, this.second);
-		var created = new Dispatcher(() -> new DispatchRun(transports, this.bench.store, this.bench.tools,
-				Bench.properties(10), new SenderLimits(Map.of())), stopTimeout);
+		var created = new Dispatcher(
+				() -> new DispatchRun(transports, this.bench.store, this.bench.tools, Bench.properties(10), limits),
+				stopTimeout);
 		transports.forEach(
 				(transport) -> transport.attach(created, (message) -> created.mayWrite(transport.sender(), message)));
 		return created;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,12 +31,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Gateways on one database: two, then three, of which one is killed and one frozen while
  * each has a full window and twice as much claimed. Every message is sent; it is sent
- * twice only where the first to send it could not store the answer any more. It passes on
- * MySQL and MariaDB as well, but takes a minute on each; what differs there, the claim
- * itself, has its own contract.
+ * twice only where the first to send it could not store the answer any more. It takes a
+ * minute: {@code -Dcompeting.engine=mysql} or {@code mariadb} is for who changes the
+ * claim.
  */
 @ParameterizedClass(name = "{0}")
-@EnumSource(names = "POSTGRESQL")
+@MethodSource("engine")
 class CompetingGatewaysIT {
 
 	private static final Duration OUT_AGAIN = Duration.ofSeconds(15);
@@ -70,6 +71,10 @@ class CompetingGatewaysIT {
 	private JarProcess frozen;
 
 	private JarProcess survivor;
+
+	static Stream<Engine> engine() {
+		return Stream.of(Engine.valueOf(System.getProperty("competing.engine", "postgresql").toUpperCase(Locale.ROOT)));
+	}
 
 	@AfterEach
 	void end() {

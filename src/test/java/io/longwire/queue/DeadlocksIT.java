@@ -17,6 +17,7 @@ import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.NotificationQueue.CancelResult;
 import io.longwire.queue.StoreResult.Stored;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,6 +66,28 @@ class DeadlocksIT extends StoreOnEngines {
 		assertThat(results).hasSize(2).hasOnlyElementsOfType(Stored.class);
 	}
 
+	/** Somebody has set a stricter isolation than ours; the others wait for the lock. */
+	@Test
+	void whatCannotBeSerializedIsTriedAgain() throws Exception {
+		Assumptions.assumeTrue(this.engine == Engine.POSTGRESQL);
+		try (StoreFixture strict = StoreFixture.on(this.engine.newDatabase().urlWithUser(),
+				"longwire.sandbox.enabled=true",
+				"spring.datasource.hikari.transaction-isolation=TRANSACTION_REPEATABLE_READ");
+				Connection connection = strict.context.getBean(DataSource.class).getConnection()) {
+			long message = strict.store(notification("a")).messages().get(0).messageId();
+			MessageClaims claims = strict.context.getBean(MessageClaims.class);
+			claims.claim("demo", Lane.NORMAL, 10);
+			connection.setAutoCommit(false);
+			JdbcTemplate rival = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			rival.update("UPDATE message SET sent_at = 1 WHERE id = ?", message);
+			CompletableFuture<Integer> settled = CompletableFuture
+				.supplyAsync(() -> claims.settle(List.of(new Settlement.Accepted(message, 20, 21))));
+			Awaitility.await().until(() -> somebodyWaits() || settled.isDone());
+			connection.commit();
+			assertThat(settled.get(30, TimeUnit.SECONDS)).isOne();
+		}
+	}
+
 	private <T> T inDeadlock(Consumer<JdbcTemplate> held, Consumer<JdbcTemplate> wanted, Supplier<T> ours)
 			throws Exception {
 		try (Connection connection = this.fixture.context.getBean(DataSource.class).getConnection()) {
@@ -86,15 +109,6 @@ class DeadlocksIT extends StoreOnEngines {
 			rival.execute("SET LOCAL deadlock_timeout = '30s'");
 		}
 		LongStream.rangeClosed(1, 100).forEach((id) -> rival.update(INSERT, id, new byte[] { (byte) id }));
-	}
-
-	private boolean somebodyWaits() {
-		String waiting = (this.engine == Engine.POSTGRESQL)
-				? "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-				: "SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID() "
-						+ "AND (info LIKE 'update%' OR info LIKE 'insert%')";
-		Integer count = this.fixture.jdbc.queryForObject(waiting, Integer.class);
-		return count != null && count > 0;
 	}
 
 	private static Consumer<JdbcTemplate> lock(long message) {

@@ -24,7 +24,8 @@ class OutboxBellIT {
 	@Test
 	void aWriterThatNotifiesIsHeardLongBeforeTheNextLook() {
 		try (IntakeFixture intake = new IntakeFixture(this.engine.newDatabase().urlWithUser(), List.of("demo"),
-				"longwire.intake.outbox.enabled=true", "longwire.intake.outbox.poll-interval=59m")) {
+				"longwire.sandbox.enabled=true", "longwire.intake.outbox.enabled=true",
+				"longwire.intake.outbox.poll-interval=59m")) {
 			JdbcTemplate jdbc = intake.context().getBean(JdbcTemplate.class);
 			Awaitility.await().until(() -> intake.rows("pg_stat_activity where query like 'LISTEN%'") == 1);
 			jdbc.update("insert into outbox (target, payload) values ('a', '{\"data\":{\"k\":\"v\"}}')");

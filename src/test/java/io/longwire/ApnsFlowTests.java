@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.longwire.testing.OpenApi;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class ApnsFlowTests {
 				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
 				"--longwire.sandbox.push-services=apns", "--longwire.sandbox.port=0", "--longwire.sandbox.apns.port=0",
 				"--longwire.sandbox.directory=" + directory.resolve("sandbox"));
-		http = RestClient.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+		http = OpenApi.client("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
 	}
 
 	@AfterAll

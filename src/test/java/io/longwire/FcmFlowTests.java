@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.longwire.process.SimulatedService;
+import io.longwire.testing.OpenApi;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class FcmFlowTests {
 		arguments.addAll(List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
 				"--longwire.sandbox.directory=" + directory.resolve("sandbox")));
 		context = SpringApplication.run(LongwireApplication.class, arguments.toArray(String[]::new));
-		http = RestClient.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+		http = OpenApi.client("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
 	}
 
 	@AfterAll

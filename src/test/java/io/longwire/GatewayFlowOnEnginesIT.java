@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import io.longwire.engines.Database;
 import io.longwire.engines.Engine;
 import io.longwire.engines.EngineTest;
+import io.longwire.testing.OpenApi;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -46,7 +47,7 @@ class GatewayFlowOnEnginesIT implements GatewayFlowContract {
 
 	@Override
 	public RestClient http() {
-		return RestClient.create("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"));
+		return OpenApi.client("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"));
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.longwire.testing.OpenApi;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,7 @@ class GatewayFlowTests implements GatewayFlowContract {
 		context = SpringApplication.run(LongwireApplication.class, "--server.port=0",
 				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"), "--longwire.sandbox.port=0",
 				"--longwire.sandbox.directory=" + directory.resolve("sandbox"));
-		http = RestClient.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+		http = OpenApi.client("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
 	}
 
 	@AfterAll

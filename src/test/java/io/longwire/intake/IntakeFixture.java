@@ -23,6 +23,7 @@ import io.longwire.queue.NewNotification;
 import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.NotificationQueue;
 import io.longwire.queue.StoreResult;
+import io.longwire.testing.OpenApi;
 import io.longwire.transport.TransportRegistry;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -38,7 +39,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The way in, from HTTP to the rows in a real database; nothing is sent from there.
+ * The way in, from HTTP to the rows in a real database; nothing is sent from there. What
+ * is answered must be as the API's description says.
  */
 public final class IntakeFixture implements AutoCloseable {
 
@@ -95,7 +97,7 @@ public final class IntakeFixture implements AutoCloseable {
 
 	public HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
-			return this.client.send(request.build(), BodyHandlers.ofString());
+			return OpenApi.checked(this.client.send(request.build(), BodyHandlers.ofString()));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

@@ -71,12 +71,12 @@ class NotificationQueryTests {
 	}
 
 	@Test
-	void nativeBlocksAreEchoedWhateverTheyAreCalled() {
-		var content = new Content("{}", QueryFixture.OPTIONS, "{\"webpush\":{\"n\":1.50},\"novel\":{\"a\": [null]}}");
+	void nativeBlocksAreEchoedAsTheyWereWritten() {
+		var content = new Content("{}", QueryFixture.OPTIONS, "{\"webpush\":{\"n\":1.50},\"android\":{\"a\": [null]}}");
 		long id = this.fixture.store(new NewNotification("demo", content, List.of(Target.to("a")), null, null)).id();
 
 		assertThat(this.fixture.send("/v1/notifications/" + id).body())
-			.contains("\"webpush\":{\"n\":1.50},\"novel\":{\"a\": [null]}");
+			.contains("\"webpush\":{\"n\":1.50},\"android\":{\"a\": [null]}");
 		assertThat(this.fixture.get("/v1/notifications").get("notifications").get(0).at("/webpush/n").doubleValue())
 			.isEqualTo(1.5);
 	}

@@ -22,6 +22,7 @@ import io.longwire.queue.NotificationQueue;
 import io.longwire.queue.PausedSenders;
 import io.longwire.queue.StoreResult;
 import io.longwire.queue.StoredNotification;
+import io.longwire.testing.OpenApi;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
 import io.longwire.transport.TransportRegistry;
@@ -39,7 +40,8 @@ import org.springframework.context.annotation.ComponentScan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Everything that a GET needs, over real HTTP; nothing is sent.
+ * Everything that a GET needs, over real HTTP; nothing is sent. What is answered must be
+ * as the API's description says.
  */
 final class QueryFixture implements AutoCloseable {
 
@@ -85,8 +87,8 @@ final class QueryFixture implements AutoCloseable {
 	HttpResponse<String> send(String path) {
 		try {
 			URI uri = URI.create("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"));
-			return this.http.send(HttpRequest.newBuilder(uri.resolve(path)).build(),
-					HttpResponse.BodyHandlers.ofString());
+			return OpenApi.checked(this.http.send(HttpRequest.newBuilder(uri.resolve(path)).build(),
+					HttpResponse.BodyHandlers.ofString()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

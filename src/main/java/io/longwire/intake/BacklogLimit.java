@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.longwire.notification.Lane;
+import io.longwire.problem.ProblemType;
 import io.longwire.queue.Backlog;
 import io.longwire.queue.KnownRequests;
 import io.longwire.queue.NewNotification;

@@ -3,6 +3,7 @@ package io.longwire.intake;
 import java.io.IOException;
 
 import io.longwire.intake.LineReader.Line;
+import io.longwire.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
+import io.longwire.problem.ProblemType;
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NotificationQueue;
 import io.longwire.queue.StoreResult;

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.longwire.notification.Id;
 import io.longwire.notification.Target;
+import io.longwire.problem.ProblemType;
 import io.longwire.queue.NotificationReader;
 import io.longwire.queue.NotificationReader.MessageView;
 import io.longwire.transport.FromDevice;

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.longwire.problem.ProblemType;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
 import org.springframework.http.HttpHeaders;

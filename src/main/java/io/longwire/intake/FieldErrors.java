@@ -2,6 +2,7 @@ package io.longwire.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import io.longwire.problem.FieldError;
 
 /**
  * Collects everything that is wrong with one request. Keeps the first {@link #KEPT} and

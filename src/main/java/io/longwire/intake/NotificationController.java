@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import io.longwire.notification.Id;
+import io.longwire.problem.ProblemType;
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NotificationQueue;
 import io.longwire.queue.NotificationQueue.CancelResult;

@@ -2,6 +2,7 @@ package io.longwire.intake;
 
 import java.net.URI;
 
+import io.longwire.problem.ProblemType;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

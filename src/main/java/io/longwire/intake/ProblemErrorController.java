@@ -1,5 +1,6 @@
 package io.longwire.intake;
 
+import io.longwire.problem.ProblemType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,6 +3,7 @@ package io.longwire.intake;
 import java.io.IOException;
 import java.io.Writer;
 
+import io.longwire.problem.ProblemType;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -39,10 +40,7 @@ class ProblemReportValve extends ErrorReportValve {
 	}
 
 	private static String problem(HttpStatusCode status) {
-		ProblemType type = ProblemType.of(status);
-		return """
-				{"type":"%s","title":"%s","status":%d,"detail":"This is not a request that can be served."}"""
-			.formatted(type.uri(), type.title(), status.value());
+		return ProblemType.of(status).json(status.value(), "This is not a request that can be served.");
 	}
 
 }

@@ -2,6 +2,7 @@ package io.longwire.intake;
 
 import java.util.List;
 
+import io.longwire.problem.ProblemType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 

@@ -2,6 +2,7 @@ package io.longwire.intake;
 
 import java.util.List;
 
+import io.longwire.problem.FieldError;
 import io.longwire.queue.NewNotification;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.longwire.notification.Senders;
+import io.longwire.problem.ProblemType;
 import io.longwire.queue.PausedSenders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;

@@ -8,7 +8,7 @@ import java.util.Set;
 
 import io.longwire.notification.Id;
 import io.longwire.notification.Senders;
-import io.longwire.query.Problems.ParameterError;
+import io.longwire.problem.FieldError;
 import io.longwire.queue.MessageState;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ class Parameters {
 	 * @param names the parameters this call has
 	 */
 	Query read(MultiValueMap<String, String> given, Set<String> names) {
-		var errors = new ArrayList<ParameterError>();
+		var errors = new ArrayList<FieldError>();
 		given.forEach((name, values) -> checkName(name, values, names, errors));
 		Map<String, String> values = given.toSingleValueMap();
 		var query = new Query(sender(values.get("sender"), errors), state(values.get("state"), errors),
@@ -60,23 +60,23 @@ class Parameters {
 		return id;
 	}
 
-	private static void checkName(String name, List<String> values, Set<String> names, List<ParameterError> errors) {
+	private static void checkName(String name, List<String> values, Set<String> names, List<FieldError> errors) {
 		if (!names.contains(name)) {
-			errors.add(new ParameterError(name, "is not a parameter of this call; it has: " + sorted(names)));
+			errors.add(new FieldError(name, "is not a parameter of this call; it has: " + sorted(names)));
 		}
 		else if (values.size() != 1) {
-			errors.add(new ParameterError(name, "is given more than once"));
+			errors.add(new FieldError(name, "is given more than once"));
 		}
 	}
 
-	private @Nullable String sender(@Nullable String text, List<ParameterError> errors) {
+	private @Nullable String sender(@Nullable String text, List<FieldError> errors) {
 		if (text != null && !this.senders.contains(text)) {
-			errors.add(new ParameterError("sender", "is not configured; the senders are: " + this.senders.names()));
+			errors.add(new FieldError("sender", "is not configured; the senders are: " + this.senders.names()));
 		}
 		return text;
 	}
 
-	private static @Nullable MessageState state(@Nullable String text, List<ParameterError> errors) {
+	private static @Nullable MessageState state(@Nullable String text, List<FieldError> errors) {
 		if (text == null) {
 			return null;
 		}
@@ -85,22 +85,22 @@ class Parameters {
 				return state;
 			}
 		}
-		errors.add(new ParameterError("state", "must be one of " + Arrays.toString(MessageState.values())));
+		errors.add(new FieldError("state", "must be one of " + Arrays.toString(MessageState.values())));
 		return null;
 	}
 
-	private static @Nullable Long after(@Nullable String text, List<ParameterError> errors) {
+	private static @Nullable Long after(@Nullable String text, List<FieldError> errors) {
 		Long after = (text != null) ? number(text) : null;
 		if (text != null && after == null) {
-			errors.add(new ParameterError("after", "must be what 'next' said, a decimal number"));
+			errors.add(new FieldError("after", "must be what 'next' said, a decimal number"));
 		}
 		return after;
 	}
 
-	private static int limit(@Nullable String text, List<ParameterError> errors) {
+	private static int limit(@Nullable String text, List<FieldError> errors) {
 		Long limit = (text != null) ? number(text) : Long.valueOf(DEFAULT_LIMIT);
 		if (limit == null || limit < 1 || limit > MAX_LIMIT) {
-			errors.add(new ParameterError("limit", "must be a number between 1 and " + MAX_LIMIT));
+			errors.add(new FieldError("limit", "must be a number between 1 and " + MAX_LIMIT));
 			return DEFAULT_LIMIT;
 		}
 		return limit.intValue();

@@ -1,9 +1,10 @@
 package io.longwire.query;
 
-import java.net.URI;
 import java.util.List;
 
-import org.springframework.http.HttpStatus;
+import io.longwire.problem.FieldError;
+import io.longwire.problem.ProblemType;
+
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -12,22 +13,20 @@ import org.springframework.web.ErrorResponseException;
  */
 final class Problems {
 
-	private static final String TYPES = "urn:longwire:problem:";
-
 	private Problems() {
 	}
 
 	/** 400: parameters that cannot be read. */
-	static ErrorResponseException invalid(List<ParameterError> errors) {
-		ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request",
-				(errors.size() == 1) ? "One parameter is wrong." : errors.size() + " parameters are wrong.");
-		problem.getBody().setProperty("errors", errors);
-		return problem;
+	static ErrorResponseException invalid(List<FieldError> errors) {
+		ProblemDetail problem = ProblemType.INVALID_REQUEST
+			.problem((errors.size() == 1) ? "One parameter is wrong." : errors.size() + " parameters are wrong.");
+		problem.setProperty("errors", errors);
+		return ProblemType.INVALID_REQUEST.exception(problem);
 	}
 
 	/** 404: an id that nothing has, or that nothing can have. */
 	static ErrorResponseException notFound(String what) {
-		return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no %s with this id.".formatted(what));
+		return ProblemType.NOT_FOUND.exception("There is no %s with this id.".formatted(what));
 	}
 
 	/**
@@ -52,25 +51,9 @@ final class Problems {
 	}
 
 	private static ErrorResponseException cursor(long next, String detail) {
-		ErrorResponseException problem = problem(HttpStatus.GONE, "cursor-expired", "Cursor expired", detail);
-		problem.getBody().setProperty("next", Long.toString(next));
-		return problem;
-	}
-
-	private static ErrorResponseException problem(HttpStatus status, String type, String title, String detail) {
-		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-		body.setType(URI.create(TYPES + type));
-		body.setTitle(title);
-		return new ErrorResponseException(status, body, null);
-	}
-
-	/**
-	 * What is wrong with one parameter.
-	 *
-	 * @param field its name
-	 * @param message what is expected
-	 */
-	record ParameterError(String field, String message) {
+		ProblemDetail problem = ProblemType.CURSOR_EXPIRED.problem(detail);
+		problem.setProperty("next", Long.toString(next));
+		return ProblemType.CURSOR_EXPIRED.exception(problem);
 	}
 
 }

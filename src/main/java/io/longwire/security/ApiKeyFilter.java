@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.longwire.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,9 +23,8 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
 	private static final Pattern BEARER = Pattern.compile("Bearer +([!-~]+)", Pattern.CASE_INSENSITIVE);
 
-	private static final String PROBLEM = """
-			{"type":"urn:longwire:problem:unauthorized","title":"Unauthorized","status":401,\
-			"detail":"Present the key in the header: Authorization: Bearer <longwire.api-key>"}""";
+	private static final String PROBLEM = ProblemType.UNAUTHORIZED.json(HttpServletResponse.SC_UNAUTHORIZED,
+			"Present the key in the header: Authorization: Bearer <longwire.api-key>");
 
 	private final ApiKey key;
 

@@ -1,7 +1,7 @@
 /**
  * Guards the API with one bearer token.
  */
-@ApplicationModule(allowedDependencies = { "notification" })
+@ApplicationModule(allowedDependencies = { "notification", "problem" })
 @NullMarked
 package io.longwire.security;
 

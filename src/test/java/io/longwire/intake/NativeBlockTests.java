@@ -11,6 +11,7 @@ import io.longwire.notification.Abilities;
 import io.longwire.notification.NativeBlock;
 import io.longwire.notification.Senders;
 import io.longwire.notification.Target;
+import io.longwire.problem.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

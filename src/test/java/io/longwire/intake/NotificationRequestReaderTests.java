@@ -12,6 +12,7 @@ import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
 import io.longwire.notification.Senders;
 import io.longwire.notification.Target;
+import io.longwire.problem.FieldError;
 import io.longwire.queue.NewNotification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,9 @@
-package io.longwire.intake;
+package io.longwire.problem;
 
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -9,11 +11,11 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * The problems the API can answer with. Their {@code type} is {@code
+ * The problems that can be answered. Their {@code type} is {@code
  * urn:longwire:problem:} and the constant's name in lower case with hyphens; it never
  * changes, so a program may rely on it.
  */
-enum ProblemType {
+public enum ProblemType {
 
 	/** The body is not one JSON object. */
 	MALFORMED_JSON(HttpStatus.BAD_REQUEST, "Malformed JSON"),
@@ -33,6 +35,12 @@ enum ProblemType {
 
 	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
 
+	/**
+	 * What comes after the cursor is no longer kept, or the cursor is ahead; {@code next}
+	 * is the one to go on with.
+	 */
+	CURSOR_EXPIRED(HttpStatus.GONE, "Cursor expired"),
+
 	BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
 
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
@@ -50,6 +58,10 @@ enum ProblemType {
 	 */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable");
 
+	/** Those that say more than their status. */
+	private static final Set<ProblemType> SPECIAL = EnumSet.of(MALFORMED_JSON, INVALID_REQUEST, CURSOR_EXPIRED,
+			IDEMPOTENCY_KEY_REUSED, BACKLOG_FULL);
+
 	private static final String PREFIX = "urn:longwire:problem:";
 
 	private final HttpStatus status;
@@ -61,45 +73,50 @@ enum ProblemType {
 		this.title = title;
 	}
 
-	HttpStatus status() {
+	public HttpStatus status() {
 		return this.status;
 	}
 
-	URI uri() {
+	public URI uri() {
 		return URI.create(PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-'));
 	}
 
-	String title() {
+	public String title() {
 		return this.title;
 	}
 
-	ProblemDetail problem(String detail) {
+	public ProblemDetail problem(String detail) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(this.status, detail);
 		problem.setType(uri());
 		problem.setTitle(this.title);
 		return problem;
 	}
 
-	ErrorResponseException exception(String detail) {
+	public ErrorResponseException exception(String detail) {
 		return exception(problem(detail));
 	}
 
-	ErrorResponseException exception(ProblemDetail problem) {
+	public ErrorResponseException exception(ProblemDetail problem) {
 		return new ErrorResponseException(this.status, problem, null);
 	}
 
+	/**
+	 * The problem as JSON text, for where no converter writes it.
+	 * @param detail without quotes, backslashes and control characters
+	 */
+	public String json(int status, String detail) {
+		return """
+				{"type":"%s","title":"%s","status":%d,"detail":"%s"}""".formatted(uri(), this.title, status, detail);
+	}
+
 	/** The general type of a status, for errors that are not ours. */
-	static ProblemType of(HttpStatusCode status) {
+	public static ProblemType of(HttpStatusCode status) {
 		for (ProblemType type : values()) {
-			if (type.isGeneral() && type.status.isSameCodeAs(status)) {
+			if (!SPECIAL.contains(type) && type.status.isSameCodeAs(status)) {
 				return type;
 			}
 		}
 		return status.is4xxClientError() ? BAD_REQUEST : INTERNAL_ERROR;
-	}
-
-	private boolean isGeneral() {
-		return this != MALFORMED_JSON && this != INVALID_REQUEST;
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.longwire.intake;
+package io.longwire.problem;
 
 /**
  * What is wrong with one field of a request.
@@ -7,5 +7,5 @@ package io.longwire.intake;
  * header by its name
  * @param message what is wrong and what would be right; never quotes a registration token
  */
-record FieldError(String field, String message) {
+public record FieldError(String field, String message) {
 }

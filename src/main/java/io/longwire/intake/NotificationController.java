@@ -53,7 +53,8 @@ class NotificationController {
 	@PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<AcceptedNotification> post(HttpServletRequest request,
 			@RequestHeader(name = IdempotencyRule.HEADER, required = false) @Nullable String idempotencyKey) {
-		StoredNotification stored = store(this.bodies.read(request, (body) -> read(body, idempotencyKey)));
+		RequestReading reading = this.bodies.read(request, (body) -> this.reader.read(body, idempotencyKey));
+		StoredNotification stored = store(right(reading));
 		return ResponseEntity.accepted().location(address(request, stored.id())).body(AcceptedNotification.of(stored));
 	}
 
@@ -63,8 +64,7 @@ class NotificationController {
 		return URI.create(base + PATH + "/" + id);
 	}
 
-	private NewNotification read(byte[] body, @Nullable String idempotencyKey) {
-		RequestReading reading = this.reader.read(body, idempotencyKey);
+	private NewNotification right(RequestReading reading) {
 		if (reading instanceof RequestReading.Valid valid) {
 			return valid.notification();
 		}

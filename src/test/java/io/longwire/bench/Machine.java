@@ -1,22 +1,13 @@
 package io.longwire.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.longwire.engines.Database;
+import io.longwire.testing.Provenance;
 
 /**
  * What a run was made on, by the words that stand above its figures.
@@ -28,64 +19,21 @@ final class Machine {
 
 	/** Everything a reader needs to judge the figures, in the order to show it. */
 	static Map<String, String> describe(Bench bench) {
-		var described = new LinkedHashMap<String, String>();
-		described.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-		described.put("commit", output("git", "describe", "--always", "--dirty", "--abbrev=10"));
-		described.put("cpu", Runtime.getRuntime().availableProcessors() + " x " + cpuModel());
-		described.put("memory", memoryGigabytes() + " GB");
-		described.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-		described.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+		Map<String, String> described = Provenance.here();
 		described.put("gateway", String.join(" ", Bench.GATEWAY_JVM));
 		described.put("run", bench.messages() + " messages in a drain" + (bench.quick() ? ", quick" : ""));
 		bench.stores().forEach((store) -> described.put(store.engine(), version(store, bench.directory())));
 		return described;
 	}
 
-	private static String cpuModel() {
-		Path info = Path.of("/proc/cpuinfo");
-		return Files.isReadable(info) ? firstModel(info) : System.getProperty("os.arch");
-	}
-
-	private static String firstModel(Path info) {
-		try {
-			return Files.readAllLines(info)
-				.stream()
-				.filter((line) -> line.startsWith("model name"))
-				.map((line) -> line.substring(line.indexOf(':') + 1).strip())
-				.findFirst()
-				.orElse(System.getProperty("os.arch"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static long memoryGigabytes() {
-		long bytes = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-		return Math.round(bytes / (double) (1 << 30));
-	}
-
 	private static String version(Bench.Store store, Path directory) {
 		Database database = store.newDatabase(directory.resolve("version"));
 		try (Connection connection = DriverManager.getConnection(database.url(), database.username(),
 				database.password())) {
-			DatabaseMetaData metaData = connection.getMetaData();
-			return metaData.getDatabaseProductVersion() + ", " + metaData.getDriverName() + " "
-					+ metaData.getDriverVersion().replaceAll(" \\(.*", "");
+			return Provenance.database(connection);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static String output(String... command) {
-		try {
-			Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-			return output.isEmpty() ? "unknown" : output;
-		}
-		catch (IOException ex) {
-			return "unknown";
 		}
 	}
 

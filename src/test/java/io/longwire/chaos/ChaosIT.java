@@ -34,7 +34,7 @@ class ChaosIT {
 
 	private final ChaosSettings settings = ChaosSettings.fromSystem("postgresql", 4_000);
 
-	private final List<ChaosReport.Made> made = new ArrayList<>();
+	private final List<String> made = new ArrayList<>();
 
 	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	private Path directory;
@@ -84,16 +84,17 @@ class ChaosIT {
 		var comparison = new Comparison();
 		comparison.messages(workload.targets(), ledger.messages(), ledger.receipts(), seen(sandbox));
 		comparison.upstream(world.upstream(), ledger.upstream());
-		return new ChaosReport(this.settings, Duration.between(begin, Instant.now()), this.made, workload.posted(),
-				workload.repeated(), comparison, invariants(sandbox));
+		var course = new Course(this.settings.replay(ChaosIT.class), this.settings.origin(ledger),
+				Duration.between(begin, Instant.now()), this.made, Course.Answered.by(workload), comparison);
+		return new ChaosReport(this.settings.seed(), course, invariants(sandbox));
 	}
 
 	private void make(List<Schedule.Step> steps, World world) {
 		world.strikeBetween(this.settings.messages(), steps.size(), (number) -> {
 			Instant begin = Instant.now();
 			steps.get(number).strike(world);
-			this.made
-				.add(new ChaosReport.Made(steps.get(number).fault(), begin, Duration.between(begin, Instant.now())));
+			this.made.add(new ChaosReport.Made(steps.get(number).fault(), begin, Duration.between(begin, Instant.now()))
+				.toString());
 		});
 	}
 

@@ -3,8 +3,10 @@ package io.longwire.chaos;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Map;
 
 import io.longwire.engines.Engine;
+import io.longwire.testing.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,14 @@ record ChaosSettings(long seed, int rounds, int messages, @Nullable Engine engin
 
 	String engineName() {
 		return (this.engine != null) ? this.engine.name().toLowerCase(Locale.ROOT) : "h2";
+	}
+
+	/** When, of what and on what a run was made. */
+	Map<String, String> origin(Ledger ledger) {
+		Map<String, String> origin = Provenance.here();
+		origin.put("database", engineName() + " " + ledger.version());
+		origin.put("gateways", Integer.toString(this.gateways));
+		return origin;
 	}
 
 	/** How to make the same run again. */

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.longwire.engines.Database;
+import io.longwire.testing.Provenance;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -33,6 +36,12 @@ final class Ledger {
 	 */
 	static Ledger embeddedIn(Path home) {
 		return new Ledger("jdbc:h2:file:" + home.resolve("data").resolve("longwire"), "", "");
+	}
+
+	/** Of the database and its driver. */
+	String version() {
+		return Objects.requireNonNull(
+				this.jdbc.execute((ConnectionCallback<String>) (connection) -> Provenance.database(connection)));
 	}
 
 	/** How many messages are not in a final state. */

@@ -91,8 +91,9 @@ class PhoneChaosIT {
 		comparison.messages(workload.targets(), ledger.messages(), ledger.receipts(), seen(sandbox, devices));
 		Map<SimulatedService, JsonNode> invariants = new HashMap<>();
 		PhoneSandbox.SERVICES.forEach((service) -> invariants.put(service, sandbox.invariants(service)));
-		return new PhoneReport(this.replay, this.settings.engineName(), Duration.between(begin, Instant.now()),
-				this.made, workload.posted(), workload.repeated(), comparison, invariants);
+		return new PhoneReport(new Course(this.replay, this.settings.origin(ledger),
+				Duration.between(begin, Instant.now()), this.made, Course.Answered.by(workload), comparison),
+				invariants);
 	}
 
 	private void make(PhoneWorld world) {

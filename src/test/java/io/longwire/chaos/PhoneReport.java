@@ -1,10 +1,6 @@
 package io.longwire.chaos;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +12,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * How a chaos run with phones went.
  *
- * @param replay how to make it again
- * @param took from the first request to the last comparison
- * @param faults what was made to fail, in order
- * @param promised messages that callers were answered for
- * @param repeatedRequests requests that callers had to repeat
- * @param comparison promises, database and sandbox against each other
  * @param invariants what each push service reports
  */
-record PhoneReport(String replay, String database, Duration took, List<String> faults, int promised,
-		int repeatedRequests, Comparison comparison, Map<SimulatedService, JsonNode> invariants) {
+record PhoneReport(Course course, Map<SimulatedService, JsonNode> invariants) {
 
 	/** Longer than anything is frozen. */
 	private static final long LONGEST_LOST_ANSWER = 30_000;
@@ -36,7 +25,7 @@ record PhoneReport(String replay, String database, Duration took, List<String> f
 
 	/** What must not have happened, in words; empty if all went well. */
 	List<String> faulty() {
-		List<String> faulty = new ArrayList<>(this.comparison.differences());
+		List<String> faulty = new ArrayList<>(this.course.comparison().differences());
 		this.invariants.forEach((service, report) -> {
 			report.get("broken").forEach((rule) -> faulty.add(service + ": " + rule.stringValue()));
 			if (report.at("/window/highest").intValue() > PhoneSandbox.WINDOW) {
@@ -54,25 +43,9 @@ record PhoneReport(String replay, String database, Duration took, List<String> f
 
 	@Override
 	public String toString() {
-		var text = new StringBuilder("""
-				# Chaos run with FCM and APNs
-
-				    %s
-
-				| | |
-				| --- | --- |
-				| database | %s |
-				| took | %d s |
-				| faults | %d |
-				| messages answered for | %d |
-				| requests repeated by callers | %d |
-				| ended as | %s |
-				| differences between promise, database and sandbox | %d |
-				| lost | %d |
-				""".formatted(this.replay, this.database, this.took.toSeconds(), this.faults.size(), this.promised,
-				this.repeatedRequests, this.comparison.states(), this.comparison.differing(), this.comparison.lost()));
+		var rows = new StringBuilder();
 		this.invariants.forEach((service,
-				report) -> text.append("""
+				report) -> rows.append("""
 						| %s: came, was refused, and its time was over before it was taken | %s |
 						| %1$s: sent again, by reason | %s |
 						| %1$s: duplicated, by reason | %s |
@@ -82,21 +55,12 @@ record PhoneReport(String replay, String database, Duration took, List<String> f
 						""".formatted(service, report.get("lost"), report.get("sent_again"), report.get("duplicated"),
 						report.get("longest_lost_answer_ms"), PhoneSandbox.WINDOW, report.at("/window/highest"),
 						report.at("/draining/crossing"), report.at("/draining/late"))));
-		return text + """
-				| broken | %s |
-
-				Faults: %s.
-				""".formatted(faulty().isEmpty() ? "nothing" : faulty(), String.join(", ", this.faults));
+		return this.course.page("Chaos run with FCM and APNs", rows.toString(), faulty());
 	}
 
+	/** Writes it as text for people, and beside it as JSON. */
 	void write(Path file) {
-		try {
-			Files.createDirectories(file.toAbsolutePath().getParent());
-			Files.writeString(file, toString());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.course.write(file, toString(), faulty(), this.invariants);
 	}
 
 }

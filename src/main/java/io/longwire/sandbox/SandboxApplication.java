@@ -3,6 +3,7 @@ package io.longwire.sandbox;
 import java.time.Clock;
 import java.util.Map;
 
+import io.longwire.configuration.PropertyCheckConfiguration;
 import io.longwire.sandbox.apns.ApnsSandboxConfiguration;
 import io.longwire.sandbox.apns.ApnsSandboxController;
 import io.longwire.sandbox.fcm.FcmSandboxConfiguration;
@@ -34,8 +35,9 @@ import org.springframework.context.annotation.Import;
 		LifecycleAutoConfiguration.class, SslAutoConfiguration.class, JacksonAutoConfiguration.class,
 		HttpMessageConvertersAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
-@Import({ SandboxConfiguration.class, SandboxController.class, AudienceController.class, FcmSandboxConfiguration.class,
-		FcmSandboxController.class, ApnsSandboxConfiguration.class, ApnsSandboxController.class })
+@Import({ PropertyCheckConfiguration.class, SandboxConfiguration.class, SandboxController.class,
+		AudienceController.class, FcmSandboxConfiguration.class, FcmSandboxController.class,
+		ApnsSandboxConfiguration.class, ApnsSandboxController.class })
 public class SandboxApplication {
 
 	private static final Logger log = LoggerFactory.getLogger(SandboxApplication.class);

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("longwire.sandbox.active")
-@EnableConfigurationProperties(SandboxProperties.class)
+@EnableConfigurationProperties({ SandboxProperties.class, SandboxChoice.class })
 class SandboxConfiguration {
 
 	/** The SSL bundle that trusts the sandbox's certificate. */

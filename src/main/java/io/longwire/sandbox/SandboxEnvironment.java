@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -25,13 +24,10 @@ import org.springframework.core.env.MapPropertySource;
  */
 class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 
-	/**
-	 * Set for the sandbox as a process of its own, which has neither sender nor database.
-	 */
+	/** The property {@link SandboxChoice#alone()}. */
 	static final String ALONE = "longwire.sandbox.alone";
 
-	/** Which push services the sandbox simulates; CCS is always among them. */
-	static final String PUSH_SERVICES = "longwire.sandbox.push-services";
+	private static final String PUSH_SERVICES = "longwire.sandbox.push-services";
 
 	private static final List<SimulatedPushService> KNOWN = List.of(new CcsPushService(), new FcmPushService(),
 			new ApnsPushService());
@@ -43,14 +39,15 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if (environment.getProperty(ALONE, Boolean.class, false)) {
-			activate(environment, false);
+		SandboxChoice choice = Binder.get(environment).bindOrCreate("longwire.sandbox", SandboxChoice.class);
+		if (choice.alone()) {
+			activate(environment, choice, false);
 			return;
 		}
 		Boolean enabled = environment.getProperty("longwire.sandbox.enabled", Boolean.class);
 		if (hasSenders(environment)) {
 			if (Boolean.TRUE.equals(enabled)) {
-				activate(environment, false);
+				activate(environment, choice, false);
 			}
 			return;
 		}
@@ -58,7 +55,7 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 		if (!active) {
 			throw new NoSenderException(Boolean.FALSE.equals(enabled));
 		}
-		activate(environment, true);
+		activate(environment, choice, true);
 	}
 
 	private static boolean hasSenders(ConfigurableEnvironment environment) {
@@ -81,11 +78,11 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 	 * Switches on what is wanted.
 	 * @param demo whether each push service gets a sender that uses it
 	 */
-	private static void activate(ConfigurableEnvironment environment, boolean demo) {
+	private static void activate(ConfigurableEnvironment environment, SandboxChoice choice, boolean demo) {
 		var properties = new HashMap<String, Object>();
 		properties.put("longwire.sandbox.active", true);
 		environment.getPropertySources().addFirst(new MapPropertySource("sandbox", properties));
-		for (SimulatedPushService service : wanted(environment)) {
+		for (SimulatedPushService service : wanted(choice.pushServices())) {
 			properties.putAll(service.properties(environment));
 			if (demo) {
 				properties.putAll(service.demoSender(environment));
@@ -93,10 +90,7 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
-	private static List<SimulatedPushService> wanted(ConfigurableEnvironment environment) {
-		List<String> words = Binder.get(environment)
-			.bind(PUSH_SERVICES, Bindable.listOf(String.class))
-			.orElse(List.of());
+	private static List<SimulatedPushService> wanted(List<String> words) {
 		List<String> known = KNOWN.stream().map(SimulatedPushService::word).toList();
 		for (String word : words) {
 			if (!word.equals("all") && !known.contains(word)) {

@@ -2,7 +2,7 @@
  * Simulated push services and devices for development and tests. No real device is
  * reached.
  */
-@ApplicationModule(allowedDependencies = { "ccsserver", "problem" })
+@ApplicationModule(allowedDependencies = { "ccsserver", "configuration", "problem" })
 @NullMarked
 package io.longwire.sandbox;
 

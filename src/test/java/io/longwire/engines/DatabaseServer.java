@@ -35,7 +35,7 @@ public abstract class DatabaseServer {
 	 * without, and a power failure is not among our faults; the benchmark measures with
 	 * it.
 	 */
-	static final boolean SYNC = Boolean.getBoolean("longwire.engines.sync");
+	static final boolean SYNC = Boolean.getBoolean("test.engines.sync");
 
 	private final AtomicInteger databases = new AtomicInteger();
 

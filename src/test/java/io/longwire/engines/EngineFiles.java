@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  */
 final class EngineFiles {
 
-	private static final Path FETCHED = Path.of(System.getProperty("longwire.engines", "target/engines"))
-		.toAbsolutePath();
+	private static final Path FETCHED = Path.of(System.getProperty("test.engines", "target/engines")).toAbsolutePath();
 
 	private EngineFiles() {
 	}

@@ -37,7 +37,7 @@ public class JarProcess extends HttpApi implements AutoCloseable {
 	 * @param jvmOptions options of the Java virtual machine
 	 */
 	public JarProcess(Path directory, int httpPort, List<String> jvmOptions, List<String> arguments) {
-		this(directory, httpPort, jvmOptions, List.of("-jar", System.getProperty("longwire.jar")), arguments);
+		this(directory, httpPort, jvmOptions, List.of("-jar", System.getProperty("test.jar")), arguments);
 	}
 
 	private JarProcess(Path directory, int httpPort, List<String> jvmOptions, List<String> program,

@@ -55,7 +55,8 @@ final class Answers {
 		Held held = this.books.inFlight().end(message.id(), evidence);
 		if (held == null) {
 			this.tools.meters().late(this.books.sender(), evidence);
-			submit(Outcomes.late(this.books.sender(), message, outcome, this.tools.now()));
+			Verdict late = Outcomes.late(this.books.sender(), message, outcome, this.tools.now());
+			submit((late != null) ? late.then(() -> count(late)) : null);
 			return;
 		}
 		Verdict verdict = this.outcomes.of(held, outcome, this.tools.now());
@@ -72,8 +73,14 @@ final class Answers {
 	}
 
 	private Verdict counted(Held held, Verdict verdict) {
-		return verdict.settlement().isFinal()
-				? verdict.then(() -> this.backlog.settled(this.books.sender(), held.lane())) : verdict;
+		return verdict.settlement().isFinal() ? verdict.then(() -> {
+			this.backlog.settled(this.books.sender(), held.lane());
+			count(verdict);
+		}) : verdict;
+	}
+
+	private void count(Verdict verdict) {
+		this.tools.meters().ended().settled(this.books.sender(), verdict.settlement());
 	}
 
 	/** The time to live of a message that was not handed over is over. */

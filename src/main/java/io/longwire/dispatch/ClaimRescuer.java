@@ -1,5 +1,6 @@
 package io.longwire.dispatch;
 
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -66,14 +67,19 @@ final class ClaimRescuer {
 		this.executor.shutdown();
 	}
 
+	private void expired(String sender, int messages) {
+		if (messages > 0) {
+			this.tools.meters().ended().expired(sender, messages);
+			logger.info("{} messages of sender {} expired before it could take them", messages, sender);
+		}
+	}
+
 	void runOnce(IntConsumer released) {
 		try {
 			int messages = this.claims.releaseDead();
-			int expired = this.claims.expireOverdue();
+			Map<String, Integer> expired = this.claims.expireOverdue();
 			this.outage.over();
-			if (expired > 0) {
-				logger.info("{} messages expired before their sender could take them", expired);
-			}
+			expired.forEach(this::expired);
 			if (messages > 0) {
 				this.tools.meters().rescued(messages);
 				logger.info("{} messages of ended instances are due again", messages);

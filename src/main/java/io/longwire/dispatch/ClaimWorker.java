@@ -42,6 +42,7 @@ final class ClaimWorker {
 			Claim claim = this.store.claims().claim(this.books.sender(), lane, limit);
 			long took = System.nanoTime() - start;
 			this.tools.meters().claimed(this.books.sender(), lane, claim.messages().size(), took);
+			this.tools.meters().ended().claimed(this.books.sender(), claim.ended());
 			return new Result(lane, held(lane, claim), claim.mayHaveMore(), took, null);
 		}
 		catch (RuntimeException | Error ex) {

@@ -27,6 +27,12 @@ class DispatchConfiguration {
 		return new Tools(clock, new Random(), new DispatchMeters(registry));
 	}
 
+	/** Hears of what is canceled. */
+	@Bean
+	EndedMeters endedMeters(Tools tools) {
+		return tools.meters().ended();
+	}
+
 	@Bean
 	Store dispatchStore(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused,
 			Backlog backlog) {

@@ -24,8 +24,11 @@ final class DispatchMeters {
 
 	private final Timer settleTime;
 
+	private final EndedMeters ended;
+
 	DispatchMeters(MeterRegistry registry) {
 		this.registry = registry;
+		this.ended = new EndedMeters(registry);
 		this.settleBatch = DistributionSummary.builder("longwire.dispatch.settle.batch")
 			.description("Outcomes written in one transaction")
 			.register(registry);
@@ -60,7 +63,13 @@ final class DispatchMeters {
 			.register(this.registry);
 	}
 
+	/** What messages came to. */
+	EndedMeters ended() {
+		return this.ended;
+	}
+
 	private void count(String sender) {
+		this.ended.watch(sender);
 		claims(sender);
 		for (Lane lane : Lane.values()) {
 			claimed(sender, lane);

@@ -62,8 +62,11 @@ class Claiming {
 			ClaimSql.Taken won = this.sql.take(new ClaimSql.Request(sender, lane, limit, now, instanceId));
 			List<DueMessage> due = won.messages().stream().filter((message) -> !message.isExpired(now)).toList();
 			due.forEach((message) -> taken.add(message.id()));
-			this.updates.ended(CandidateSql.ids(won.messages(), true, now));
-			return new MessageClaims.Claim(withContent(sender, due, now), won.full(), instanceId);
+			List<Long> expired = CandidateSql.ids(won.messages(), true, now);
+			this.updates.ended(expired);
+			List<ClaimedMessage> claimed = withContent(sender, due, now);
+			return new MessageClaims.Claim(claimed, won.full(), instanceId,
+					new MessageClaims.Ended(expired.size(), due.size() - claimed.size()));
 		});
 	}
 

@@ -62,7 +62,7 @@ class JdbcMessageClaims implements MessageClaims {
 	}
 
 	@Override
-	public int expireOverdue() {
+	public Map<String, Integer> expireOverdue() {
 		return this.overdueMessages.expire();
 	}
 

@@ -2,6 +2,7 @@ package io.longwire.queue;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import io.longwire.notification.Lane;
 
@@ -40,9 +41,10 @@ public interface MessageClaims {
 	/**
 	 * Ends some of the messages that are due and whose time to live is over, whether or
 	 * not anybody would claim them. Called again and again, it comes to all of them.
-	 * @return how many
+	 * @return how many of which sender; 0 for one of which notifications are kept and
+	 * nothing was over
 	 */
-	int expireOverdue();
+	Map<String, Integer> expireOverdue();
 
 	/**
 	 * The result of a claim.
@@ -51,12 +53,24 @@ public interface MessageClaims {
 	 * @param mayHaveMore whether the limit, and not the end of the lane, ended it
 	 * @param term the {@link InstanceLease#term()} in which it was made: in a later one
 	 * the messages belong to others and must not be written to the wire
+	 * @param ended what came to its end on the way
 	 */
-	record Claim(List<ClaimedMessage> messages, boolean mayHaveMore, long term) {
+	record Claim(List<ClaimedMessage> messages, boolean mayHaveMore, long term, Ended ended) {
 
-		public Claim(List<ClaimedMessage> messages, boolean mayHaveMore) {
-			this(messages, mayHaveMore, 0);
+		public Claim(List<ClaimedMessage> messages, boolean mayHaveMore, long term) {
+			this(messages, mayHaveMore, term, new Ended(0, 0));
 		}
+
+	}
+
+	/**
+	 * How many messages came to their end instead of being claimed.
+	 *
+	 * @param expired because their time to live was over
+	 * @param unreadable because their notification cannot be read:
+	 * {@link Settlement.Failed#CONTENT_UNREADABLE}
+	 */
+	record Ended(int expired, int unreadable) {
 
 	}
 

@@ -2,6 +2,7 @@ package io.longwire.queue;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,25 +50,28 @@ class OverdueMessages {
 	}
 
 	/**
-	 * Goes on by one piece in each lane of each sender, and returns how many it ended.
+	 * Goes on by one piece in each lane of each sender, and returns how many it ended of
+	 * each.
 	 */
-	synchronized int expire() {
+	synchronized Map<String, Integer> expire() {
 		if (!this.rest.isOver()) {
-			return 0;
+			return Map.of();
 		}
 		long begin = System.nanoTime();
-		int expired = expireInAll();
+		Map<String, Integer> expired = expireInAll();
 		this.rest.after(begin);
 		return expired;
 	}
 
-	private int expireInAll() {
-		int expired = 0;
+	private Map<String, Integer> expireInAll() {
+		Map<String, Integer> expired = new LinkedHashMap<>();
 		String sender = nextSender("");
 		while (sender != null) {
+			int ended = 0;
 			for (Lane lane : Lane.values()) {
-				expired += expire(new LaneKey(sender, lane));
+				ended += expire(new LaneKey(sender, lane));
 			}
+			expired.put(sender, ended);
 			sender = nextSender(sender);
 		}
 		return expired;

@@ -31,7 +31,9 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	final ScriptedTransport transport;
 
-	final Tools tools = new Tools(this.clock, new Random(1), new DispatchMeters(new SimpleMeterRegistry()));
+	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	final Tools tools = new Tools(this.clock, new Random(1), new DispatchMeters(this.registry));
 
 	final Store store = new Store(this.queue, this, this.tokens, this, this.backlog);
 

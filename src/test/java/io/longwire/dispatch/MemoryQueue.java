@@ -34,6 +34,12 @@ final class MemoryQueue implements MessageClaims {
 	/** How many messages of dead instances are found next. */
 	final AtomicInteger leftByDead = new AtomicInteger();
 
+	/** How many messages of which sender are found to be over their time. */
+	volatile Map<String, Integer> overdue = Map.of();
+
+	/** What comes to its end in the claims made now. */
+	volatile Ended ended = new Ended(0, 0);
+
 	/** The term of the claims made now. */
 	volatile long term;
 
@@ -111,7 +117,7 @@ final class MemoryQueue implements MessageClaims {
 			.toList();
 		List<Row> won = due.subList(0, Math.min(limit, due.size()));
 		won.forEach((row) -> row.claim(this.term));
-		return new Claim(won.stream().map((row) -> row.message).toList(), due.size() > limit, this.term);
+		return new Claim(won.stream().map((row) -> row.message).toList(), due.size() > limit, this.term, this.ended);
 	}
 
 	@Override
@@ -148,8 +154,8 @@ final class MemoryQueue implements MessageClaims {
 	}
 
 	@Override
-	public int expireOverdue() {
-		return 0;
+	public Map<String, Integer> expireOverdue() {
+		return this.overdue;
 	}
 
 	private static final class Row {

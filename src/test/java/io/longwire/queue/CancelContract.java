@@ -66,7 +66,8 @@ interface CancelContract {
 		var entityManager = SharedEntityManagerCreator
 			.createSharedEntityManager(fixture().context.getBean(EntityManagerFactory.class));
 		var erasure = new PayloadErasure(fixture().jdbc, fixture().context.getBean(Dialect.class), true);
-		var cancellation = new MessageCancellation(entityManager, fixture().reader, erasure, fixture().clock);
+		var cancellation = new MessageCancellation(entityManager, fixture().reader, erasure, fixture().clock,
+				fixture().context);
 		StoredNotification half = fixture().store(notification("a", "b"));
 		StoredNotification whole = fixture().store(notification("c", "d"));
 		setState(half, 0, MessageState.SENDING);
@@ -86,6 +87,7 @@ interface CancelContract {
 		setState(stored, 0, MessageState.ACCEPTED);
 		assertThat(fixture().queue.cancel(stored.id())).isEqualTo(new CancelResult(1, 1));
 		assertThat(fixture().queue.cancel(stored.id())).isEqualTo(new CancelResult(1, 1));
+		assertThat(fixture().canceled).containsExactly(new MessagesCanceled("demo", 1));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
 import io.longwire.notification.Target;
 import io.longwire.queue.MessageClaims.Claim;
+import io.longwire.queue.MessageClaims.Ended;
 import io.longwire.queue.QueueDatabase.Instance;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,9 @@ interface MessageClaimsContract {
 		rows.set(over, "expires_at = " + database().clock.millis());
 		long alive = rows.message();
 		rows.set(alive, "expires_at = " + (database().clock.millis() + 1));
-		assertThat(ids(claim(database().instance(), 10))).containsExactly(alive);
+		Claim claim = claim(database().instance(), 10);
+		assertThat(ids(claim)).containsExactly(alive);
+		assertThat(claim.ended()).isEqualTo(new Ended(1, 0));
 		assertThat(rows.columns(over, "state", "ended_at", "due_at", "instance_id")).containsExactly("EXPIRED",
 				database().clock.millis(), null, null);
 	}
@@ -122,7 +125,9 @@ interface MessageClaimsContract {
 		long broken = rows.messages(rows.notification("not JSON"), Rows.SENDER, Lane.NORMAL, -10, 1).get(0);
 		long orphan = rows.messages(1, Rows.SENDER, Lane.NORMAL, -5, 1).get(0);
 		long sound = rows.message();
-		assertThat(ids(claim(database().instance(), 10))).containsExactly(sound);
+		Claim claim = claim(database().instance(), 10);
+		assertThat(ids(claim)).containsExactly(sound);
+		assertThat(claim.ended()).isEqualTo(new Ended(0, 2));
 		for (long id : Set.of(broken, orphan)) {
 			assertThat(rows.columns(id, "state", "error", "instance_id")).containsExactly("FAILED",
 					"content_unreadable", null);

@@ -33,6 +33,8 @@ final class StoreFixture implements AutoCloseable {
 
 	final List<MessagesDue> events = new CopyOnWriteArrayList<>();
 
+	final List<MessagesCanceled> canceled = new CopyOnWriteArrayList<>();
+
 	/** What whoever sends answers; {@code null} for nobody. */
 	volatile DirectClaims.@Nullable Offer offer;
 
@@ -69,6 +71,9 @@ final class StoreFixture implements AutoCloseable {
 		if (event.getPayload() instanceof MessagesDue due) {
 			this.events.add(due);
 		}
+		if (event.getPayload() instanceof MessagesCanceled canceled) {
+			this.canceled.add(canceled);
+		}
 	}
 
 	StoredNotification store(NewNotification notification) {
@@ -83,6 +88,7 @@ final class StoreFixture implements AutoCloseable {
 	void empty() {
 		List.of("message", "notification", "outbox").forEach((table) -> this.jdbc.update("delete from " + table));
 		this.events.clear();
+		this.canceled.clear();
 		this.offer = null;
 	}
 

@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Releases the messages of dead instances and ends those whose time is over though nobody
- * claims them, at start and then every few seconds. On a thread of its own, because a
- * database that is away must not hold up anything else.
+ * Releases the messages of dead instances, and looks after those that nobody claims: ends
+ * those whose time is over, and finds those whose sender is not configured. At start and
+ * then every few seconds, on a thread of its own, because a database that is away must
+ * not hold up anything else.
  */
 final class ClaimRescuer {
 
@@ -27,13 +28,16 @@ final class ClaimRescuer {
 
 	private final Outage outage;
 
+	private final UnconfiguredSenders unconfigured;
+
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
 		var thread = new Thread(task, "dispatch-rescue");
 		thread.setDaemon(true);
 		return thread;
 	});
 
-	ClaimRescuer(MessageClaims claims, Tools tools) {
+	ClaimRescuer(MessageClaims claims, UnconfiguredSenders unconfigured, Tools tools) {
+		this.unconfigured = unconfigured;
 		this.claims = claims;
 		this.tools = tools;
 		this.outage = tools.outage();
@@ -78,8 +82,9 @@ final class ClaimRescuer {
 		try {
 			int messages = this.claims.releaseDead();
 			Map<String, Integer> expired = this.claims.expireOverdue();
-			this.outage.over();
 			expired.forEach(this::expired);
+			this.unconfigured.review(expired.keySet());
+			this.outage.over();
 			if (messages > 0) {
 				this.tools.meters().rescued(messages);
 				logger.info("{} messages of ended instances are due again", messages);

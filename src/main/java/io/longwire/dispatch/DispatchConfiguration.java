@@ -8,6 +8,7 @@ import io.longwire.queue.Housekeeping;
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.MessageClaims;
 import io.longwire.queue.PausedSenders;
+import io.longwire.queue.QueueDepth;
 import io.longwire.token.Tokens;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.TransportRegistry;
@@ -34,9 +35,9 @@ class DispatchConfiguration {
 	}
 
 	@Bean
-	Store dispatchStore(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused,
-			Backlog backlog) {
-		return new Store(claims, lease, tokens, paused, backlog);
+	Store dispatchStore(MessageClaims claims, InstanceLease lease, Tokens tokens, PausedSenders paused, Backlog backlog,
+			QueueDepth depth) {
+		return new Store(claims, lease, tokens, paused, backlog, depth);
 	}
 
 	@Bean
@@ -54,7 +55,7 @@ class DispatchConfiguration {
 
 	@Bean
 	DispatchHealthIndicator dispatchHealthIndicator(Dispatcher dispatcher) {
-		return new DispatchHealthIndicator(dispatcher::unserved);
+		return new DispatchHealthIndicator(dispatcher::unserved, dispatcher::unconfigured);
 	}
 
 	@Bean

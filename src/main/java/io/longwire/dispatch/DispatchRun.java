@@ -27,6 +27,8 @@ final class DispatchRun {
 
 	private final Settler settler;
 
+	private final UnconfiguredSenders unconfigured;
+
 	private final ClaimRescuer rescuer;
 
 	private final Pauses pauses;
@@ -38,7 +40,8 @@ final class DispatchRun {
 		var queue = new SettleQueue(properties.settleDelay());
 		tools.meters().watch(queue);
 		this.settler = new Settler(queue, new SettleWriter(store, tools.meters()), tools);
-		this.rescuer = new ClaimRescuer(store.claims(), tools);
+		this.unconfigured = new UnconfiguredSenders(this.lines.keySet(), store.depth(), tools);
+		this.rescuer = new ClaimRescuer(store.claims(), this.unconfigured, tools);
 		this.pauses = new Pauses(store.paused());
 		this.tools = tools;
 		for (PushTransport transport : transports) {
@@ -71,6 +74,13 @@ final class DispatchRun {
 			.map(Map.Entry::getKey)
 			.filter((sender) -> !this.pauses.contains(sender))
 			.toList();
+	}
+
+	/**
+	 * How many messages wait for senders that are not configured.
+	 */
+	Map<String, String> unconfigured() {
+		return this.unconfigured.waiting();
 	}
 
 	void signalAll(int reason) {

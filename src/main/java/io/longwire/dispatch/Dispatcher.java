@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.longwire.notification.Lane;
@@ -110,6 +111,12 @@ class Dispatcher implements SmartLifecycle, OutcomeListener, DirectClaims {
 	List<String> unserved() {
 		DispatchRun current = this.run;
 		return (current != null) ? current.unserved() : List.of();
+	}
+
+	/** How many messages wait for which sender that is not configured. */
+	Map<String, String> unconfigured() {
+		DispatchRun current = this.run;
+		return (current != null) ? current.unconfigured() : Map.of();
 	}
 
 	private void signal(String sender, int reason) {

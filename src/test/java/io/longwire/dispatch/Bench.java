@@ -29,13 +29,15 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	final MemoryBacklog backlog = new MemoryBacklog();
 
+	final MemoryDepth depth = new MemoryDepth();
+
 	final ScriptedTransport transport;
 
 	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
 	final Tools tools = new Tools(this.clock, new Random(1), new DispatchMeters(this.registry));
 
-	final Store store = new Store(this.queue, this, this.tokens, this, this.backlog);
+	final Store store = new Store(this.queue, this, this.tokens, this, this.backlog, this.depth);
 
 	final Settler settler = new Settler(new SettleQueue(Duration.ZERO),
 			new SettleWriter(this.store, this.tools.meters()), this.tools);

@@ -176,7 +176,7 @@ class DispatcherTests {
 
 	@Test
 	void aPushServiceThatRefusesEverythingIsToldByHealth() {
-		var health = new DispatchHealthIndicator(this.dispatcher::unserved);
+		var health = new DispatchHealthIndicator(this.dispatcher::unserved, this.dispatcher::unconfigured);
 		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 		this.dispatcher.start();
 		store("first", LongStream.rangeClosed(1, Breaker.TRIP + 1).toArray());

@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 import io.longwire.notification.Lane;
 import io.longwire.queue.MessageClaims.Ended;
@@ -88,7 +89,8 @@ class EndedMetersTests {
 	@Test
 	void whatNobodyClaimsCountsForItsSender() {
 		this.bench.queue.overdue = Map.of("gone", 4, Bench.SENDER, 0);
-		new ClaimRescuer(this.bench.queue, this.bench.tools).runOnce((released) -> {
+		var unconfigured = new UnconfiguredSenders(Set.of(Bench.SENDER), this.bench.depth, this.bench.tools);
+		new ClaimRescuer(this.bench.queue, unconfigured, this.bench.tools).runOnce((released) -> {
 		});
 		assertThat(this.bench.registry.get("longwire.dispatch.ended").tags("sender", "gone").counter().count())
 			.isEqualTo(4);
@@ -114,7 +116,11 @@ class EndedMetersTests {
 	}
 
 	private double total() {
-		return this.bench.registry.find("longwire.dispatch.ended").counters().stream().mapToDouble(Counter::count).sum();
+		return this.bench.registry.find("longwire.dispatch.ended")
+			.counters()
+			.stream()
+			.mapToDouble(Counter::count)
+			.sum();
 	}
 
 }

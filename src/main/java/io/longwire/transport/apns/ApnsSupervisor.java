@@ -5,19 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.longwire.transport.ConnectionLog;
 import io.longwire.transport.Reconnects;
 import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the connections of one sender: opens them, and replaces those that end. Callable
  * from any thread; never waits for the network.
  */
 final class ApnsSupervisor implements SessionListener {
-
-	private static final Logger logger = LoggerFactory.getLogger(ApnsSupervisor.class);
 
 	/** A connection that was ready for so long has proved that all is well. */
 	private static final Duration PROVEN = Duration.ofMinutes(1);
@@ -32,6 +29,8 @@ final class ApnsSupervisor implements SessionListener {
 	private final ApnsConnector connector;
 
 	private final Reconnects reconnects;
+
+	private final ConnectionLog log;
 
 	private final List<ApnsSession> sessions = new ArrayList<>();
 
@@ -49,6 +48,7 @@ final class ApnsSupervisor implements SessionListener {
 		this.sender = sender;
 		this.connector = connector;
 		this.reconnects = reconnects;
+		this.log = new ConnectionLog(sender.name());
 	}
 
 	/** The connections that have not ended, oldest first. A snapshot. */
@@ -139,6 +139,10 @@ final class ApnsSupervisor implements SessionListener {
 		return state == SessionState.CONNECTING || state == SessionState.READY;
 	}
 
+	private boolean isServing() {
+		return this.sessions.stream().anyMatch((session) -> session.state() == SessionState.READY);
+	}
+
 	private boolean open(long now) {
 		try {
 			var session = new ApnsSession(this.sender.name() + "-" + ++this.opened, this.sender, this.connector, this,
@@ -163,6 +167,7 @@ final class ApnsSupervisor implements SessionListener {
 	public void ready(ApnsSession session) {
 		if (!isRefused()) {
 			this.failure = null;
+			this.log.ready();
 		}
 		this.sender.outcomes().roomFreed();
 	}
@@ -171,6 +176,7 @@ final class ApnsSupervisor implements SessionListener {
 	public void proved(ApnsSession session) {
 		if (this.failure != null) {
 			this.failure = null;
+			this.log.ready();
 		}
 		this.reconnects.proved();
 	}
@@ -190,8 +196,7 @@ final class ApnsSupervisor implements SessionListener {
 	private void failed(Ending ending, long now) {
 		this.failure = ending;
 		Duration delay = ending.senderRefused() ? this.reconnects.refused(now) : this.reconnects.ended(now);
-		logger.info("Sender {} has lost a connection to APNs ({}); next one in {} ms", this.sender.name(),
-				ending.reason(), delay.toMillis());
+		this.log.lost(ending.words(this.sender.name()), ending.senderRefused(), isServing(), delay);
 	}
 
 	private void publish() {

@@ -28,9 +28,6 @@ final class ApnsTransport implements PushTransport {
 	/** How long before its end a certificate is worth a warning. */
 	static final Duration EXPIRY_WARNING = Duration.ofDays(30);
 
-	private static final String REMEDY = "; check longwire.apns.senders.%1$s.key-file, key-id, team-id and topic,"
-			+ " or the certificate, and this machine's clock. Next tries are minutes apart";
-
 	private final SenderContext sender;
 
 	private final ApnsSupervisor supervisor;
@@ -135,7 +132,7 @@ final class ApnsTransport implements PushTransport {
 		if (failure == null) {
 			return "no connection yet; one is being opened";
 		}
-		return failure.reason() + (failure.senderRefused() ? REMEDY.formatted(sender()) : "");
+		return failure.words(sender());
 	}
 
 	private @Nullable String expiryWarning() {

@@ -13,6 +13,9 @@ record Ending(String reason, boolean senderRefused) {
 
 	private static final int MAX_LENGTH = 300;
 
+	private static final String REMEDY = "; check longwire.apns.senders.%1$s.key-file, key-id, team-id and topic,"
+			+ " or the certificate, and this machine's clock. Next tries are minutes apart";
+
 	static Ending of(String reason) {
 		return new Ending(reason, false);
 	}
@@ -20,6 +23,11 @@ record Ending(String reason, boolean senderRefused) {
 	/** APNs answered a message with this reason. */
 	static Ending ofAnswer(String reason, boolean senderRefused) {
 		return new Ending((senderRefused ? "APNs refuses this sender: " : "APNs said ") + reason, senderRefused);
+	}
+
+	/** The reason, and the remedy if there is one. */
+	String words(String sender) {
+		return this.senderRefused ? this.reason + REMEDY.formatted(sender) : this.reason;
 	}
 
 	static Ending of(Throwable failure) {

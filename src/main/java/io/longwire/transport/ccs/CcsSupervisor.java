@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
 import io.longwire.transport.BackOff;
+import io.longwire.transport.ConnectionLog;
 import io.longwire.transport.SessionState;
 import io.longwire.transport.ccs.Sessions.Supervised;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	private final Attempts attempts;
 
+	private final ConnectionLog log;
+
 	private final PoolSize size;
 
 	private final OwnerThread owner;
@@ -62,6 +65,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 		this.sender = sender;
 		this.connector = connector;
 		this.attempts = new Attempts(backOff);
+		this.log = new ConnectionLog(sender.name());
 		this.size = new PoolSize(sender.settings().connections(), sender.settings().window(), sender.demand());
 		this.owner = owner;
 		this.blocking = blocking;
@@ -188,6 +192,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 		this.sessions.find(session).ifPresent((one) -> one.loggedIn(now()));
 		if (this.running && session.ready()) {
 			this.failure = null;
+			this.log.ready();
 			this.sender.outcomes().roomFreed();
 			fill(now());
 		}
@@ -237,8 +242,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 	private void failed(Ending ending, int era, long now) {
 		this.failure = ending;
 		Duration delay = this.attempts.failed(ending, era, now);
-		logger.info("Sender {} has lost a line ({}); next try in {} ms", this.sender.name(), ending.reason(),
-				delay.toMillis());
+		this.log.lost(ending.words(this.sender.name()), ending.loginRefused(), this.sessions.ready() > 0, delay);
 	}
 
 	private long now() {

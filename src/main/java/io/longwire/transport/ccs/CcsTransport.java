@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CcsTransport implements PushTransport {
 
-	private static final String LOGIN_REMEDY = "; check longwire.ccs.senders.%1$s.sender-id (the numeric project"
-			+ " number) and longwire.ccs.senders.%1$s.api-key (the server key). Next tries are minutes apart";
-
 	private static final Abilities ABILITIES = new Abilities(EnumSet.allOf(Target.Kind.class), Set.of());
 
 	private final SenderContext sender;
@@ -120,7 +117,7 @@ final class CcsTransport implements PushTransport {
 		if (failure == null) {
 			return ready ? null : "no connection yet; one is being opened";
 		}
-		return failure.reason() + (failure.loginRefused() ? LOGIN_REMEDY.formatted(sender()) : "");
+		return failure.words(sender());
 	}
 
 }

@@ -19,6 +19,9 @@ record Ending(String reason, boolean loginRefused, boolean byMessage) {
 
 	private static final int MAX_LENGTH = 300;
 
+	private static final String REMEDY = "; check longwire.ccs.senders.%1$s.sender-id (the numeric project"
+			+ " number) and longwire.ccs.senders.%1$s.api-key (the server key). Next tries are minutes apart";
+
 	static Ending of(String reason) {
 		return new Ending(reason, false, false);
 	}
@@ -42,6 +45,11 @@ record Ending(String reason, boolean loginRefused, boolean byMessage) {
 	/** The same, and a message that was pending alone is to blame. */
 	Ending blamedOnMessage() {
 		return new Ending(this.reason, this.loginRefused, true);
+	}
+
+	/** The reason, and the remedy if there is one. */
+	String words(String sender) {
+		return this.loginRefused ? this.reason + REMEDY.formatted(sender) : this.reason;
 	}
 
 	private static String describe(Throwable cause) {

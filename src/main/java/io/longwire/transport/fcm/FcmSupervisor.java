@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.longwire.transport.ConnectionLog;
 import io.longwire.transport.Reconnects;
 import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ final class FcmSupervisor {
 
 	private final Reconnects reconnects;
 
+	private final ConnectionLog log;
+
 	private final ScheduledExecutorService loop;
 
 	private volatile List<FcmSession> live = List.of();
@@ -62,6 +65,7 @@ final class FcmSupervisor {
 		this.sender = sender;
 		this.connector = connector;
 		this.reconnects = reconnects;
+		this.log = new ConnectionLog(sender.name());
 		this.loop = loop;
 	}
 
@@ -206,8 +210,8 @@ final class FcmSupervisor {
 		if (this.running && before != SessionState.DRAINING && !served(session, before)) {
 			this.failure = reason;
 			Duration delay = this.reconnects.failed(now());
-			logger.info("Sender {} lost a connection ({}); next try in {} ms", this.sender.name(), reason,
-					delay.toMillis());
+			boolean othersServe = this.live.stream().anyMatch((one) -> one.state() == SessionState.READY);
+			this.log.lost(reason, false, othersServe, delay);
 		}
 		fill(now());
 		closeSpent();
@@ -220,6 +224,7 @@ final class FcmSupervisor {
 	private void prove(FcmSession session) {
 		if ((session.meters().wasAnswered() || hasServed(session)) && this.proven.add(session)) {
 			this.reconnects.proved();
+			this.log.ready();
 		}
 	}
 

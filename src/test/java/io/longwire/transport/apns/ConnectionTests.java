@@ -15,9 +15,14 @@ import io.longwire.transport.SendOutcome.Retryable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ConnectionTests {
 
 	private ApnsPeer peer = new ApnsPeer();
@@ -110,7 +115,7 @@ class ConnectionTests {
 	}
 
 	@Test
-	void aRefusedSenderPausesAndLosesNoMessage() {
+	void aRefusedSenderPausesAndLosesNoMessage(CapturedOutput output) {
 		this.rig.ready().send(1);
 		this.peer.awaitReceived(1).refuse(1, 403, "InvalidProviderToken");
 		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
@@ -128,6 +133,11 @@ class ConnectionTests {
 		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
 		Awaitility.await().until(() -> this.rig.transport.freeRoom() == 10);
 		assertThat(this.rig.transport.status().ready()).isTrue();
+		assertThat(output.toString().lines().filter((line) -> line.contains(" WARN "))).singleElement()
+			.asString()
+			.contains("Sender shop cannot send, its messages wait", "InvalidProviderToken",
+					"longwire.apns.senders.shop.key-file");
+		assertThat(output).contains("Sender shop can send again");
 	}
 
 	@Test

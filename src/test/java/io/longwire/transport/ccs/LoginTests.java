@@ -91,6 +91,28 @@ class LoginTests {
 	}
 
 	@Test
+	void aRefusedLoginIsAWarningOnceWithTheRemedy(CapturedOutput output) throws Exception {
+		try (Rig rig = new Rig(this.peer)) {
+			for (int i = 0; i < 2; i++) {
+				PeerLine line = this.peer.accept();
+				line.offerMechanisms();
+				line.readElement();
+				line.send("<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>");
+				rig.awaitStates();
+				rig.pass(Duration.ofMinutes(5));
+			}
+			this.peer.login();
+			rig.ready();
+			await().untilAsserted(() -> assertThat(output).contains("Sender demo can send again"));
+		}
+		assertThat(output.toString().lines().filter((line) -> line.contains(" WARN "))).singleElement()
+			.asString()
+			.contains("Sender demo cannot send, its messages wait", "not-authorized",
+					"longwire.ccs.senders.demo.api-key");
+		assertThat(output).contains("Sender demo still cannot send").doesNotContain("has lost", Rig.KEY);
+	}
+
+	@Test
 	void hangingUpAfterTheKeyIsARefusedLogin() throws Exception {
 		try (Rig rig = new Rig(this.peer)) {
 			PeerLine line = this.peer.accept();

@@ -139,8 +139,8 @@ final class KnownProperties {
 			if (this.meant != null) {
 				return "Did you mean %s.%s?".formatted(this.parent, this.meant);
 			}
-			return this.names.isEmpty() ? "Take it out: below %s there is nothing.".formatted(this.parent)
-					: "Take it out, or use what is below %s: %s.".formatted(this.parent, String.join(", ", this.names));
+			return this.names.isEmpty() ? "Take it out: below %s there is nothing".formatted(this.parent)
+					: "Take it out, or use what is below %s: %s".formatted(this.parent, String.join(", ", this.names));
 		}
 
 	}

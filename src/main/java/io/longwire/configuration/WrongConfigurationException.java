@@ -13,8 +13,8 @@ public class WrongConfigurationException extends RuntimeException {
 	private final String remedy;
 
 	/**
-	 * @param problem names the property; without a full stop
-	 * @param remedy one sentence or more that say what to do
+	 * @param problem names the property; without a full stop at its end
+	 * @param remedy what to do, likewise
 	 */
 	public WrongConfigurationException(String problem, String remedy) {
 		this(problem, remedy, null);

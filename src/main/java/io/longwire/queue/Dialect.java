@@ -5,6 +5,8 @@ import java.util.Locale;
 
 import javax.sql.DataSource;
 
+import io.longwire.configuration.WrongConfigurationException;
+
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -44,8 +46,8 @@ enum Dialect {
 			case "h2" -> H2;
 			case "mysql", "mariadb" -> MYSQL;
 			case "postgresql" -> POSTGRESQL;
-			default -> throw new IllegalStateException("spring.datasource.url names a " + product
-					+ " database; Longwire runs on H2, MySQL, MariaDB and PostgreSQL");
+			default -> throw new WrongConfigurationException("spring.datasource.url names a " + product + " database",
+					"Use H2, MySQL, MariaDB or PostgreSQL");
 		};
 	}
 

@@ -2,7 +2,7 @@
  * Sole owner of the tables {@code notification} and {@code message}, the states of a
  * message and their SQL.
  */
-@ApplicationModule(allowedDependencies = { "notification" })
+@ApplicationModule(allowedDependencies = { "configuration", "notification" })
 @NullMarked
 package io.longwire.queue;
 

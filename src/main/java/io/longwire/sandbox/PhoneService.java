@@ -76,7 +76,8 @@ public abstract class PhoneService<B> implements SmartLifecycle, GatewayProperti
 		try {
 			started.start(this.address, this.port);
 		}
-		catch (RuntimeException ex) {
+		catch (Exception ex) {
+			// Netty throws a BindException, which it does not declare.
 			stop();
 			throw new SandboxPortException("longwire.sandbox." + this.word + ".port", this.address, this.port, ex);
 		}

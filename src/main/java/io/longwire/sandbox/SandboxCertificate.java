@@ -2,7 +2,6 @@ package io.longwire.sandbox;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
+import io.longwire.configuration.WrongConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +60,8 @@ public class SandboxCertificate {
 			return new SandboxCertificate(keys, certificateFile);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The sandbox cannot use the directory " + directory.toAbsolutePath()
-					+ ": set longwire.sandbox.directory to one that can be written", ex);
+			throw new WrongConfigurationException("The sandbox cannot use the directory " + directory.toAbsolutePath(),
+					"Set longwire.sandbox.directory to one that can be written", ex);
 		}
 		catch (GeneralSecurityException ex) {
 			throw unusable(keyFile, ex);
@@ -82,9 +82,9 @@ public class SandboxCertificate {
 		return keys;
 	}
 
-	private static IllegalStateException unusable(Path keyFile, @Nullable Exception cause) {
-		return new IllegalStateException("The sandbox cannot use its key: delete " + keyFile.toAbsolutePath()
-				+ " and a new one is made at the next start", cause);
+	private static WrongConfigurationException unusable(Path keyFile, @Nullable Exception cause) {
+		return new WrongConfigurationException("The sandbox cannot use its key",
+				"Delete " + keyFile.toAbsolutePath() + ", and a new one is made at the next start", cause);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.longwire.sandbox;
 import java.util.HashMap;
 import java.util.List;
 
+import io.longwire.configuration.WrongConfigurationException;
 import io.longwire.sandbox.apns.ApnsPushService;
 import io.longwire.sandbox.fcm.FcmPushService;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,9 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 		List<String> known = KNOWN.stream().map(SimulatedPushService::word).toList();
 		for (String word : words) {
 			if (!word.equals("all") && !known.contains(word)) {
-				throw new IllegalArgumentException("%s names '%s', which is not known: use %s, or all"
-					.formatted(PUSH_SERVICES, word, String.join(", ", known)));
+				throw new WrongConfigurationException(
+						"%s names '%s', which is not known".formatted(PUSH_SERVICES, word),
+						"Use %s, or all".formatted(String.join(", ", known)));
 			}
 		}
 		return KNOWN.stream()

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 
+import io.longwire.configuration.WrongConfigurationException;
 import io.longwire.notification.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,14 @@ final class ApiKey {
 
 	/**
 	 * @return {@code null} if no key is set
-	 * @throws UnsafeConfigurationException if the key is set but cannot be used
+	 * @throws WrongConfigurationException if the key is set but cannot be used
 	 */
 	static @Nullable ApiKey of(@Nullable Secret secret) {
 		if (secret == null || secret.value().isBlank()) {
 			return null;
 		}
 		if (!RIGHT.matcher(secret.value()).matches()) {
-			throw new UnsafeConfigurationException(PROPERTY + " is too short or holds characters that a header cannot",
+			throw new WrongConfigurationException(PROPERTY + " is too short or holds characters that a header cannot",
 					"Set " + PROPERTY + " to 16 to 1024 visible ASCII characters without spaces, "
 							+ "such as the output of: openssl rand -hex 24");
 		}

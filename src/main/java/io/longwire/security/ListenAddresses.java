@@ -2,6 +2,7 @@ package io.longwire.security;
 
 import java.net.InetAddress;
 
+import io.longwire.configuration.WrongConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +33,7 @@ class ListenAddresses {
 	}
 
 	/**
-	 * @throws UnsafeConfigurationException if others than this machine could connect
+	 * @throws WrongConfigurationException if others than this machine could connect
 	 */
 	void requireLoopback() {
 		requireLoopback("server.address", this.server.getAddress());
@@ -44,7 +45,7 @@ class ListenAddresses {
 	private static void requireLoopback(String property, @Nullable InetAddress address) {
 		if (address == null || !address.isLoopbackAddress()) {
 			String where = (address != null) ? address.getHostAddress() : "all addresses, because it is not set";
-			throw new UnsafeConfigurationException(
+			throw new WrongConfigurationException(
 					property + " means listening on " + where + ", but longwire.api-key is not set",
 					"Set longwire.api-key (or LONGWIRE_API_KEY) to the token that callers must present, or set "
 							+ property + " to 127.0.0.1");

@@ -1,7 +1,7 @@
 /**
  * Guards the API with one bearer token.
  */
-@ApplicationModule(allowedDependencies = { "notification", "problem" })
+@ApplicationModule(allowedDependencies = { "configuration", "notification", "problem" })
 @NullMarked
 package io.longwire.security;
 

@@ -6,6 +6,13 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
+import io.longwire.configuration.WrongConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
 /**
  * Checks what the settings of all senders have in common, whatever their transport. A
  * fault stops the start with the property's name and the remedy.
@@ -30,6 +37,22 @@ public final class SenderSettings {
 			check.accept(sender, prefix + name);
 		});
 		return sorted;
+	}
+
+	/**
+	 * The SSL bundle that a sender names.
+	 * @param property that names it
+	 * @return {@code null} if it names none
+	 * @throws WrongConfigurationException if there is no such bundle
+	 */
+	public static @Nullable SslBundle bundle(SslBundles bundles, String property, @Nullable String name) {
+		try {
+			return (name != null) ? bundles.getBundle(name) : null;
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new WrongConfigurationException("%s names '%s', which does not exist".formatted(property, name),
+					"Define spring.ssl.bundle.pem.%s, or correct the name".formatted(name), ex);
+		}
 	}
 
 	public static void require(boolean condition, String property, String fault, String remedy) {

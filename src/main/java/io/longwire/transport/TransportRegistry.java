@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.longwire.configuration.WrongConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,16 @@ public class TransportRegistry {
 	private final SortedMap<String, PushTransport> bySender;
 
 	/**
-	 * @throws IllegalStateException if two transports claim one name
+	 * @throws WrongConfigurationException if two transports claim one name
 	 */
 	public TransportRegistry(List<? extends PushTransports> kinds) {
 		var found = new TreeMap<String, PushTransport>();
 		for (PushTransports kind : kinds) {
 			for (PushTransport transport : kind.transports()) {
 				if (found.put(transport.sender(), transport) != null) {
-					throw new IllegalStateException(
-							"Sender '%s' is configured at two push services: rename one".formatted(transport.sender()));
+					throw new WrongConfigurationException(
+							"Sender '%s' is configured at two push services".formatted(transport.sender()),
+							"Rename it under longwire.ccs.senders, longwire.fcm.senders or longwire.apns.senders");
 				}
 			}
 		}

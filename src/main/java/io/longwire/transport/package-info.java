@@ -1,7 +1,7 @@
 /**
  * The seam: what a push service can be asked to do, and what it can answer.
  */
-@ApplicationModule(allowedDependencies = { "notification" })
+@ApplicationModule(allowedDependencies = { "configuration", "notification" })
 @NullMarked
 package io.longwire.transport;
 

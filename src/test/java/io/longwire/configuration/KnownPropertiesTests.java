@@ -44,7 +44,7 @@ class KnownPropertiesTests {
 	@Test
 	void withoutAnythingLikeItAllThatIsKnownThereIsTold() {
 		assertThat(remedy("longwire.mill.colour"))
-			.isEqualTo("Take it out, or use what is below longwire.mill: kinds, max-turns, pause, wheels.");
+			.isEqualTo("Take it out, or use what is below longwire.mill: kinds, max-turns, pause, wheels");
 		assertThat(remedy("longwire.mill.pause.long")).contains("below longwire.mill.pause there is nothing");
 	}
 

@@ -12,12 +12,12 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
+import io.longwire.configuration.WrongConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * The certificate that is made at the first start and kept.
@@ -83,8 +83,9 @@ class SandboxCertificateTests {
 	@Test
 	void brokenKeyFileIsToldWithTheRemedy() throws Exception {
 		Files.write(this.directory.resolve("key.p12"), new byte[] { 1, 2, 3 });
-		assertThatIllegalStateException().isThrownBy(() -> SandboxCertificate.in(this.directory))
-			.withMessageContaining("delete ")
+		assertThatExceptionOfType(WrongConfigurationException.class)
+			.isThrownBy(() -> SandboxCertificate.in(this.directory))
+			.withMessageContaining("Delete ")
 			.withMessageContaining("key.p12");
 	}
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.Environment;
@@ -100,7 +99,7 @@ class SandboxEnvironmentTests {
 				.hasMessageContainingAll("longwire.sandbox.push-services", "'gcm'",
 						Stream.of(SimulatedService.values())
 							.map(SimulatedService::word)
-							.collect(Collectors.joining(", ", "use ", ", or all"))));
+							.collect(Collectors.joining(", ", "Use ", ", or all"))));
 	}
 
 	@Test
@@ -148,22 +147,21 @@ class SandboxEnvironmentTests {
 
 	@Test
 	void withoutSenderOnAnotherDatabaseTheStartStops() {
-		FailureAnalysis analysis = failure(MYSQL);
-		assertThat(analysis.getDescription()).startsWith("No sender is configured").contains("H2");
-		assertThat(analysis.getAction()).contains("longwire.ccs.senders.").contains("longwire.sandbox.enabled=true");
+		assertThat(failure(MYSQL)).hasMessageStartingWith("No sender is configured")
+			.hasMessageContainingAll("H2", "longwire.ccs.senders.", "longwire.sandbox.enabled=true");
 	}
 
 	@Test
 	void withoutSenderAndWithoutSandboxTheStartStops() {
-		FailureAnalysis analysis = failure(H2, "longwire.sandbox.enabled=false");
-		assertThat(analysis.getDescription()).contains("longwire.sandbox.enabled is false");
+		assertThat(failure(H2, "longwire.sandbox.enabled=false"))
+			.hasMessageContaining("longwire.sandbox.enabled is false");
 	}
 
-	private FailureAnalysis failure(String... properties) {
+	private Throwable failure(String... properties) {
 		var failure = new AtomicReference<Throwable>();
 		runner().withPropertyValues(properties).run((context) -> failure.set(context.getStartupFailure()));
 		assertThat(failure.get()).isInstanceOf(NoSenderException.class);
-		return new NoSenderFailureAnalyzer().analyze(failure.get());
+		return failure.get();
 	}
 
 	@Test
@@ -171,7 +169,12 @@ class SandboxEnvironmentTests {
 		runner().withPropertyValues(H2).run((first) -> {
 			int port = first.getBean(SandboxServer.class).port();
 			runner().withPropertyValues(H2, "longwire.sandbox.port=" + port)
-				.run((second) -> assertThat(second).getFailure().rootCause().isInstanceOf(BindException.class));
+				.run((second) -> assertThat(second).getFailure()
+					.cause()
+					.isInstanceOf(SandboxPortException.class)
+					.hasMessageContaining("Set longwire.sandbox.port to another port")
+					.rootCause()
+					.isInstanceOf(BindException.class));
 		});
 	}
 

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.longwire.configuration.WrongConfigurationException;
 import io.longwire.intake.IntakeFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +35,7 @@ class StartTests {
 	@CsvSource({ "server.address=0.0.0.0, server.address", "server.address=::, server.address",
 			"server.address=, server.address", "management.server.port=0, management.server.address" })
 	void listeningOpenlyWithoutAKeyStopsTheStart(String property, String named, CapturedOutput output) {
-		assertThatThrownBy(() -> start(property)).hasRootCauseInstanceOf(UnsafeConfigurationException.class);
+		assertThatThrownBy(() -> start(property)).hasRootCauseInstanceOf(WrongConfigurationException.class);
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains(named + " means listening on")
 			.contains("Set longwire.api-key")

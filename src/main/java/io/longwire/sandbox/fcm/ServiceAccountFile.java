@@ -1,7 +1,6 @@
 package io.longwire.sandbox.fcm;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +15,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
+import io.longwire.configuration.WrongConfigurationException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,12 +62,12 @@ final class ServiceAccountFile {
 					publicKey(account.path("private_key").asString()));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The sandbox cannot use the directory " + directory.toAbsolutePath()
-					+ ": set longwire.sandbox.directory to one that can be written", ex);
+			throw new WrongConfigurationException("The sandbox cannot use the directory " + directory.toAbsolutePath(),
+					"Set longwire.sandbox.directory to one that can be written", ex);
 		}
 		catch (GeneralSecurityException | RuntimeException ex) {
-			throw new IllegalStateException("The sandbox cannot use its service account: delete "
-					+ file.toAbsolutePath() + " and a new one is made at the next start", ex);
+			throw new WrongConfigurationException("The sandbox cannot use its service account",
+					"Delete " + file.toAbsolutePath() + ", and a new one is made at the next start", ex);
 		}
 	}
 

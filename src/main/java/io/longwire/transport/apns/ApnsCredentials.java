@@ -1,6 +1,7 @@
 package io.longwire.transport.apns;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,12 +14,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
+import io.longwire.configuration.WrongConfigurationException;
+import io.longwire.transport.SenderSettings;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -33,53 +36,42 @@ record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client cli
 
 	/**
 	 * Reads the credentials of a sender.
-	 * @throws IllegalStateException with the property and the remedy
+	 * @throws WrongConfigurationException with the property and the remedy
 	 */
 	static ApnsCredentials read(String sender, ApnsProperties.Sender settings, SslBundles bundles) {
 		String at = ApnsProperties.PREFIX + sender;
-		SslBundle bundle = bundle(at, settings, bundles);
+		SslBundle bundle = SenderSettings.bundle(bundles, at + ".ssl-bundle", settings.sslBundle());
 		Client client = (bundle != null) ? client(at, bundle) : null;
 		if (settings.signs() && client != null) {
-			throw new IllegalStateException(at + ".key-file is set, and the keys of " + at
-					+ ".ssl-bundle hold a client certificate: use one or the other");
+			throw new WrongConfigurationException(
+					at + ".key-file is set, and the keys of " + at + ".ssl-bundle hold a client certificate",
+					"Use one or the other");
 		}
 		if (!settings.signs() && client == null) {
-			throw new IllegalStateException(at + ".ssl-bundle holds no client certificate with its key: define "
-					+ "keystore.certificate and keystore.private-key in it, or set " + at + ".key-file");
+			throw new WrongConfigurationException(at + ".ssl-bundle holds no client certificate with its key",
+					"Define keystore.certificate and keystore.private-key in it, or set " + at + ".key-file");
 		}
 		return new ApnsCredentials(settings.signs() ? signingKey(at, settings) : null, client,
 				(bundle != null) ? trusted(at, bundle) : List.of());
 	}
 
-	private static @Nullable SslBundle bundle(String at, ApnsProperties.Sender settings, SslBundles bundles) {
-		try {
-			return (settings.sslBundle() != null) ? bundles.getBundle(settings.sslBundle()) : null;
-		}
-		catch (NoSuchSslBundleException ex) {
-			throw new IllegalStateException(
-					"%s.ssl-bundle names '%s', which does not exist: define spring.ssl.bundle.pem.%2$s".formatted(at,
-							settings.sslBundle()),
-					ex);
-		}
-	}
-
 	private static ApnsSigningKey signingKey(String at, ApnsProperties.Sender settings) {
 		Path file = Objects.requireNonNull(settings.keyFile());
 		if (!Files.isReadable(file)) {
-			throw new IllegalStateException(at + ".key-file cannot be read: name the .p8 file that Apple handed out, "
-					+ "readable by this process");
+			throw new WrongConfigurationException(at + ".key-file cannot be read",
+					"Name the .p8 file that Apple handed out, and make it readable by this process");
 		}
 		try {
 			return ApnsSigningKey.loadFromPkcs8File(file.toFile(), settings.teamId(), settings.keyId());
 		}
 		catch (IOException | GeneralSecurityException | IllegalArgumentException ex) {
-			throw new IllegalStateException(at + ".key-file is no signing key of APNs: use the .p8 file as Apple "
-					+ "handed it out (an EC key in PKCS#8 and PEM)", ex);
+			throw new WrongConfigurationException(at + ".key-file is no signing key of APNs",
+					"Use the .p8 file as Apple handed it out (an EC key in PKCS#8 and PEM)", ex);
 		}
 	}
 
 	private static @Nullable Client client(String at, SslBundle bundle) {
-		KeyStore keys = bundle.getStores().getKeyStore();
+		KeyStore keys = store(at, bundle.getStores()::getKeyStore);
 		if (keys == null) {
 			return null;
 		}
@@ -97,12 +89,24 @@ record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client cli
 			return null;
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(at + ".ssl-bundle has a key that cannot be read: check its password", ex);
+			throw new WrongConfigurationException(at + ".ssl-bundle has a key that cannot be read",
+					"Check its password", ex);
+		}
+	}
+
+	/** A bundle reads its files when it is asked for what is in them. */
+	private static @Nullable KeyStore store(String at, Supplier<@Nullable KeyStore> read) {
+		try {
+			return read.get();
+		}
+		catch (IllegalStateException | UncheckedIOException ex) {
+			throw new WrongConfigurationException(at + ".ssl-bundle cannot be read",
+					"Correct the files that the bundle names", ex);
 		}
 	}
 
 	private static List<X509Certificate> trusted(String at, SslBundle bundle) {
-		KeyStore trust = bundle.getStores().getTrustStore();
+		KeyStore trust = store(at, bundle.getStores()::getTrustStore);
 		List<X509Certificate> trusted = new ArrayList<>();
 		if (trust == null) {
 			return trusted;
@@ -117,7 +121,8 @@ record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client cli
 			return trusted;
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(at + ".ssl-bundle has certificates that cannot be read", ex);
+			throw new WrongConfigurationException(at + ".ssl-bundle has certificates that cannot be read",
+					"Correct the certificates of the bundle", ex);
 		}
 	}
 

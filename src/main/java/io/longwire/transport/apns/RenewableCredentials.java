@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 
+import io.longwire.configuration.WrongConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class RenewableCredentials {
 
 	/**
 	 * Reads them for the first time.
-	 * @throws IllegalStateException with the property and the remedy
+	 * @throws WrongConfigurationException with the property and the remedy
 	 */
 	RenewableCredentials(String sender, ApnsProperties.Sender settings, SslBundles bundles, long now) {
 		this.sender = sender;
@@ -81,7 +82,7 @@ final class RenewableCredentials {
 			logger.info("Sender {} has new credentials", this.sender);
 			return true;
 		}
-		catch (IllegalStateException ex) {
+		catch (WrongConfigurationException ex) {
 			logger.warn("{}. What was read before is used", ex.getMessage());
 			return false;
 		}

@@ -1,7 +1,7 @@
 /**
  * Apple Push Notification service over persistent HTTP/2 connections of Pushy.
  */
-@ApplicationModule(allowedDependencies = { "notification", "transport" })
+@ApplicationModule(allowedDependencies = { "configuration", "notification", "transport" })
 @NullMarked
 package io.longwire.transport.apns;
 

@@ -8,11 +8,11 @@ import java.util.random.RandomGenerator;
 import io.longwire.transport.BackOff;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.SenderSettings;
 import io.longwire.transport.Time;
 import io.longwire.transport.TransportHealthIndicator;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,27 +50,13 @@ class CcsConfiguration {
 	record Assembly(SslBundles bundles, DeviceInbox inbox, MeterRegistry registry, Time time, Executor blocking) {
 
 		CcsTransport transport(String name, CcsProperties.Sender settings) {
-			requireBundle(name, settings);
+			SenderSettings.bundle(this.bundles, CcsProperties.PREFIX + name + ".ssl-bundle", settings.sslBundle());
 			var context = new SenderContext(name, settings, new SenderOutcomes(name), new RefusedOn(), new Demand(),
 					this.inbox, new CcsMeters(this.registry, name), this.time);
 			var supervisor = new CcsSupervisor(context, new CcsConnector(settings, this.bundles),
 					new BackOff(RandomGenerator.getDefault()), new OwnerThread("ccs-" + name), this.blocking);
 			context.meters().watch(supervisor::live);
 			return new CcsTransport(context, supervisor);
-		}
-
-		private void requireBundle(String sender, CcsProperties.Sender settings) {
-			try {
-				if (settings.sslBundle() != null) {
-					this.bundles.getBundle(settings.sslBundle());
-				}
-			}
-			catch (NoSuchSslBundleException ex) {
-				throw new IllegalStateException(
-						"longwire.ccs.senders.%s.ssl-bundle names '%s', which does not exist: define spring.ssl.bundle.pem.%2$s"
-							.formatted(sender, settings.sslBundle()),
-						ex);
-			}
 		}
 
 	}

@@ -22,7 +22,7 @@ import static io.longwire.transport.SenderSettings.requirePositive;
 @ConfigurationProperties("longwire.ccs")
 record CcsProperties(@DefaultValue Map<String, Sender> senders) {
 
-	private static final String PREFIX = "longwire.ccs.senders.";
+	static final String PREFIX = "longwire.ccs.senders.";
 
 	CcsProperties {
 		senders = SenderSettings.checked(PREFIX, senders, Sender::check);

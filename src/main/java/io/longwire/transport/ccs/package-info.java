@@ -1,7 +1,7 @@
 /**
  * Cloud Connection Server (XMPP) over managed Smack sessions.
  */
-@ApplicationModule(allowedDependencies = { "notification", "transport" })
+@ApplicationModule(allowedDependencies = { "configuration", "notification", "transport" })
 @NullMarked
 package io.longwire.transport.ccs;
 

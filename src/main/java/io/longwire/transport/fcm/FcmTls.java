@@ -3,6 +3,8 @@ package io.longwire.transport.fcm;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
+import io.longwire.configuration.WrongConfigurationException;
+import io.longwire.transport.SenderSettings;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -13,7 +15,6 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -47,7 +48,8 @@ final class FcmTls {
 			return builder.build();
 		}
 		catch (SSLException ex) {
-			throw new IllegalStateException(FcmProperties.PREFIX + sender + ".ssl-bundle cannot be used", ex);
+			throw new WrongConfigurationException(FcmProperties.PREFIX + sender + ".ssl-bundle cannot be used",
+					"Correct the certificates of the bundle", ex);
 		}
 	}
 
@@ -59,16 +61,7 @@ final class FcmTls {
 	}
 
 	private @Nullable SslBundle bundle(String sender, FcmProperties.Sender settings) {
-		String name = settings.sslBundle();
-		try {
-			return (name != null) ? this.bundles.getBundle(name) : null;
-		}
-		catch (NoSuchSslBundleException ex) {
-			throw new IllegalStateException(
-					"%s%s.ssl-bundle names '%s', which does not exist: define spring.ssl.bundle.pem.%3$s"
-						.formatted(FcmProperties.PREFIX, sender, name),
-					ex);
-		}
+		return SenderSettings.bundle(this.bundles, FcmProperties.PREFIX + sender + ".ssl-bundle", settings.sslBundle());
 	}
 
 }

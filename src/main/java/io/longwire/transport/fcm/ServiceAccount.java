@@ -12,6 +12,7 @@ import java.util.Objects;
 import com.google.api.client.http.HttpTransport;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.longwire.configuration.WrongConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +38,8 @@ final class ServiceAccount {
 
 	/**
 	 * Reads the file that is configured.
-	 * @throws IllegalStateException with the property and the remedy, if it cannot be
-	 * used
+	 * @throws WrongConfigurationException with the property and the remedy, if it cannot
+	 * be used
 	 */
 	ServiceAccount(String sender, FcmProperties.Sender settings, HttpTransport http) {
 		this.sender = sender;
@@ -63,16 +64,16 @@ final class ServiceAccount {
 			return ServiceAccountCredentials.fromStream(json);
 		}
 		catch (NoSuchFileException ex) {
-			throw new IllegalStateException(
-					"%s.credentials names %s, which does not exist: name the service-account file".formatted(at,
-							file.toAbsolutePath()),
-					ex);
+			throw new WrongConfigurationException(
+					"%s.credentials names %s, which does not exist".formatted(at, file.toAbsolutePath()),
+					"Name the service-account file", ex);
 		}
 		catch (IOException | RuntimeException ex) {
 			// The cause may quote the file, which holds a private key.
-			throw new IllegalStateException(
-					"%s.credentials names %s, which cannot be read as a service-account file (%s): have the Firebase console make a new one"
-						.formatted(at, file.toAbsolutePath(), ex.getClass().getSimpleName()));
+			throw new WrongConfigurationException(
+					"%s.credentials names %s, which cannot be read as a service-account file (%s)".formatted(at,
+							file.toAbsolutePath(), ex.getClass().getSimpleName()),
+					"Make it readable by this process, or have the Firebase console make a new one");
 		}
 	}
 
@@ -81,9 +82,9 @@ final class ServiceAccount {
 		String configured = this.settings.projectId();
 		@Nullable String projectId = (configured != null) ? configured : this.credentials.getProjectId();
 		if (projectId == null || projectId.isBlank()) {
-			throw new IllegalStateException(
-					"%s%s.project-id is missing, and the service-account file names no project: set it"
-						.formatted(FcmProperties.PREFIX, this.sender));
+			String property = FcmProperties.PREFIX + this.sender + ".project-id";
+			throw new WrongConfigurationException(
+					property + " is missing, and the service-account file names no project", "Set " + property);
 		}
 		return projectId;
 	}
@@ -93,7 +94,7 @@ final class ServiceAccount {
 		try {
 			this.credentials = read();
 		}
-		catch (IllegalStateException ex) {
+		catch (WrongConfigurationException ex) {
 			logger.warn("{}. What was read before is used", ex.getMessage());
 		}
 		return this.credentials.refreshAccessToken();

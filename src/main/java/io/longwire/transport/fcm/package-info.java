@@ -1,7 +1,7 @@
 /**
  * FCM HTTP v1 over HTTP/2.
  */
-@ApplicationModule(allowedDependencies = { "notification", "transport" })
+@ApplicationModule(allowedDependencies = { "configuration", "notification", "transport" })
 @NullMarked
 package io.longwire.transport.fcm;
 

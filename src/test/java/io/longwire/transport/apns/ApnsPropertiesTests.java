@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import com.eatthepath.pushy.apns.PushType;
+import io.longwire.configuration.WrongConfigurationException;
 import io.longwire.transport.MessageIdInPayload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,6 @@ import org.springframework.boot.ssl.SslBundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ApnsPropertiesTests {
 
@@ -67,12 +67,13 @@ class ApnsPropertiesTests {
 
 	@Test
 	void aKeyThatIsNoneIsNamed(@TempDir Path directory) throws Exception {
-		assertThatIllegalStateException().isThrownBy(() -> read(directory.resolve("absent.p8"), null))
-			.withMessageStartingWith("longwire.apns.senders.shop.key-file cannot be read: ");
+		assertThatExceptionOfType(WrongConfigurationException.class)
+			.isThrownBy(() -> read(directory.resolve("absent.p8"), null))
+			.withMessageStartingWith("longwire.apns.senders.shop.key-file cannot be read. ");
 		Path file = Files.writeString(directory.resolve("key.p8"), "no key");
-		assertThatIllegalStateException().isThrownBy(() -> read(file, null))
-			.withMessageStartingWith("longwire.apns.senders.shop.key-file is no signing key of APNs: ");
-		assertThatIllegalStateException().isThrownBy(() -> read(null, ApnsRig.trusting()))
+		assertThatExceptionOfType(WrongConfigurationException.class).isThrownBy(() -> read(file, null))
+			.withMessageStartingWith("longwire.apns.senders.shop.key-file is no signing key of APNs. ");
+		assertThatExceptionOfType(WrongConfigurationException.class).isThrownBy(() -> read(null, ApnsRig.trusting()))
 			.withMessageStartingWith("longwire.apns.senders.shop.ssl-bundle holds no client certificate");
 	}
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import com.google.api.client.http.javanet.NetHttpTransport;
+import io.longwire.configuration.WrongConfigurationException;
 import io.longwire.transport.MessageIdInPayload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,6 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class FcmPropertiesTests {
 
@@ -58,16 +58,17 @@ class FcmPropertiesTests {
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(Map.of(AT + "window", "5")))
 			.havingRootCause()
 			.withMessageStartingWith(AT + "credentials is missing: ");
-		assertThatIllegalStateException().isThrownBy(() -> account(this.directory.resolve("none.json")))
+		assertThatExceptionOfType(WrongConfigurationException.class)
+			.isThrownBy(() -> account(this.directory.resolve("none.json")))
 			.withMessageStartingWith(AT + "credentials names ")
-			.withMessageContaining("none.json, which does not exist: ");
+			.withMessageContaining("none.json, which does not exist. ");
 	}
 
 	@Test
 	void aFileThatIsNoServiceAccountIsToldWithoutItsContent() throws Exception {
 		Path file = Files.writeString(this.directory.resolve("key.json"),
 				"{\"type\":\"service_account\",\"private_key\":\"s3cret\"}");
-		assertThatIllegalStateException().isThrownBy(() -> account(file))
+		assertThatExceptionOfType(WrongConfigurationException.class).isThrownBy(() -> account(file))
 			.withMessageStartingWith(AT + "credentials names ")
 			.withMessageContaining("cannot be read as a service-account file")
 			.withMessageNotContaining("s3cret")

@@ -1,0 +1,79 @@
+package io.longwire.configuration;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import io.longwire.LongwireApplication;
+import io.longwire.sandbox.SandboxApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What is found wrong only when it is used stops the start as well, with the property and
+ * the remedy in place of a stack trace.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class WrongConfigurationTests {
+
+	private static final String[] CCS = { "longwire.ccs.senders.shop.host=localhost",
+			"longwire.ccs.senders.shop.sender-id=1", "longwire.ccs.senders.shop.api-key=hunter2" };
+
+	private static final String[] APNS = { "longwire.apns.senders.shop.topic=com.example.shop",
+			"longwire.apns.senders.shop.key-file=/nowhere/key.p8", "longwire.apns.senders.shop.key-id=ABC123DEFG",
+			"longwire.apns.senders.shop.team-id=DEF123GHIJ" };
+
+	@TempDir
+	Path directory;
+
+	@AfterEach
+	void noStackTraceAndNoSecret(CapturedOutput output) {
+		assertThat(output).contains("APPLICATION FAILED TO START").doesNotContain("\tat ", "hunter2");
+	}
+
+	@Test
+	void aPortThatIsTaken(CapturedOutput output) throws Exception {
+		try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			assertThatThrownBy(
+					() -> SandboxApplication.run("--server.port=0", "--longwire.sandbox.port=" + taken.getLocalPort(),
+							"--longwire.sandbox.directory=" + this.directory))
+				.isInstanceOf(Exception.class);
+		}
+		assertThat(output).contains("The sandbox cannot listen on 127.0.0.1:")
+			.contains("Set longwire.sandbox.port to another port");
+	}
+
+	@Test
+	void aKeyFileThatIsNotThere(CapturedOutput output) {
+		start(APNS);
+		assertThat(output).contains("longwire.apns.senders.shop.key-file cannot be read")
+			.contains("Name the .p8 file that Apple handed out");
+	}
+
+	@Test
+	void anSslBundleThatIsNotThere(CapturedOutput output) {
+		start(Stream.concat(Stream.of(CCS), Stream.of("longwire.ccs.senders.shop.ssl-bundle=own-ca"))
+			.toArray(String[]::new));
+		assertThat(output).contains("longwire.ccs.senders.shop.ssl-bundle names 'own-ca', which does not exist")
+			.contains("Define spring.ssl.bundle.pem.own-ca");
+	}
+
+	private void start(String... properties) {
+		Stream<String> own = Stream.of("server.port=0",
+				"spring.datasource.url=jdbc:h2:file:" + this.directory.resolve("db"));
+		assertThatThrownBy(() -> SpringApplication.run(LongwireApplication.class,
+				Stream.concat(own, Stream.of(properties)).map((property) -> "--" + property).toArray(String[]::new)))
+			.isInstanceOf(Exception.class);
+	}
+
+}

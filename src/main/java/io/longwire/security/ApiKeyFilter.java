@@ -1,6 +1,7 @@
 package io.longwire.security;
 
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,14 +11,18 @@ import io.longwire.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets requests pass that present the key, and those to {@link OpenPaths}.
+ * Lets requests pass that present the key, and those to {@link OpenPaths}. Who asks there
+ * with the key is known to whom he asks, and is told more than the state. Without a key
+ * everybody is.
  */
 class ApiKeyFilter extends OncePerRequestFilter {
 
@@ -26,11 +31,13 @@ class ApiKeyFilter extends OncePerRequestFilter {
 	private static final String PROBLEM = ProblemType.UNAUTHORIZED.json(HttpServletResponse.SC_UNAUTHORIZED,
 			"Present the key in the header: Authorization: Bearer <longwire.api-key>");
 
-	private final ApiKey key;
+	private static final Principal CALLER = () -> "api-key";
+
+	private final @Nullable ApiKey key;
 
 	private final OpenPaths openPaths;
 
-	ApiKeyFilter(ApiKey key, OpenPaths openPaths) {
+	ApiKeyFilter(@Nullable ApiKey key, OpenPaths openPaths) {
 		this.key = key;
 		this.openPaths = openPaths;
 	}
@@ -38,7 +45,11 @@ class ApiKeyFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (this.openPaths.contains(request) || presentsKey(request)) {
+		boolean allowed = this.key == null || presents(this.key, request);
+		if (this.openPaths.contains(request)) {
+			chain.doFilter(allowed ? new KnownCaller(request) : request, response);
+		}
+		else if (allowed) {
 			chain.doFilter(request, response);
 		}
 		else {
@@ -46,13 +57,13 @@ class ApiKeyFilter extends OncePerRequestFilter {
 		}
 	}
 
-	private boolean presentsKey(HttpServletRequest request) {
+	private static boolean presents(ApiKey key, HttpServletRequest request) {
 		List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
 		if (headers.size() != 1) {
 			return false;
 		}
 		Matcher bearer = BEARER.matcher(headers.get(0));
-		return bearer.matches() && this.key.matches(bearer.group(1));
+		return bearer.matches() && key.matches(bearer.group(1));
 	}
 
 	private static void refuse(HttpServletResponse response) throws IOException {
@@ -60,6 +71,19 @@ class ApiKeyFilter extends OncePerRequestFilter {
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"longwire\"");
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getWriter().write(PROBLEM);
+	}
+
+	private static final class KnownCaller extends HttpServletRequestWrapper {
+
+		private KnownCaller(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public Principal getUserPrincipal() {
+			return CALLER;
+		}
+
 	}
 
 }

@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * What is answered without a key: health, its groups and its components. The address must
+ * What is answered without a key: the state of health and of its groups. The address must
  * be written plainly, letter by letter; every other spelling needs the key, so there is
  * nothing to get around with encodings, doubled slashes, parameters or dots.
  */

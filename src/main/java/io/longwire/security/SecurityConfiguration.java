@@ -23,17 +23,9 @@ class SecurityConfiguration {
 		ApiKey key = ApiKey.of(properties.apiKey());
 		if (key == null) {
 			addresses.requireLoopback();
-			return disabled();
 		}
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ApiKeyFilter(key, openPaths));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		return registration;
-	}
-
-	private static FilterRegistrationBean<Filter> disabled() {
-		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
-				(request, response, chain) -> chain.doFilter(request, response));
-		registration.setEnabled(false);
 		return registration;
 	}
 

@@ -158,6 +158,12 @@ class GatewayFlowTests implements GatewayFlowContract {
 		});
 	}
 
+	@Test
+	void theVersionIsTold() {
+		assertThat(json(http.get().uri("/actuator/info")).at("/build/version").asString("")).matches("\\d+\\.\\d+.*");
+		assertThat(json(http.get().uri("/actuator/info")).at("/build").has("time")).isFalse();
+	}
+
 	private static List<Long> rows() {
 		JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 		return Stream.of("notification", "message")

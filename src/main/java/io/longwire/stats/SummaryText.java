@@ -5,6 +5,8 @@ import java.util.List;
 import io.longwire.queue.QueueDepth;
 import io.longwire.transport.SenderStatus;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -21,13 +23,18 @@ class SummaryText {
 
 	private final QueueDepth depth;
 
-	SummaryText(Environment environment, QueueDepth depth) {
+	/** Absent where the build was none of Maven's. */
+	private final ObjectProvider<BuildProperties> build;
+
+	SummaryText(Environment environment, QueueDepth depth, ObjectProvider<BuildProperties> build) {
 		this.environment = environment;
 		this.depth = depth;
+		this.build = build;
 	}
 
 	String of(List<SenderStatus> senders) {
 		var lines = new StringBuilder("Longwire is up.\n\n");
+		this.build.ifAvailable((known) -> lines.append("  version   ").append(known.getVersion()).append('\n'));
 		lines.append("  address   ").append(address()).append('\n');
 		lines.append("  database  ").append(database()).append('\n');
 		senders.forEach((sender) -> lines.append("  sender    ").append(line(sender)).append('\n'));

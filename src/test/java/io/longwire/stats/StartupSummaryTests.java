@@ -8,8 +8,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.StaticApplicationContext;
@@ -24,8 +26,8 @@ class StartupSummaryTests {
 	private final StubTransport transport = new StubTransport("demo", false);
 
 	private final StartupSummary summary = new StartupSummary(
-			new TransportRegistry(List.of(() -> List.of(this.transport))),
-			new SummaryText(new MockEnvironment(), new StubDepth()));
+			new TransportRegistry(List.of(() -> List.of(this.transport))), new SummaryText(new MockEnvironment(),
+					new StubDepth(), new StaticListableBeanFactory().getBeanProvider(BuildProperties.class)));
 
 	@AfterEach
 	void stop() {

@@ -1,11 +1,14 @@
 package io.longwire.stats;
 
 import java.util.List;
+import java.util.Properties;
 
 import io.longwire.transport.SenderStatus;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SummaryTextTests {
 
 	private static final SenderStatus DEMO = new StubTransport("demo", true).status();
+
+	private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
 
 	private final StubDepth depth = new StubDepth();
 
@@ -22,10 +27,14 @@ class SummaryTextTests {
 	@Test
 	void sandboxIsSummedUpInOneBlock() {
 		this.environment.setProperty("longwire.sandbox.active", "true");
+		var build = new Properties();
+		build.setProperty("version", "1.2.3");
+		this.beans.addBean("build", new BuildProperties(build));
 
 		assertThat(text(DEMO)).isEqualTo("""
 				Longwire is up.
 
+				  version   1.2.3
 				  address   http://127.0.0.1:8080
 				  database  H2 2.4 at jdbc:h2:file:./data/longwire
 				  sender    demo at ccs 127.0.0.1:5235, READY
@@ -37,6 +46,11 @@ class SummaryTextTests {
 				  curl http://127.0.0.1:8080/v1/notifications -H 'Content-Type: application/json' \\
 				    -d '{"to":"phone-1","data":{"hello":"world"},"delivery_receipt_requested":true}'
 				""");
+	}
+
+	@Test
+	void withoutABuildOfMavenThereIsNoVersion() {
+		assertThat(text(DEMO)).contains("Longwire is up").doesNotContain("version");
 	}
 
 	@Test
@@ -91,7 +105,8 @@ class SummaryTextTests {
 	}
 
 	private String text(SenderStatus... senders) {
-		return new SummaryText(this.environment, this.depth).of(List.of(senders));
+		return new SummaryText(this.environment, this.depth, this.beans.getBeanProvider(BuildProperties.class))
+			.of(List.of(senders));
 	}
 
 }

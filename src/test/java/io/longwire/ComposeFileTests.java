@@ -90,6 +90,13 @@ class ComposeFileTests {
 				}));
 	}
 
+	/** The database's volume keeps the password that it was made with. */
+	@Test
+	void theSecretsAreMadeOnceAndKeptOutOfTheRepository() {
+		assertThat(read("docker-compose.yml")).contains("test -e .env ||", "> .env)").doesNotContain("export ");
+		assertThat(read(".gitignore").lines()).contains(".env", "longwire.env");
+	}
+
 	@Test
 	void theImageChecksReadinessAndRunsWithoutRoot() {
 		assertThat(read("Dockerfile")).contains("HEALTHCHECK", "/actuator/health/readiness", "USER longwire");

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection extends ChannelInboundHandlerAdapter implements XmppParser.Listener {
 
-	private static final Logger log = LoggerFactory.getLogger(Connection.class);
+	private static final Logger logger = LoggerFactory.getLogger(Connection.class);
 
 	private final byte[] input = new byte[16 * 1024];
 
@@ -88,7 +88,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 			}
 		}
 		catch (XmppException ex) {
-			log.info("Closing a CCS connection with the stream error {}", ex.condition());
+			logger.info("Closing a CCS connection with the stream error {}", ex.condition());
 			endWithError(ex.condition());
 		}
 		finally {
@@ -231,7 +231,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		log.debug("A CCS connection is closed after a fault", cause);
+		logger.debug("A CCS connection is closed after a fault", cause);
 		this.ended = true;
 		context.close();
 	}

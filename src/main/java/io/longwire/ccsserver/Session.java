@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements CcsSession, Phase {
 
-	private static final Logger log = LoggerFactory.getLogger(Session.class);
+	private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
 	private final Connection connection;
 
@@ -44,7 +44,7 @@ final class Session implements CcsSession, Phase {
 	}
 
 	void begin() {
-		log.info("CCS connection {} of sender {} is open", id(), senderId());
+		logger.info("CCS connection {} of sender {} is open", id(), senderId());
 		CcsServerSettings.Timing timing = this.accounts.settings().timing();
 		every(timing.keepAlive().toMillis(), () -> this.connection.write(" "));
 		every(timing.redelivery().toMillis(), this.upstream::redeliver);
@@ -105,7 +105,8 @@ final class Session implements CcsSession, Phase {
 		this.timers.forEach((timer) -> timer.cancel(false));
 		int unanswered = this.downstream.unanswered();
 		this.state = SessionStatistics.State.CLOSED;
-		log.info("CCS connection {} of sender {} is closed; {} messages stay unanswered", id(), senderId(), unanswered);
+		logger.info("CCS connection {} of sender {} is closed; {} messages stay unanswered", id(), senderId(),
+				unanswered);
 		this.accounts.closed(this);
 		this.accounts.handler().onClosed(this, unanswered);
 	}

@@ -26,18 +26,18 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-	private static final Logger LOGGER = LoggerFactory.getLogger(ProblemAdvice.class);
+	private static final Logger logger = LoggerFactory.getLogger(ProblemAdvice.class);
 
 	private static final String RETRY_AFTER_SECONDS = "5";
 
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	@Nullable ResponseEntity<Object> handleDatabase(RuntimeException ex, WebRequest request) {
 		if (DatabaseFaults.isRefusal(ex)) {
-			LOGGER.error("The database refused a statement; the caller is told that the fault is ours: {}",
+			logger.error("The database refused a statement; the caller is told that the fault is ours: {}",
 					DatabaseFaults.causes(ex));
 			return internalError(ex, request);
 		}
-		LOGGER.warn("The database did not serve a request; the caller is told to repeat it: {}",
+		logger.warn("The database did not serve a request; the caller is told to repeat it: {}",
 				DatabaseFaults.causes(ex));
 		ProblemDetail problem = ProblemType.UNAVAILABLE
 			.problem("The database cannot be reached or is overloaded. Repeat the request later; "
@@ -55,7 +55,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handleUnexpected(Exception ex, WebRequest request) {
-		LOGGER.error("A request failed for a reason that is ours; the caller is told so", ex);
+		logger.error("A request failed for a reason that is ours; the caller is told so", ex);
 		return internalError(ex, request);
 	}
 

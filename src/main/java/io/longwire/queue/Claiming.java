@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Claiming {
 
-	private static final Logger log = LoggerFactory.getLogger(Claiming.class);
+	private static final Logger logger = LoggerFactory.getLogger(Claiming.class);
 
 	/** Longer than any server keeps a transaction that nobody goes on with. */
 	private static final long UNSURE_MILLIS = 300_000;
@@ -90,7 +90,7 @@ class Claiming {
 
 	private void fail(List<Long> unreadable, long now) {
 		if (!unreadable.isEmpty()) {
-			log.error("Messages whose notification cannot be read are not sent, they fail: {}", unreadable);
+			logger.error("Messages whose notification cannot be read are not sent, they fail: {}", unreadable);
 			this.updates.write(
 					SettlementSql.of(new Settlement.Failed(0, Settlement.Failed.CONTENT_UNREADABLE, null, false), now),
 					unreadable);

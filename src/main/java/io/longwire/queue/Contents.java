@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Contents {
 
-	private static final Logger log = LoggerFactory.getLogger(Contents.class);
+	private static final Logger logger = LoggerFactory.getLogger(Contents.class);
 
 	private final JdbcTemplate jdbc;
 
@@ -65,7 +65,7 @@ class Contents {
 				contents.put(id, new Content(row.getString(2), this.options.read(row.getString(3)), row.getString(4)));
 			}
 			catch (RuntimeException ex) {
-				log.error("The options of notification {} cannot be read", id, ex);
+				logger.error("The options of notification {} cannot be read", id, ex);
 			}
 		});
 	}

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseLease implements InstanceLease, SmartLifecycle {
 
-	private static final Logger log = LoggerFactory.getLogger(DatabaseLease.class);
+	private static final Logger logger = LoggerFactory.getLogger(DatabaseLease.class);
 
 	private static final Duration RENEWAL = Duration.ofSeconds(2);
 
@@ -109,7 +109,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 		}
 		this.held = new Held(this.instances.register(), asked, since);
 		this.file.add(this.held.registration().id());
-		log.warn("This instance was taken for dead by another, which sends again what was claimed here;"
+		logger.warn("This instance was taken for dead by another, which sends again what was claimed here;"
 				+ " it goes on as a new instance");
 	}
 
@@ -120,7 +120,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			log.warn("The lease of this instance could not be renewed, next try in {} s; {}", RENEWAL.toSeconds(),
+			logger.warn("The lease of this instance could not be renewed, next try in {} s; {}", RENEWAL.toSeconds(),
 					mayWrite() ? "sending goes on for the time being" : "nothing is sent until it is", ex);
 		}
 	}
@@ -153,7 +153,7 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 			this.instances.remove(registration().id());
 		}
 		catch (RuntimeException ex) {
-			log.warn("This instance could not sign off; others take it for dead in {} s",
+			logger.warn("This instance could not sign off; others take it for dead in {} s",
 					InstanceTable.LIFE.toSeconds(), ex);
 		}
 	}

@@ -40,7 +40,7 @@ import org.springframework.context.annotation.Import;
 		ApnsSandboxConfiguration.class, ApnsSandboxController.class })
 public class SandboxApplication {
 
-	private static final Logger log = LoggerFactory.getLogger(SandboxApplication.class);
+	private static final Logger logger = LoggerFactory.getLogger(SandboxApplication.class);
 
 	/** The SSL bundle in the properties that are printed. */
 	private static final String BUNDLE = "ccs";
@@ -58,7 +58,7 @@ public class SandboxApplication {
 				true, "longwire.sandbox.active", true, "server.port", 8081, "server.address", "127.0.0.1",
 				"spring.main.banner-mode", "off", "logging.level.root", "warn", "logging.level.io.longwire", "info"));
 		ConfigurableApplicationContext context = application.run(args);
-		log.info("A gateway uses this sandbox with:\n\n{}", gatewayProperties(context));
+		logger.info("A gateway uses this sandbox with:\n\n{}", gatewayProperties(context));
 		return context;
 	}
 

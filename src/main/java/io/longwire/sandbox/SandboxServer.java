@@ -29,7 +29,7 @@ import org.springframework.context.SmartLifecycle;
  */
 class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 
-	private static final Logger log = LoggerFactory.getLogger(SandboxServer.class);
+	private static final Logger logger = LoggerFactory.getLogger(SandboxServer.class);
 
 	private static final int PHASE = 1000;
 
@@ -61,13 +61,14 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 		try {
 			started.start();
 		}
-		catch (RuntimeException ex) {
+		catch (Exception ex) {
+			// Netty throws a BindException, which it does not declare.
 			started.stop();
 			throw new SandboxPortException(this.properties, ex);
 		}
 		this.timer = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("sandbox-timer", true));
 		this.server = started;
-		log.warn("SANDBOX: a simulated push service listens on {}:{}; no real device is reached",
+		logger.warn("SANDBOX: a simulated push service listens on {}:{}; no real device is reached",
 				this.properties.address(), started.port());
 	}
 

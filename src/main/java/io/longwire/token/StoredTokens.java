@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredTokens implements Tokens {
 
-	private static final Logger log = LoggerFactory.getLogger(StoredTokens.class);
+	private static final Logger logger = LoggerFactory.getLogger(StoredTokens.class);
 
 	private static final int TOKEN_LENGTH = 4096;
 
@@ -77,7 +77,7 @@ class StoredTokens implements Tokens {
 	private static boolean isStorable(NewChange change) {
 		String replacedBy = change.replacedBy();
 		if (replacedBy != null && replacedBy.length() > TOKEN_LENGTH) {
-			log.warn("A token that replaces another at sender {} has {} characters, more than {}; it is not used",
+			logger.warn("A token that replaces another at sender {} has {} characters, more than {}; it is not used",
 					change.sender(), replacedBy.length(), TOKEN_LENGTH);
 			return false;
 		}

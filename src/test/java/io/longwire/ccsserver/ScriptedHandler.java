@@ -13,8 +13,6 @@ public final class ScriptedHandler implements CcsHandler {
 
 	private final List<FromDevice> acked = new CopyOnWriteArrayList<>();
 
-	private volatile boolean noting = true;
-
 	private volatile BiConsumer<CcsSession, DownstreamMessage> answer = (session, message) -> session.answer(message,
 			CcsAnswer.ack());
 
@@ -25,13 +23,6 @@ public final class ScriptedHandler implements CcsHandler {
 		this.answer = answer;
 	}
 
-	/**
-	 * Notes nothing from now on.
-	 */
-	public void forgetting() {
-		this.noting = false;
-	}
-
 	@Override
 	public boolean authenticate(String senderId, String key) {
 		return senderId.equals(RawClient.SENDER) && key.equals(RawClient.KEY);
@@ -39,9 +30,7 @@ public final class ScriptedHandler implements CcsHandler {
 
 	@Override
 	public void onDownstream(CcsSession session, DownstreamMessage message) {
-		if (this.noting) {
-			this.received.add(message);
-		}
+		this.received.add(message);
 		this.answer.accept(session, message);
 	}
 

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Http2Line extends ChannelInboundHandlerAdapter {
 
-	private static final Logger log = LoggerFactory.getLogger(Http2Line.class);
+	private static final Logger logger = LoggerFactory.getLogger(Http2Line.class);
 
 	private final long id;
 
@@ -247,7 +247,7 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		log.debug("A connection to the sandbox failed", cause);
+		logger.debug("A connection to the sandbox failed", cause);
 		context.close();
 	}
 

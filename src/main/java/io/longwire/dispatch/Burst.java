@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.time.Duration;
 
+import io.longwire.notification.Lane;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.PushTransport;
@@ -58,19 +59,26 @@ final class Burst {
 		if (this.books.readAhead().isEmpty() || room == 0 || aloneComesFirst()) {
 			return;
 		}
-		int reserve = reserve(room);
+		int places = room + this.books.inFlight().sent();
 		for (boolean going = true; going; room = this.transport.freeRoom()) {
-			going = sendUpTo(room, reserve);
+			going = sendUpTo(room, places);
 		}
 	}
 
 	/**
+	 * Of the reserved places there are a tenth of all at most; so a tiny window is not
+	 * halved by it.
+	 * @param places that are taken or free
 	 * @return whether there may be more to send
 	 */
-	private boolean sendUpTo(int room, int reserve) {
+	private boolean sendUpTo(int room, int places) {
 		long now = this.tools.now();
+		int reserve = Math.min(this.limits.reservedForHigh(), places / 10);
 		for (int left = room; left > 0 && mayGo(now); left--) {
-			Held next = this.books.readAhead().next(left > reserve);
+			boolean normalToo = left > reserve;
+			// However few places are free: the others may be full of what is urgent.
+			boolean turnsToo = normalToo || this.books.inFlight().sent(Lane.NORMAL) < places - reserve;
+			Held next = this.books.readAhead().next(normalToo, turnsToo);
 			if (next == null) {
 				return false;
 			}
@@ -95,11 +103,6 @@ final class Burst {
 	/** Whether messages can be sent, as far as the push service's answers tell. */
 	boolean isServed() {
 		return this.limits.breaker().allows(this.tools.now());
-	}
-
-	/** A tenth of all places at most; so a tiny window is not halved by it. */
-	private int reserve(int room) {
-		return Math.min(this.limits.reservedForHigh(), (room + this.books.inFlight().sent()) / 10);
 	}
 
 	/**
@@ -170,7 +173,7 @@ final class Burst {
 	/**
 	 * What holds a burst back beside the transport's room.
 	 *
-	 * @param reservedForHigh places that only the lane {@code high} may take
+	 * @param reservedForHigh places that the lane {@code normal} never takes up
 	 * @param rate how many may go in a second
 	 * @param breaker whether any may
 	 */

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batchSize the most messages claimed at once for one sender, and the most kept
  * ready in each lane beyond what the push service has room for
  * @param maxAttempts refusals by the push service after which a message is given up
- * @param reservedForHigh places on the wire that only the lane {@code high} may take, as
- * far as that is at most a tenth of all places
+ * @param reservedForHigh places on the wire that the lane {@code normal} never takes up,
+ * as far as that is at most a tenth of all places
  * @param settleDelay how long an outcome waits for others to be written with it, at
  * least: longer, up to 50 ms, where writing takes long
  * @param pruneInterval how often what is older than it is kept is looked for

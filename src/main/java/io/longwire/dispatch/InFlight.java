@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import io.longwire.notification.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ final class InFlight {
 	});
 
 	private int sent;
+
+	private int sentNormal;
 
 	private int concluding;
 
@@ -59,7 +62,7 @@ final class InFlight {
 			return false;
 		}
 		message.sentAt(now);
-		this.sent++;
+		count(message, 1);
 		return true;
 	}
 
@@ -72,7 +75,7 @@ final class InFlight {
 			return false;
 		}
 		message.sentAt(0);
-		this.sent--;
+		count(message, -1);
 		return true;
 	}
 
@@ -88,18 +91,18 @@ final class InFlight {
 	 */
 	synchronized @Nullable Held end(long id, boolean evidence) {
 		Held message = this.held.get(id);
-		boolean onWire = message != null && message.sentAt() != 0;
-		if (onWire) {
-			this.sent--;
+		Held onWire = (message != null && message.sentAt() != 0) ? message : null;
+		if (onWire != null) {
+			count(onWire, -1);
 			this.concluding++;
 		}
-		if (onWire || evidence) {
+		if (onWire != null || evidence) {
 			this.held.remove(id);
 		}
 		if (evidence) {
 			this.answered.add(id);
 		}
-		return onWire ? message : null;
+		return onWire;
 	}
 
 	/** Says that the outcome of a message that {@link #end} returned is on its way. */
@@ -132,6 +135,11 @@ final class InFlight {
 		return this.sent;
 	}
 
+	/** How many of this lane are. */
+	synchronized int sent(Lane lane) {
+		return (lane == Lane.NORMAL) ? this.sentNormal : this.sent - this.sentNormal;
+	}
+
 	/** How many are claimed and not handed to the transport. */
 	synchronized int unsent() {
 		return this.held.size() - this.sent;
@@ -150,8 +158,13 @@ final class InFlight {
 	synchronized List<Held> abandon() {
 		var abandoned = new ArrayList<Held>();
 		this.held.values().removeIf((message) -> message.sentAt() != 0 && abandoned.add(message));
-		this.sent = 0;
+		abandoned.forEach((message) -> count(message, -1));
 		return abandoned;
+	}
+
+	private void count(Held message, int more) {
+		this.sent += more;
+		this.sentNormal += (message.lane() == Lane.NORMAL) ? more : 0;
 	}
 
 }

@@ -59,12 +59,12 @@ final class ReadAhead {
 
 	/**
 	 * The next message to go, {@code null} if there is none.
-	 * @param normalToo whether there is room for the lane {@code normal} as well; to its
-	 * turn between urgent ones it has a right in any case
+	 * @param normalToo whether there is room for the lane {@code normal} as well
+	 * @param turnsToo whether there is for one in its turn, between urgent ones
 	 */
-	@Nullable Held next(boolean normalToo) {
+	@Nullable Held next(boolean normalToo, boolean turnsToo) {
 		boolean normalsTurn = this.high.isEmpty() ? normalToo
-				: this.highInARow >= this.mostHighInARow && !this.normal.isEmpty();
+				: turnsToo && this.highInARow >= this.mostHighInARow && !this.normal.isEmpty();
 		if (normalsTurn) {
 			this.highInARow = 0;
 			return this.normal.poll();

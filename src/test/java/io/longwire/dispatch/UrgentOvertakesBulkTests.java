@@ -83,6 +83,20 @@ class UrgentOvertakesBulkTests {
 		return bench.transport.sentIds().stream().limit(500).filter((id) -> id < URGENT).count();
 	}
 
+	/** Bulk is sent and not answered; what is urgent is, each before the next comes. */
+	@Test
+	void bulkThatIsStuckLeavesUrgentItsPlacesForGood() {
+		var bench = new Bench(100, 50);
+		bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 500).toArray());
+		turns(bench, 5);
+		for (long urgent = URGENT; urgent < URGENT + 40; urgent++) {
+			bench.queue.store(Bench.SENDER, Lane.HIGH, urgent);
+			bench.turn();
+			assertThat(bench.transport.sentIds()).endsWith(urgent);
+			bench.transport.answer(urgent, new Accepted(null));
+		}
+	}
+
 	@Test
 	void withoutRoomNothingIsAskedOfTheDatabase() {
 		var bench = new Bench(0, 10);

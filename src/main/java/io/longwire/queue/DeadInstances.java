@@ -58,8 +58,10 @@ class DeadInstances {
 	 * only those that are known to be
 	 */
 	int release(long self, boolean judging) {
-		int died = judging ? this.instances.removeDead(self) : 0;
-		return (died > 0 || this.rest.isOver()) ? releaseAll() : 0;
+		if (judging && this.instances.removeDead(self) > 0) {
+			this.rest.end();
+		}
+		return this.rest.isOver() ? releaseAll() : 0;
 	}
 
 	private int releaseAll() {
@@ -74,7 +76,9 @@ class DeadInstances {
 			}
 			owner = nextOwner(owner);
 		}
-		this.rest.after(begin);
+		if (released == 0) {
+			this.rest.after(begin);
+		}
 		return released;
 	}
 

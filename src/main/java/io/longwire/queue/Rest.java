@@ -3,15 +3,17 @@ package io.longwire.queue;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps something that is done regularly to a tenth of the time where it is slow, because
- * dead entries of an index cannot be removed: then it rests for longer than the next
- * turn. Callable from any thread.
+ * After something that is done regularly and was slow, because dead entries of an index
+ * cannot be removed, a rest of ten times as long, but no more than so that it is still
+ * done in time. Callable from any thread.
  */
 final class Rest {
 
 	private static final long SLOW_NANOS = 200_000_000;
 
 	private static final int FACTOR = 10;
+
+	private static final long LONGEST_NANOS = 10_000_000_000L;
 
 	private final LongSupplier nanoTime;
 
@@ -32,7 +34,12 @@ final class Rest {
 	synchronized void after(long begin) {
 		this.endedAt = this.nanoTime.getAsLong();
 		long took = this.endedAt - begin;
-		this.length = (took >= SLOW_NANOS) ? took * FACTOR : 0;
+		this.length = (took >= SLOW_NANOS) ? Math.min(took * FACTOR, LONGEST_NANOS) : 0;
+	}
+
+	/** There is a reason to go on at once. */
+	synchronized void end() {
+		this.length = 0;
 	}
 
 }

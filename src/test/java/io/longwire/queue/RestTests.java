@@ -21,11 +21,21 @@ class RestTests {
 
 	@Test
 	void whatIsSlowRestsTenTimesAsLong() {
-		work(Duration.ofSeconds(1));
-		assertThat(this.rest.isOver()).isFalse();
-		this.nanos += Duration.ofSeconds(10).toNanos() - 1;
+		work(Duration.ofMillis(300));
+		this.nanos += Duration.ofSeconds(3).toNanos() - 1;
 		assertThat(this.rest.isOver()).isFalse();
 		this.nanos++;
+		assertThat(this.rest.isOver()).isTrue();
+	}
+
+	@Test
+	void noRestIsLongerThanTenSecondsOrThanThereIsReasonFor() {
+		work(Duration.ofMinutes(1));
+		this.nanos += Duration.ofSeconds(10).toNanos();
+		assertThat(this.rest.isOver()).isTrue();
+		work(Duration.ofMinutes(1));
+		assertThat(this.rest.isOver()).isFalse();
+		this.rest.end();
 		assertThat(this.rest.isOver()).isTrue();
 	}
 

@@ -35,19 +35,20 @@ class CountedBacklog implements Backlog {
 	public long due(String sender, Lane lane, LongSupplier countTo) {
 		LaneBacklog backlog = lane(sender, lane);
 		if (backlog.isToBeCounted(this.clock.millis())) {
-			count(sender, lane, countTo.getAsLong(), backlog);
+			count(sender, lane, countTo, backlog);
 		}
 		return backlog.due();
 	}
 
-	private void count(String sender, Lane lane, long countTo, LaneBacklog backlog) {
+	private void count(String sender, Lane lane, LongSupplier countTo, LaneBacklog backlog) {
 		long start = this.clock.millis();
 		long found = -1;
 		try {
-			Long counted = this.jdbc.queryForObject(this.count, Long.class, sender, lane.ordinal(), start, countTo);
+			Long counted = this.jdbc.queryForObject(this.count, Long.class, sender, lane.ordinal(), start,
+					countTo.getAsLong());
 			found = (counted != null) ? counted : -1;
 		}
-		catch (DataAccessException ex) {
+		catch (RuntimeException ex) {
 			// Whoever asks is about to find out that the database is away.
 		}
 		long now = this.clock.millis();

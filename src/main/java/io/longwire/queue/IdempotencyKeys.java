@@ -31,8 +31,10 @@ class IdempotencyKeys {
 	private static final String FORGET = "UPDATE notification SET idempotency_key_hash = NULL, body_hash = NULL "
 			+ "WHERE id IN ";
 
-	private static final String MESSAGES = "SELECT id, notification_id, target_kind, target, state, queued_at "
-			+ "FROM message WHERE notification_id IN %s ORDER BY notification_id, id";
+	/** What a group's missed devices get was stored later: no answer told of it. */
+	private static final String MESSAGES = "SELECT m.id, m.notification_id, m.target_kind, m.target, m.state "
+			+ "FROM message m JOIN notification n ON n.id = m.notification_id "
+			+ "WHERE n.id IN %s AND m.queued_at = n.created_at ORDER BY n.id, m.id";
 
 	private final JdbcTemplate jdbc;
 
@@ -141,19 +143,11 @@ class IdempotencyKeys {
 
 	private Map<Long, List<Entry>> messages(List<Long> notificationIds) {
 		Map<Long, List<Entry>> messages = new HashMap<>();
-		Map<Long, Long> queuedAt = new HashMap<>();
 		for (InList list : InList.ofIds(notificationIds, this.mostListed)) {
 			this.jdbc.query(MESSAGES.formatted(list.placeholders()), (statement) -> list.bind(statement, 1), (row) -> {
-				long notification = row.getLong(2);
-				long queued = row.getLong(6);
-				// What a group's missed devices get was stored later: no answer told of
-				// it.
-				if (queuedAt.computeIfAbsent(notification, (id) -> queued) == queued) {
-					messages.computeIfAbsent(notification, (id) -> new ArrayList<>())
-						.add(new Entry(row.getLong(1),
-								new Target(Target.Kind.valueOf(row.getString(3)), row.getString(4)),
-								MessageState.valueOf(row.getString(5))));
-				}
+				messages.computeIfAbsent(row.getLong(2), (id) -> new ArrayList<>())
+					.add(new Entry(row.getLong(1), new Target(Target.Kind.valueOf(row.getString(3)), row.getString(4)),
+							MessageState.valueOf(row.getString(5))));
 			});
 		}
 		return messages;

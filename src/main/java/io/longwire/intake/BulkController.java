@@ -61,7 +61,7 @@ class BulkController {
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		BulkAnswer answer = new BulkAnswer(response.getOutputStream(), errorsOnly);
 		BulkBuffer buffer = new BulkBuffer(LINGER);
-		BulkReader reading = new BulkReader(lines, this.reader, buffer);
+		BulkReader reading = new BulkReader(lines, this.bodies, this.reader, buffer);
 		reading.start();
 		try {
 			storeAll(buffer, answer);

@@ -17,14 +17,17 @@ final class BulkReader {
 
 	private final LineReader lines;
 
+	private final RequestBodies bodies;
+
 	private final NotificationRequestReader reader;
 
 	private final BulkBuffer buffer;
 
 	private final Thread thread = new Thread(this::run, "bulk-reader");
 
-	BulkReader(LineReader lines, NotificationRequestReader reader, BulkBuffer buffer) {
+	BulkReader(LineReader lines, RequestBodies bodies, NotificationRequestReader reader, BulkBuffer buffer) {
 		this.lines = lines;
+		this.bodies = bodies;
 		this.reader = reader;
 		this.buffer = buffer;
 		this.thread.setDaemon(true);
@@ -70,13 +73,13 @@ final class BulkReader {
 		}
 	}
 
-	private BulkLine read(Line line) {
+	private BulkLine read(Line line) throws InterruptedException {
 		byte[] bytes = line.bytes();
 		if (bytes == null) {
 			return BulkLine.wrong(line.number(), ProblemType.BODY_TOO_LARGE
 				.problem("The line is longer than longwire.intake.max-body allows. It is not stored."));
 		}
-		RequestReading reading = this.reader.readLine(bytes);
+		RequestReading reading = this.bodies.parse(bytes, this.reader::readLine);
 		if (reading instanceof RequestReading.Valid valid) {
 			return BulkLine.of(line.number(), bytes.length, valid.notification());
 		}

@@ -1,9 +1,10 @@
 package io.longwire.intake;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -31,6 +32,9 @@ class RequestBodies {
 	private static final int MOST_LARGE = 4;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	/** A caller that sends slowly holds room no longer. */
+	private static final Duration LONGEST = Duration.ofSeconds(30);
 
 	private final int maxBytes;
 
@@ -62,26 +66,43 @@ class RequestBodies {
 		if (request.getContentLengthLong() > this.maxBytes) {
 			throw tooLarge();
 		}
-		byte[] body = readUpTo(SMALL + 1, request);
-		return (body.length <= SMALL) ? parser.apply(body) : readLarge(body, request, parser);
+		try {
+			byte[] body = request.getInputStream().readNBytes(SMALL + 1);
+			return (body.length <= SMALL) ? parser.apply(body) : readLarge(body, request, parser);
+		}
+		catch (IOException ex) {
+			throw ProblemType.BAD_REQUEST.exception("The body ended early or could not be read. Nothing was stored.");
+		}
 	}
 
-	private <T> T readLarge(byte[] begin, HttpServletRequest request, Function<byte[], T> parser) {
+	private <T> T readLarge(byte[] begin, HttpServletRequest request, Function<byte[], T> parser) throws IOException {
 		int length = request.getContentLength();
 		int taken = (length > 0) ? length : this.maxBytes;
 		takeRoom(taken);
 		try {
-			byte[] rest = readUpTo(this.maxBytes + 1 - begin.length, request);
-			if (begin.length + rest.length > this.maxBytes) {
-				throw tooLarge();
-			}
-			byte[] body = Arrays.copyOf(begin, begin.length + rest.length);
-			System.arraycopy(rest, 0, body, begin.length, rest.length);
-			return parser.apply(body);
+			return parser.apply(readOn(begin, request.getInputStream()));
 		}
 		finally {
 			this.room.release(taken);
 		}
+	}
+
+	private byte[] readOn(byte[] begin, InputStream in) throws IOException {
+		long start = System.nanoTime();
+		ByteArrayOutputStream body = new ByteArrayOutputStream(2 * begin.length);
+		body.write(begin);
+		byte[] piece = new byte[SMALL];
+		for (int read = 0; read >= 0; read = in.read(piece)) {
+			body.write(piece, 0, read);
+			if (body.size() > this.maxBytes) {
+				throw tooLarge();
+			}
+			if (System.nanoTime() - start > LONGEST.toNanos()) {
+				throw ProblemType.BAD_REQUEST
+					.exception("The body took longer than " + LONGEST.toSeconds() + " s to come. Nothing was stored.");
+			}
+		}
+		return body.toByteArray();
 	}
 
 	private void takeRoom(int bytes) {
@@ -108,12 +129,17 @@ class RequestBodies {
 		return new LineReader(request.getInputStream(), this.maxBytes);
 	}
 
-	private static byte[] readUpTo(int bytes, HttpServletRequest request) {
-		try {
-			return request.getInputStream().readNBytes(bytes);
+	/** Parses a line; a large one when there is room. */
+	<T> T parse(byte[] line, Function<byte[], T> parser) throws InterruptedException {
+		if (line.length <= SMALL) {
+			return parser.apply(line);
 		}
-		catch (IOException ex) {
-			throw ProblemType.BAD_REQUEST.exception("The body ended early or could not be read. Nothing was stored.");
+		this.room.acquire(line.length);
+		try {
+			return parser.apply(line);
+		}
+		finally {
+			this.room.release(line.length);
 		}
 	}
 

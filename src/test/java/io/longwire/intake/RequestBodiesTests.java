@@ -50,6 +50,29 @@ class RequestBodiesTests {
 	}
 
 	@Test
+	void aLargeLineWaitsForRoomAndASmallOneDoesNot() throws Exception {
+		byte[] small = new byte[64 * 1024];
+		byte[] large = new byte[64 * 1024 + 1];
+		CompletableFuture<Integer> waiting = this.bodies.parse(new byte[4 * MAX], (all) -> {
+			var other = new CompletableFuture<Integer>();
+			new Thread(() -> other.complete(parse(large))).start();
+			assertThat(parse(small)).isEqualTo(small.length);
+			assertThat(other).isNotDone();
+			return other;
+		});
+		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(large.length);
+	}
+
+	private int parse(byte[] line) {
+		try {
+			return this.bodies.parse(line, (bytes) -> bytes.length);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
 	void aBodyThatIsTooLargeGivesItsRoomBack() {
 		for (int i = 0; i < 5; i++) {
 			assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> read(ofUnknownLength(MAX + 1)))

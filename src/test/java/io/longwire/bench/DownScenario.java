@@ -35,7 +35,7 @@ class DownScenario implements Scenario {
 	@Override
 	public void run(Bench bench, Consumer<Figure> figures) {
 		int warmUp = RATE * (bench.quick() ? 10 : 30);
-		int counted = RATE * (bench.quick() ? 10 : 30);
+		int counted = RATE * (bench.quick() ? 10 : 60);
 		for (Store store : bench.stores()) {
 			Path directory = bench.place(name(), store.engine());
 			try (Arrivals arrivals = new Arrivals(2 * (warmUp + counted)); Arrivals other = new Arrivals(OTHER, 0)) {

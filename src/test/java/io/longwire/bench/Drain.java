@@ -63,6 +63,7 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 			var rows = new BulkRows(dataSource);
 			rows.accepted(this.others / 2);
 			rows.scheduled(this.others / 2, System.currentTimeMillis() + Duration.ofDays(1).toMillis());
+			rows.vacuum();
 			long start = System.currentTimeMillis();
 			rows.waiting(this.warmUp.messages(), start, this.receipts);
 			long now = System.currentTimeMillis();

@@ -3,6 +3,7 @@ package io.longwire.queue;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
@@ -64,6 +65,20 @@ public final class BulkRows {
 	/** Messages that were accepted an hour ago; a thousand share a notification. */
 	public void accepted(int count) throws SQLException {
 		insertOthers(count, new Row("ACCEPTED", null, this.createdAt - 3_600_000));
+	}
+
+	/**
+	 * Does what PostgreSQL does by itself while a table grows, and would now do to all of
+	 * it at once beside whatever comes next.
+	 */
+	public void vacuum() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+				connection.setAutoCommit(true);
+				statement.execute("VACUUM ANALYZE");
+			}
+		}
 	}
 
 	private void insertOthers(int count, Row row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.longwire.transport;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Checks what the settings of all senders have in common, whatever their transport. A
@@ -43,16 +45,30 @@ public final class SenderSettings {
 	 * The SSL bundle that a sender names.
 	 * @param property that names it
 	 * @return {@code null} if it names none
-	 * @throws WrongConfigurationException if there is no such bundle
+	 * @throws WrongConfigurationException if there is no such bundle, or what it is made
+	 * of cannot be read
 	 */
 	public static @Nullable SslBundle bundle(SslBundles bundles, String property, @Nullable String name) {
 		try {
-			return (name != null) ? bundles.getBundle(name) : null;
+			return (name != null) ? read(bundles.getBundle(name)) : null;
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw new WrongConfigurationException("%s names '%s', which does not exist".formatted(property, name),
 					"Define spring.ssl.bundle.pem.%s, or correct the name".formatted(name), ex);
 		}
+		catch (IllegalStateException | UncheckedIOException ex) {
+			throw new WrongConfigurationException(
+					"%s names '%s', which cannot be read (%s)".formatted(property, name,
+							NestedExceptionUtils.getMostSpecificCause(ex).getMessage()),
+					"Correct the files, or the passwords, that spring.ssl.bundle names for '%s'".formatted(name), ex);
+		}
+	}
+
+	/** A bundle reads its files only when it is asked for what is in them. */
+	private static SslBundle read(SslBundle bundle) {
+		bundle.getStores().getKeyStore();
+		bundle.getStores().getTrustStore();
+		return bundle;
 	}
 
 	public static void require(boolean condition, String property, String fault, String remedy) {

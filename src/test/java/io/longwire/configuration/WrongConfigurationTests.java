@@ -68,6 +68,18 @@ class WrongConfigurationTests {
 			.contains("Define spring.ssl.bundle.pem.own-ca");
 	}
 
+	@Test
+	void aCertificateThatIsNotThere(CapturedOutput output) {
+		start(Stream
+			.concat(Stream.of(CCS),
+					Stream.of("longwire.ccs.senders.shop.ssl-bundle=own-ca",
+							"spring.ssl.bundle.pem.own-ca.truststore.certificate=/nowhere/ca.pem"))
+			.toArray(String[]::new));
+		assertThat(output).contains("longwire.ccs.senders.shop.ssl-bundle names 'own-ca', which cannot be read (")
+			.contains("/nowhere/ca.pem")
+			.contains("Correct the files, or the passwords, that spring.ssl.bundle names for 'own-ca'");
+	}
+
 	private void start(String... properties) {
 		Stream<String> own = Stream.of("server.port=0",
 				"spring.datasource.url=jdbc:h2:file:" + this.directory.resolve("db"));

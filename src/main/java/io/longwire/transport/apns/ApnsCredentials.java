@@ -1,7 +1,6 @@
 package io.longwire.transport.apns;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
@@ -71,7 +69,7 @@ record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client cli
 	}
 
 	private static @Nullable Client client(String at, SslBundle bundle) {
-		KeyStore keys = store(at, bundle.getStores()::getKeyStore);
+		KeyStore keys = bundle.getStores().getKeyStore();
 		if (keys == null) {
 			return null;
 		}
@@ -94,19 +92,8 @@ record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client cli
 		}
 	}
 
-	/** A bundle reads its files when it is asked for what is in them. */
-	private static @Nullable KeyStore store(String at, Supplier<@Nullable KeyStore> read) {
-		try {
-			return read.get();
-		}
-		catch (IllegalStateException | UncheckedIOException ex) {
-			throw new WrongConfigurationException(at + ".ssl-bundle cannot be read",
-					"Correct the files that the bundle names", ex);
-		}
-	}
-
 	private static List<X509Certificate> trusted(String at, SslBundle bundle) {
-		KeyStore trust = store(at, bundle.getStores()::getTrustStore);
+		KeyStore trust = bundle.getStores().getTrustStore();
 		List<X509Certificate> trusted = new ArrayList<>();
 		if (trust == null) {
 			return trusted;

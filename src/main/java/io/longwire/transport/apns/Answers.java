@@ -49,8 +49,8 @@ final class Answers {
 		this.sender.meters().refused(code);
 		Instant since = response.getTokenInvalidationTimestamp().orElse(null);
 		SendOutcome outcome = ApnsErrors.outcome(reason, response.getStatusCode(), since);
-		boolean outdated = outcome instanceof Rejected && since != null
-				&& this.sender.living().livedAfter(token(pending), since);
+		boolean outdated = outcome instanceof Rejected && since != null && this.sender.living()
+			.livedAfter(token(pending), since, pending.writtenNanos(), this.sender.time().nanoTime());
 		return outdated ? new SendOutcome.Retryable(RetryReason.UNAVAILABLE, ApnsErrors.BACK_OFF,
 				code + " since before the last message that was taken") : outcome;
 	}

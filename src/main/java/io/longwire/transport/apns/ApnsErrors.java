@@ -59,7 +59,6 @@ final class ApnsErrors {
 			entry("TooManyRequests", retry(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF, Fault.MESSAGE)),
 			// The topic of the sender, or that of one token or push type: nobody can
 			// tell.
-			entry("BadTopic", retry(RetryReason.INTERNAL_ERROR, TOPIC_BACK_OFF, Fault.MESSAGE)),
 			entry("TopicDisallowed", retry(RetryReason.INTERNAL_ERROR, TOPIC_BACK_OFF, Fault.MESSAGE)),
 			// The connection.
 			entry("IdleTimeout", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
@@ -69,7 +68,8 @@ final class ApnsErrors {
 			entry("BadEnvironmentKeyIdInToken", ofSender()), entry("ExpiredProviderToken", ofSender()),
 			entry("Forbidden", ofSender()), entry("InvalidProviderToken", ofSender()),
 			entry("MissingProviderToken", ofSender()), entry("TooManyProviderTokenUpdates", ofSender()),
-			entry("UnrelatedKeyIdInToken", ofSender()), entry("MissingTopic", ofSender()), entry(OTHER, UNKNOWN));
+			entry("UnrelatedKeyIdInToken", ofSender()), entry("MissingTopic", ofSender()),
+			entry("BadTopic", ofSender()), entry(OTHER, UNKNOWN));
 
 	private ApnsErrors() {
 	}

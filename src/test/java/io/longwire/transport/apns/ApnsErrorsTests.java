@@ -42,8 +42,8 @@ class ApnsErrorsTests {
 	@ParameterizedTest
 	@CsvSource({ "InternalServerError, INTERNAL_ERROR, 1, MESSAGE", "ServiceUnavailable, UNAVAILABLE, 1, MESSAGE",
 			"TooManyRequests, DEVICE_RATE_EXCEEDED, 60, MESSAGE", "IdleTimeout, CONNECTION_DRAINING, 0, CONNECTION",
-			"Shutdown, CONNECTION_DRAINING, 0, CONNECTION", "BadTopic, INTERNAL_ERROR, 60, MESSAGE",
-			"TopicDisallowed, INTERNAL_ERROR, 60, MESSAGE", "NeverHeardOf, INTERNAL_ERROR, 1, MESSAGE" })
+			"Shutdown, CONNECTION_DRAINING, 0, CONNECTION", "TopicDisallowed, INTERNAL_ERROR, 60, MESSAGE",
+			"NeverHeardOf, INTERNAL_ERROR, 1, MESSAGE" })
 	void isForNow(String reason, RetryReason meaning, int seconds, ApnsErrors.Fault fault) {
 		assertThat(ApnsErrors.outcome(reason, 500, null))
 			.isEqualTo(new Retryable(meaning, Duration.ofSeconds(seconds), reason));
@@ -53,7 +53,7 @@ class ApnsErrorsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "BadCertificate", "BadCertificateEnvironment", "BadEnvironmentKeyIdInToken",
 			"ExpiredProviderToken", "Forbidden", "InvalidProviderToken", "MissingProviderToken",
-			"TooManyProviderTokenUpdates", "UnrelatedKeyIdInToken", "MissingTopic" })
+			"TooManyProviderTokenUpdates", "UnrelatedKeyIdInToken", "MissingTopic", "BadTopic" })
 	void isTheSendersFault(String reason) {
 		assertThat(ApnsErrors.outcome(reason, 403, null)).isEqualTo(new NotSent());
 		assertThat(ApnsErrors.fault(reason)).isEqualTo(ApnsErrors.Fault.SENDER);

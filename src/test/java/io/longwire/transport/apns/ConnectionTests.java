@@ -175,6 +175,20 @@ class ConnectionTests {
 	}
 
 	@Test
+	void anInvalidationThatIsToldOfTwoMessagesAtOnceIsToldOnce() {
+		this.rig.ready().send(1);
+		this.peer.awaitReceived(1).accept(1);
+		this.rig.outcome(1);
+		this.rig.send(2);
+		this.rig.send(3);
+		this.peer.awaitReceived(3);
+		this.peer.unregistered(2, ApnsRig.START.minusSeconds(1));
+		this.peer.unregistered(3, ApnsRig.START.minusSeconds(1));
+		assertThat(this.rig.outcome(2)).isInstanceOf(Retryable.class);
+		assertThat(this.rig.outcome(3)).isInstanceOf(Retryable.class);
+	}
+
+	@Test
 	void anInvalidationThatIsToldTwiceIsBelievedWhateverOurClockSays() {
 		this.rig.ready().send(1);
 		this.peer.awaitReceived(1).accept(1);
@@ -182,6 +196,7 @@ class ConnectionTests {
 		this.rig.send(2);
 		this.peer.awaitReceived(2).unregistered(2, ApnsRig.START.minusSeconds(1));
 		assertThat(this.rig.outcome(2)).isInstanceOf(Retryable.class);
+		this.rig.pass(Duration.ofSeconds(1));
 		this.rig.send(2);
 		this.peer.awaitReceived(3).unregistered(2, ApnsRig.START.minusSeconds(1));
 		Awaitility.await().until(() -> this.rig.outcomes(2).size() == 2);

@@ -50,6 +50,7 @@ final class Answers {
 
 	/** The try of a message ended. */
 	void ended(OutboundMessage message, SendOutcome outcome) {
+		boolean unserved = this.breaker.isOpen();
 		this.breaker.ended(outcome, this.tools.now());
 		boolean evidence = outcome.isEvidence();
 		Held held = this.books.inFlight().end(message.id(), evidence);
@@ -59,7 +60,7 @@ final class Answers {
 			submit((late != null) ? late.then(() -> count(late)) : null);
 			return;
 		}
-		Verdict verdict = this.outcomes.of(held, outcome, this.tools.now());
+		Verdict verdict = this.outcomes.of(held, outcome, unserved, this.tools.now());
 		if (outcome instanceof SendOutcome.Retryable refusal) {
 			refused(held, refusal, verdict);
 		}

@@ -41,8 +41,11 @@ final class Outcomes {
 		this.maxAttempts = maxAttempts;
 	}
 
-	/** The verdict on a message that was on the wire. */
-	Verdict of(Held held, SendOutcome outcome, long now) {
+	/**
+	 * The verdict on a message that was on the wire.
+	 * @param unserved whether the push service refuses everything at the time
+	 */
+	Verdict of(Held held, SendOutcome outcome, boolean unserved, long now) {
 		if (outcome instanceof Accepted accepted) {
 			return accepted(held.id(), held.sentAt(), accepted, Addressed.of(held, now));
 		}
@@ -53,7 +56,7 @@ final class Outcomes {
 			return rejected(held.id(), rejected, Addressed.of(held, now));
 		}
 		if (outcome instanceof Retryable refusal) {
-			return new Verdict(refused(held, refusal, now));
+			return new Verdict(refused(held, refusal, unserved, now));
 		}
 		if (outcome instanceof Cut cut) {
 			return new Verdict(cut(held, cut));
@@ -99,18 +102,33 @@ final class Outcomes {
 				reason.tokenDead() ? addressed.dead(rejected.deadSince()) : null);
 	}
 
-	private Settlement refused(Held held, Retryable refusal, long now) {
+	private Settlement refused(Held held, Retryable refusal, boolean unserved, long now) {
 		if (refusal.reason() == RetryReason.CONNECTION_DRAINING) {
 			return new Settlement.Released(held.id(), held.term(), true);
 		}
 		int refusals = held.message().refusals() + 1;
 		String word = refusal.reason().word();
-		if (refusals >= this.maxAttempts && RetryPolicy.mayBeTheLast(refusal.reason())) {
+		boolean counted = isCounted(refusal.reason(), refusals, unserved);
+		if (counted && refusals >= this.maxAttempts) {
 			String detail = (refusal.detail() != null) ? word + ": " + refusal.detail() : word;
 			return new Settlement.GivenUp(held.id(), held.term(), REFUSALS_USED_UP, detail, true);
 		}
 		long due = now + this.retries.delay(refusal.reason(), refusals, refusal.notBefore());
-		return new Settlement.Refused(held.id(), held.term(), notAfterItsTime(held, due), word, refusal.detail());
+		return new Settlement.Refused(held.id(), held.term(), notAfterItsTime(held, due), word, refusal.detail(),
+				counted);
+	}
+
+	/**
+	 * Whether a refusal uses up one of those that a message has. One that says nothing of
+	 * the message does not, but that the wait grows by the number: so the sender's quota
+	 * may use up a half.
+	 */
+	private boolean isCounted(RetryReason reason, int refusals, boolean unserved) {
+		return switch (reason) {
+			case UNAVAILABLE, INTERNAL_ERROR -> !unserved;
+			case QUOTA_EXCEEDED -> refusals <= this.maxAttempts / 2;
+			case DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, CONNECTION_DRAINING, DUPLICATE_ID -> true;
+		};
 	}
 
 	/** The verdict on a message that must wait although nobody refused it. */

@@ -77,17 +77,4 @@ final class RetryPolicy {
 		};
 	}
 
-	/**
-	 * Whether a refusal can be the one too many. That the sender is too fast says nothing
-	 * about the message: it waits until its time is over.
-	 */
-	static boolean mayBeTheLast(RetryReason reason) {
-		return switch (reason) {
-			case QUOTA_EXCEEDED -> false;
-			case UNAVAILABLE, INTERNAL_ERROR, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, CONNECTION_DRAINING,
-					DUPLICATE_ID ->
-				true;
-		};
-	}
-
 }

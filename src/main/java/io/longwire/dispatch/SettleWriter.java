@@ -125,7 +125,8 @@ final class SettleWriter {
 			return new Settlement.GivenUp(given.messageId(), given.term(), given.error(), null, given.refused());
 		}
 		if (settlement instanceof Settlement.Refused refused && refused.detail() != null) {
-			return new Settlement.Refused(refused.messageId(), refused.term(), refused.dueAt(), refused.error(), null);
+			return new Settlement.Refused(refused.messageId(), refused.term(), refused.dueAt(), refused.error(), null,
+					refused.counted());
 		}
 		return null;
 	}

@@ -69,8 +69,13 @@ public sealed interface Settlement {
 
 	}
 
-	/** The push service refused it for now. */
-	record Refused(long messageId, long term, long dueAt, String error, @Nullable String detail) implements Guarded {
+	/**
+	 * The push service refused it for now.
+	 *
+	 * @param counted whether it is one of the refusals that a message has until it fails
+	 */
+	record Refused(long messageId, long term, long dueAt, String error, @Nullable String detail,
+			boolean counted) implements Guarded {
 	}
 
 	/**

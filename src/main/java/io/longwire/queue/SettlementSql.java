@@ -33,7 +33,9 @@ final class SettlementSql {
 	private static final String FAILED_GUARD = "state IN ('QUEUED', 'SENDING')";
 
 	private static final String REFUSED = "state = 'QUEUED', due_at = ?, error = ?, error_detail = ?, "
-			+ "refusals = refusals + 1, stream_deaths = 0, in_doubt = FALSE, instance_id = NULL";
+			+ "stream_deaths = 0, in_doubt = FALSE, instance_id = NULL";
+
+	private static final String REFUSED_AND_COUNTED = REFUSED + ", refusals = refusals + 1";
 
 	private static final String CUT = "state = 'QUEUED', " + AfterCut.DUE + ", cuts = cuts + 1, "
 			+ "in_doubt = TRUE, instance_id = NULL, ";
@@ -76,7 +78,8 @@ final class SettlementSql {
 			return claimed(FAILED, given, given.error(), cut(given.detail()), given.refused() ? 1 : 0, now);
 		}
 		if (settlement instanceof Settlement.Refused refused) {
-			return claimed(REFUSED, refused, refused.dueAt(), refused.error(), cut(refused.detail()));
+			return claimed(refused.counted() ? REFUSED_AND_COUNTED : REFUSED, refused, refused.dueAt(), refused.error(),
+					cut(refused.detail()));
 		}
 		if (settlement instanceof Settlement.Cut cut) {
 			return claimed(cut.streamDied() ? CUT_WITH_STREAM : CUT_ALONE, cut, AfterCut.values(now).toArray());

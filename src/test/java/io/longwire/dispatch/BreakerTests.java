@@ -40,6 +40,17 @@ class BreakerTests {
 	}
 
 	@Test
+	void anHourOfItFailsNoMessage() {
+		store(30);
+		refuseAll();
+		for (int time = 0; time < 3600; time += 5) {
+			pass(Duration.ofSeconds(5));
+			refuseAll();
+		}
+		assertThat(this.bench.queue.settled).hasSizeGreaterThan(300).noneMatch(Settlement::isFinal);
+	}
+
+	@Test
 	void whatIsClaimedMeanwhileIsGivenBack() {
 		store(500);
 		refuseAll();

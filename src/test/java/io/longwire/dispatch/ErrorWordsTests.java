@@ -59,7 +59,8 @@ class ErrorWordsTests {
 		var message = new ClaimedMessage(1, 1, "demo", Target.to("a"), MemoryQueue.CONTENT, 0, Long.MAX_VALUE, 0, 0,
 				false);
 		var held = new Held(message, 1, Lane.NORMAL, message.target());
-		return new Outcomes(new RetryPolicy(new Random(1)), 3).of(held, new Retryable(reason, Duration.ZERO, null), 0)
+		return new Outcomes(new RetryPolicy(new Random(1)), 3)
+			.of(held, new Retryable(reason, Duration.ZERO, null), false, 0)
 			.settlement() instanceof Settlement.Refused;
 	}
 

@@ -142,6 +142,7 @@ final class MemoryQueue implements MessageClaims {
 		}
 		else if (settlement instanceof Settlement.Refused refused) {
 			row.due(refused.dueAt());
+			row.refused(refused.counted() ? 1 : 0);
 		}
 		else if (settlement instanceof Settlement.Cut) {
 			row.due(row.message.dueAt());
@@ -162,7 +163,7 @@ final class MemoryQueue implements MessageClaims {
 
 		private final Lane lane;
 
-		private final ClaimedMessage message;
+		private ClaimedMessage message;
 
 		private String state = "QUEUED";
 
@@ -179,6 +180,12 @@ final class MemoryQueue implements MessageClaims {
 		private void claim(long claimedIn) {
 			this.state = "SENDING";
 			this.term = claimedIn;
+		}
+
+		private void refused(int more) {
+			ClaimedMessage old = this.message;
+			this.message = new ClaimedMessage(old.id(), old.notificationId(), old.sender(), old.target(), old.content(),
+					old.dueAt(), old.expiresAt(), old.refusals() + more, old.streamDeaths(), old.inDoubt());
 		}
 
 		private void due(long at) {

@@ -119,12 +119,25 @@ class OutcomesTests {
 		long now = NOW;
 		int refusals = 0;
 		while (now < NOW + Duration.ofHours(3).toMillis()) {
-			Verdict verdict = this.outcomes.of(held(refusals, 0), refusal(RetryReason.QUOTA_EXCEEDED), now);
+			Verdict verdict = this.outcomes.of(held(refusals, 0), refusal(RetryReason.QUOTA_EXCEEDED), false, now);
 			assertThat(verdict.settlement()).isInstanceOf(Settlement.Refused.class);
-			now = ((Settlement.Refused) verdict.settlement()).dueAt();
-			refusals++;
+			var refused = (Settlement.Refused) verdict.settlement();
+			now = refused.dueAt();
+			refusals += refused.counted() ? 1 : 0;
 		}
-		assertThat(refusals).as("tries within three hours").isBetween(10, 15);
+		assertThat(of(held(refusals, 0), refusal(RetryReason.UNAVAILABLE)).settlement())
+			.isInstanceOf(Settlement.Refused.class);
+	}
+
+	@Test
+	void noRefusalIsCountedWhileThePushServiceRefusesEverything() {
+		for (RetryReason reason : List.of(RetryReason.UNAVAILABLE, RetryReason.INTERNAL_ERROR)) {
+			Settlement settlement = this.outcomes.of(held(2, 0), refusal(reason), true, NOW).settlement();
+			assertThat(settlement).isInstanceOfSatisfying(Settlement.Refused.class,
+					(refused) -> assertThat(refused.counted()).isFalse());
+		}
+		assertThat(this.outcomes.of(held(2, 0), refusal(RetryReason.DEVICE_RATE_EXCEEDED), true, NOW).settlement())
+			.isInstanceOf(Settlement.GivenUp.class);
 	}
 
 	@Test
@@ -145,7 +158,7 @@ class OutcomesTests {
 				false);
 		var held = new Held(message, TERM, Lane.NORMAL, message.target());
 		assertThat(of(held, refusal(RetryReason.UNAVAILABLE)).settlement())
-			.isEqualTo(new Settlement.Refused(1, TERM, NOW + 10, "unavailable", "words"));
+			.isEqualTo(new Settlement.Refused(1, TERM, NOW + 10, "unavailable", "words", true));
 	}
 
 	@Test
@@ -196,7 +209,7 @@ class OutcomesTests {
 	}
 
 	private Verdict of(Held held, SendOutcome outcome) {
-		return this.outcomes.of(held, outcome, NOW);
+		return this.outcomes.of(held, outcome, false, NOW);
 	}
 
 	private static Retryable refusal(RetryReason reason) {

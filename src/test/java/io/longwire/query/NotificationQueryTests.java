@@ -149,7 +149,7 @@ class NotificationQueryTests {
 		long term = claims.claim("demo", Lane.NORMAL, 1000).term();
 		claims.settle(List.of(new Settlement.Cut(id, term, true)));
 		claims.claim("demo", Lane.NORMAL, 1000);
-		claims.settle(List.of(new Settlement.Refused(id, term, 0, "unavailable", "come back later")));
+		claims.settle(List.of(new Settlement.Refused(id, term, 0, "unavailable", "come back later", true)));
 
 		JsonNode waiting = this.fixture.get("/v1/messages/" + id);
 		assertThat(waiting.get("state").stringValue()).isEqualTo("QUEUED");

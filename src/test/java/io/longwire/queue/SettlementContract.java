@@ -76,7 +76,7 @@ interface SettlementContract {
 		return switch (kind) {
 			case "Accepted" -> new Settlement.Accepted(id, 20, 21);
 			case "Failed" -> new Settlement.Failed(id, "bad_registration", "no such token", true);
-			case "Refused" -> new Settlement.Refused(id, term, 30, "unavailable", "busy");
+			case "Refused" -> new Settlement.Refused(id, term, 30, "unavailable", "busy", true);
 			case "Cut" -> new Settlement.Cut(id, term, true);
 			case "Released" -> new Settlement.Released(id, term, true);
 			default -> new Settlement.Expired(id, term);
@@ -130,10 +130,19 @@ interface SettlementContract {
 	}
 
 	@Test
+	default void aRefusalThatSaysNothingOfTheMessageIsNotCounted() {
+		Instance self = database().instance();
+		long id = database().rows().sending(self.id(), "refusals = 1, in_doubt = TRUE");
+		self.claims().settle(List.of(new Settlement.Refused(id, self.id(), 30, "quota_exceeded", "busy", false)));
+		assertThat(columns(id, "state", "due_at", "error", "refusals", "in_doubt")).containsExactly("QUEUED", 30L,
+				"quota_exceeded", 1, false);
+	}
+
+	@Test
 	default void aRefusalIsCountedAndEndsDoubtAndStreamDeaths() {
 		Instance self = database().instance();
 		long id = database().rows().sending(self.id(), "refusals = 1, cuts = 2, stream_deaths = 2, in_doubt = TRUE");
-		self.claims().settle(List.of(new Settlement.Refused(id, self.id(), 30, "unavailable", "busy")));
+		self.claims().settle(List.of(new Settlement.Refused(id, self.id(), 30, "unavailable", "busy", true)));
 		assertThat(columns(id, "due_at", "error", "error_detail", "refusals", "cuts", "stream_deaths", "in_doubt"))
 			.containsExactly(30L, "unavailable", "busy", 2, 2, 0, false);
 	}
@@ -248,7 +257,7 @@ interface SettlementContract {
 		}
 		for (int i = 0; i < 40; i++) {
 			settlements.add(new Settlement.Refused(database().rows().sending(self.id(), "cuts = 0"), self.id(), 100 + i,
-					"unavailable", null));
+					"unavailable", null, true));
 		}
 		assertThat(self.claims().settle(settlements)).isEqualTo(740);
 		assertThat(database().rows().count("state = 'ACCEPTED' AND sent_at = 30")).isEqualTo(233);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.longwire.notification.Lane;
 import io.longwire.queue.NewNotification.Idempotency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,10 +39,11 @@ class IdempotencyKeysTests {
 	void whatBecameOfARepeatedBatchIsReadByOneMore() {
 		for (int i = 0; i < MANY; i++) {
 			long id = database.rows().notification();
-			database.rows().messages(id, Rows.SENDER, io.longwire.notification.Lane.NORMAL, 0, 1);
+			database.rows().messages(id, Rows.SENDER, Lane.NORMAL, 0, 1);
 			database.jdbc.update(
 					"UPDATE notification SET idempotency_key_hash = ?, body_hash = ?, created_at = 1 WHERE id = ?",
 					Sha256.of("k" + i), Sha256.of("body"), id);
+			database.jdbc.update("UPDATE message SET queued_at = 1 WHERE notification_id = ?", id);
 		}
 		EarlierRequests earlier = this.keys.earlier(requests(), 1);
 		assertThat(requests()).allSatisfy((request) -> assertThat(earlier.resultOf(request)).isInstanceOfSatisfying(

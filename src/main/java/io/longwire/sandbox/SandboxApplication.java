@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAut
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
 @Import({ PropertyCheckConfiguration.class, SandboxConfiguration.class, SandboxController.class,
 		AudienceController.class, FcmSandboxConfiguration.class, FcmSandboxController.class,
 		ApnsSandboxConfiguration.class, ApnsSandboxController.class })
+@ConfigurationPropertiesScan
 public class SandboxApplication {
 
 	private static final Logger logger = LoggerFactory.getLogger(SandboxApplication.class);

@@ -1,11 +1,13 @@
 package io.longwire.configuration;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import io.longwire.LongwireApplication;
 import io.longwire.sandbox.SandboxApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,9 +57,21 @@ class UnknownPropertyTests {
 			.withMessageNotContaining("nonsense");
 	}
 
+	/** There is no simulated FCM without {@code longwire.sandbox.push-services}. */
+	@Test
+	void theSandboxAloneKnowsWhatConcernsPushServicesThatAreNotWanted(@TempDir Path directory) {
+		SandboxApplication
+			.run("--server.port=0", "--longwire.sandbox.port=0", "--longwire.sandbox.directory=" + directory,
+					"--longwire.sandbox.fcm.port=5300")
+			.close();
+		new ApplicationContextRunner().withUserConfiguration(SandboxApplication.class)
+			.withInitializer(variables(Map.of("LONGWIRE_SANDBOX_APNS_PORT", "5301")))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void allFaultsAreToldAtOnce() {
-		variables(Map.of("LONGWIRE_DISPATCH_MAX_ATTEMPT", "3", "LONGWIRE_QUEUE_RETENTIONS", "1d"))
+		gateway(Map.of("LONGWIRE_DISPATCH_MAX_ATTEMPT", "3", "LONGWIRE_QUEUE_RETENTIONS", "1d"))
 			.run((context) -> assertThat(context).getFailure()
 				.hasMessageContainingAll("(\"LONGWIRE_DISPATCH_MAX_ATTEMPT\" from property source",
 						"Did you mean longwire.dispatch.max-attempts?",
@@ -66,7 +82,7 @@ class UnknownPropertyTests {
 	/** A service named longwire, or longwire-dispatch, sets them for every container. */
 	@Test
 	void whatKubernetesSetsIsNoProperty() {
-		variables(Map.of("LONGWIRE_SERVICE_HOST", "10.0.0.1", "LONGWIRE_SERVICE_PORT", "8080",
+		gateway(Map.of("LONGWIRE_SERVICE_HOST", "10.0.0.1", "LONGWIRE_SERVICE_PORT", "8080",
 				"LONGWIRE_SERVICE_PORT_HTTP", "8080", "LONGWIRE_PORT", "tcp://10.0.0.1:8080", "LONGWIRE_PORT_8080_TCP",
 				"tcp://10.0.0.1:8080", "LONGWIRE_PORT_8080_TCP_ADDR", "10.0.0.1", "LONGWIRE_DISPATCH_SERVICE_HOST",
 				"10.0.0.1"))
@@ -77,19 +93,24 @@ class UnknownPropertyTests {
 	@Test
 	void aVariableMayAddToASenderWithAHyphenThatIsConfiguredElsewhere() {
 		var variables = Map.<String, Object>of("LONGWIRE_CCS_SENDERS_MY_SHOP_API_KEY", "secret");
-		variables(variables)
+		gateway(variables)
 			.withPropertyValues("longwire.ccs.senders.my-shop.host=ccs", "longwire.ccs.senders.my-shop.sender-id=1")
 			.run((context) -> assertThat(context).hasNotFailed());
-		variables(variables).run((context) -> assertThat(context).getFailure()
+		gateway(variables).run((context) -> assertThat(context).getFailure()
 			.hasMessageContaining("longwire.ccs.senders.my.shop.api.key is no property"));
 	}
 
-	private static ApplicationContextRunner variables(Map<String, Object> variables) {
+	private static ApplicationContextRunner gateway(Map<String, Object> variables) {
 		return new ApplicationContextRunner()
 			.withUserConfiguration(PropertyCheckConfiguration.class, AllProperties.class)
-			.withInitializer((context) -> context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables)));
+			.withInitializer(variables(variables));
+	}
+
+	private static ApplicationContextInitializer<ConfigurableApplicationContext> variables(
+			Map<String, Object> variables) {
+		return (context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
 	}
 
 	/** Not annotated as a configuration, so that no other test's scan finds it. */

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -24,7 +25,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * is made of those that there are: most are misspelled, and would be passed over without
  * a word. Looks at every source, the process environment and the command line included.
  */
-final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
+final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 
 	private static final String OURS = "longwire";
 
@@ -32,6 +33,12 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
 	UnknownPropertyCheck(Environment environment) {
 		this.environment = environment;
+	}
+
+	/** Before those that have no order, which judge what is configured. */
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
 	}
 
 	@Override

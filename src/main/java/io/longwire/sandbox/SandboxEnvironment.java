@@ -53,13 +53,13 @@ class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
 			return;
 		}
 		boolean active = (enabled != null) ? enabled : isEmbedded(environment.getProperty("spring.datasource.url"));
-		if (!active) {
-			throw new NoSenderException(Boolean.FALSE.equals(enabled));
+		if (active) {
+			activate(environment, choice, true);
 		}
-		activate(environment, choice, true);
 	}
 
-	private static boolean hasSenders(ConfigurableEnvironment environment) {
+	/** Whether a sender is configured, or the sandbox has made one. */
+	static boolean hasSenders(ConfigurableEnvironment environment) {
 		for (var source : ConfigurationPropertySources.get(environment)) {
 			for (SimulatedPushService service : KNOWN) {
 				var senders = ConfigurationPropertyName.of("longwire." + service.word() + ".senders");

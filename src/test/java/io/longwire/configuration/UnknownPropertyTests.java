@@ -69,6 +69,19 @@ class UnknownPropertyTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	/** Otherwise an operator would read that there is no sender, and no word of why. */
+	@Test
+	void aMisspelledSenderIsToldBeforeThatThereIsNone(CapturedOutput output) {
+		assertThatThrownBy(() -> SpringApplication.run(LongwireApplication.class,
+				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/longwire",
+				"--longwire.ccs.sender.shop.host=ccs.example.org"))
+			.isInstanceOf(WrongConfigurationException.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("longwire.ccs.sender.shop.host is no property of Longwire")
+			.contains("Did you mean longwire.ccs.senders?")
+			.doesNotContain("\tat ");
+	}
+
 	@Test
 	void allFaultsAreToldAtOnce() {
 		gateway(Map.of("LONGWIRE_DISPATCH_MAX_ATTEMPT", "3", "LONGWIRE_QUEUE_RETENTIONS", "1d"))

@@ -40,7 +40,8 @@ class SandboxEnvironmentTests {
 	private Path directory;
 
 	private ApplicationContextRunner runner() {
-		return new ApplicationContextRunner().withUserConfiguration(SandboxConfiguration.class)
+		return new ApplicationContextRunner()
+			.withUserConfiguration(SandboxConfiguration.class, SenderCheckConfiguration.class)
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 			.withBean(Clock.class, Clock::systemUTC)
 			.withPropertyValues("longwire.sandbox.port=0", "longwire.sandbox.directory=" + this.directory)

@@ -20,9 +20,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets requests pass that present the key, and those to {@link OpenPaths}. Who asks there
- * with the key is known to whom he asks, and is told more than the state. Without a key
- * everybody is.
+ * Lets requests pass that present the key, and those to {@link OpenPaths}. Who presents
+ * the key is known to whom he asks: health, at whatever address, tells him more than its
+ * state. Without a key everybody is.
  */
 class ApiKeyFilter extends OncePerRequestFilter {
 
@@ -46,10 +46,10 @@ class ApiKeyFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		boolean allowed = this.key == null || presents(this.key, request);
-		if (this.openPaths.contains(request)) {
-			chain.doFilter(allowed ? new KnownCaller(request) : request, response);
+		if (allowed) {
+			chain.doFilter(new KnownCaller(request), response);
 		}
-		else if (allowed) {
+		else if (this.openPaths.contains(request)) {
 			chain.doFilter(request, response);
 		}
 		else {

@@ -36,6 +36,15 @@ class HealthDetailsTests {
 	}
 
 	@Test
+	void healthThatWasMovedNeedsTheKeyAndTellsMore() {
+		try (IntakeFixture gateway = gateway("longwire.api-key=" + KEY,
+				"management.endpoints.web.path-mapping.health=healthz")) {
+			assertThat(ask(gateway, "/actuator/healthz", KEY).body()).contains("\"queue\"", "clock_skew_ms");
+			assertThat(ask(gateway, "/actuator/healthz/queue", null).statusCode()).isEqualTo(401);
+		}
+	}
+
+	@Test
 	void probesNeedNoKey() {
 		try (IntakeFixture gateway = gateway("longwire.api-key=" + KEY)) {
 			assertThat(ask(gateway, HEALTH + "/liveness", null).statusCode()).isEqualTo(200);
@@ -45,8 +54,10 @@ class HealthDetailsTests {
 
 	@Test
 	void withoutAKeyEverybodyIsToldAll() {
-		try (IntakeFixture gateway = gateway()) {
+		try (IntakeFixture gateway = gateway("management.endpoint.health.group.all.include=*",
+				"management.endpoint.health.group.all.additional-path=server:/healthz")) {
 			assertThat(ask(gateway, HEALTH, null).body()).contains("\"queue\"", "clock_skew_ms");
+			assertThat(ask(gateway, "/healthz", null).body()).contains("\"queue\"", "clock_skew_ms");
 		}
 	}
 

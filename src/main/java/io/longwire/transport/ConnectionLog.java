@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells what becomes of one sender's connections: a warning once when it cannot send any
- * more, or is refused, and no more of them until it can send again. Callable from any
- * thread.
+ * more, or is refused, and no more of them until it has got a connection again. Callable
+ * from any thread.
  */
 public final class ConnectionLog {
 
@@ -30,30 +30,49 @@ public final class ConnectionLog {
 	 * @param next after which the next one is tried
 	 */
 	public synchronized void lost(String reason, boolean refused, boolean othersServe, Duration next) {
-		Told tell = refused ? Told.REFUSED : (othersServe || next.isZero()) ? Told.NOTHING : Told.LOST;
+		Told tell = tell(refused, othersServe, next);
 		if (tell.compareTo(this.told) > 0) {
 			this.told = tell;
-			logger.warn("Sender {} cannot send, its messages wait (next try in {} ms): {}", this.sender,
-					next.toMillis(), reason);
+			logger.warn("Sender {} {} (next try in {} ms): {}", this.sender, tell.words, next.toMillis(), reason);
 		}
 		else {
+			boolean stillNone = !othersServe && this.told.compareTo(Told.LOST) >= 0;
 			logger.info("Sender {} {} (next try in {} ms): {}", this.sender,
-					(this.told == Told.NOTHING) ? "has lost a connection" : "still cannot send", next.toMillis(),
-					reason);
+					stillNone ? "still cannot send" : tell.words, next.toMillis(), reason);
 		}
 	}
 
-	/** It can send. */
+	private static Told tell(boolean refused, boolean othersServe, Duration next) {
+		if (refused) {
+			return othersServe ? Told.FEWER : Told.REFUSED;
+		}
+		return (othersServe || next.isZero()) ? Told.NOTHING : Told.LOST;
+	}
+
+	/** It has got a connection, and can send. */
 	public synchronized void ready() {
 		if (this.told != Told.NOTHING) {
+			logger.info("Sender {} {}", this.sender,
+					(this.told == Told.FEWER) ? "is given a connection again" : "can send again");
 			this.told = Told.NOTHING;
-			logger.info("Sender {} can send again", this.sender);
 		}
 	}
 
 	private enum Told {
 
-		NOTHING, LOST, REFUSED
+		NOTHING("has lost a connection"),
+
+		FEWER("is refused a connection, and sends on those that it has"),
+
+		LOST("cannot send, its messages wait"),
+
+		REFUSED("cannot send, its messages wait");
+
+		private final String words;
+
+		Told(String words) {
+			this.words = words;
+		}
 
 	}
 

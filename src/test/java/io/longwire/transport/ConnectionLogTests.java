@@ -41,6 +41,27 @@ class ConnectionLogTests {
 		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(2);
 	}
 
+	/** Some push services bound how many connections a sender may have. */
+	@Test
+	void aRefusalWhileOthersServeDoesNotSayThatItCannotSend(CapturedOutput output) {
+		this.log.lost("login refused", true, true, SOON);
+		this.log.lost("login refused", true, true, SOON);
+		assertThat(output).containsOnlyOnce("WARN")
+			.contains("Sender shop is refused a connection, and sends on those that it has")
+			.doesNotContain("cannot send");
+		this.log.ready();
+		assertThat(output).contains("Sender shop is given a connection again").doesNotContain("can send again");
+	}
+
+	@Test
+	void thatTheOthersAreLostAsWellIsTold(CapturedOutput output) {
+		this.log.lost("login refused", true, true, SOON);
+		this.log.lost("cut", false, false, SOON);
+		assertThat(output).contains("cannot send, its messages wait (next try in 1000 ms): cut");
+		this.log.ready();
+		assertThat(output).contains("Sender shop can send again");
+	}
+
 	@Test
 	void aRefusalIsWorseThanALoss(CapturedOutput output) {
 		this.log.lost("cut", false, false, SOON);

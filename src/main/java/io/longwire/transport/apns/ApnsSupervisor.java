@@ -22,6 +22,9 @@ final class ApnsSupervisor implements SessionListener {
 	/** How long a stop waits for answers. */
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
+	/** Nothing was wrong with the connection. */
+	private static final Ending RENEWED = Ending.of("its credentials were renewed");
+
 	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
 	private final SenderContext sender;
@@ -119,8 +122,8 @@ final class ApnsSupervisor implements SessionListener {
 	/** New connections show the new credentials; the old ones wait for their answers. */
 	private void renew(long now) {
 		this.reconnects.startOver(now);
-		List.copyOf(this.sessions).forEach((session) -> session.retire(Ending.of("its credentials were renewed")));
 		this.failure = null;
+		List.copyOf(this.sessions).forEach((session) -> session.retire(RENEWED));
 	}
 
 	private void fill(long now) {
@@ -187,10 +190,10 @@ final class ApnsSupervisor implements SessionListener {
 		if (session.life().readyFor(now).compareTo(PROVEN) >= 0 && !ending.senderRefused()) {
 			this.reconnects.proved();
 		}
-		if (this.running) {
+		if (this.running && !ending.equals(RENEWED)) {
 			failed(ending, now);
-			fill(now);
 		}
+		fill(now);
 	}
 
 	private void failed(Ending ending, long now) {

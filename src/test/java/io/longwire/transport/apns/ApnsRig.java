@@ -83,6 +83,13 @@ final class ApnsRig implements AutoCloseable {
 				1, window, Duration.ofSeconds(30), Duration.ofSeconds(60), messageId);
 	}
 
+	static ApnsProperties.Sender connections(int connections, ApnsProperties.Sender settings) {
+		return new ApnsProperties.Sender(settings.environment(), settings.host(), settings.port(), settings.topic(),
+				settings.keyFile(), settings.keyId(), settings.teamId(), settings.sslBundle(), settings.pushType(),
+				connections, settings.window(), settings.answerTimeout(), settings.pingInterval(),
+				settings.messageId());
+	}
+
 	static SslBundle trusting() {
 		return SslBundle.of(SslStoreBundle.of(null, null, ApnsPeer.CERTIFICATE.trustStore()));
 	}

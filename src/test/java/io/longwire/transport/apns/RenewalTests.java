@@ -12,6 +12,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.SendOutcome.Accepted;
@@ -19,13 +20,18 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A signing key that is renewed while messages are on their way.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class RenewalTests {
 
 	@TempDir
@@ -70,6 +76,21 @@ class RenewalTests {
 		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
 		assertThat(this.rig.outcomes.count()).isEqualTo(2);
 		Awaitility.await().until(() -> this.rig.transport.status().problem() == null);
+	}
+
+	@Test
+	void isNoTroubleForASenderWithSeveralConnections(CapturedOutput output) throws Exception {
+		this.rig.close();
+		this.rig = new ApnsRig(
+				ApnsRig.connections(3, ApnsRig.settings(this.peer.port(), 10, this.file, MessageIdInPayload.NEVER)),
+				ApnsRig.trusting());
+		Awaitility.await().until(() -> this.rig.states().equals(List.of("READY", "READY", "READY")));
+		write(keys());
+		this.rig.pass(Duration.ofSeconds(10));
+		assertThat(this.rig.states()).filteredOn((state) -> state.equals("CONNECTING") || state.equals("READY"))
+			.hasSize(3);
+		assertThat(this.rig.transport.supervisor().failure()).isNull();
+		assertThat(output).contains("Sender shop has new credentials").doesNotContain("cannot send", "has lost");
 	}
 
 	@Test

@@ -1,9 +1,10 @@
 package io.longwire.configuration;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -19,26 +20,42 @@ final class LegitimateVariables {
 	private static final Pattern LINK = Pattern
 		.compile(".*(_SERVICE_HOST|_SERVICE_PORT(_.+)?|_PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
-	private final List<String> hyphened;
+	private final Set<ConfigurationPropertyName> hyphened;
+
+	private final KnownProperties known;
 
 	/**
-	 * @param elsewhere the names that other sources give. If what one stands under has a
+	 * @param elsewhere the names that other sources give. If what they stand under has a
 	 * hyphen (the sender {@code my-shop}), a variable may add to that with an underscore
 	 * in its place
 	 */
-	LegitimateVariables(Collection<ConfigurationPropertyName> elsewhere) {
+	LegitimateVariables(Collection<ConfigurationPropertyName> elsewhere, KnownProperties known) {
 		this.hyphened = elsewhere.stream()
-			.map((name) -> name.getParent().toString())
-			.filter((parent) -> parent.contains("-"))
-			.map((parent) -> parent.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT) + "_")
-			.distinct()
-			.toList();
+			.flatMap(LegitimateVariables::ancestors)
+			.filter((ancestor) -> ancestor.toString().contains("-"))
+			.collect(Collectors.toSet());
+		this.known = known;
+	}
+
+	private static Stream<ConfigurationPropertyName> ancestors(ConfigurationPropertyName name) {
+		return Stream.iterate(name.getParent(), (ancestor) -> !ancestor.isEmpty(),
+				ConfigurationPropertyName::getParent);
 	}
 
 	boolean contains(ConfigurationProperty property) {
 		String variable = (property.getOrigin() instanceof PropertySourceOrigin origin) ? origin.getPropertyName() : "";
 		boolean address = variable.endsWith("_PORT") && property.getValue().toString().contains("://");
-		return address || LINK.matcher(variable).matches() || this.hyphened.stream().anyMatch(variable::startsWith);
+		return address || LINK.matcher(variable).matches()
+				|| this.hyphened.stream().anyMatch((parent) -> adds(property.getName(), parent));
+	}
+
+	private boolean adds(ConfigurationPropertyName variable, ConfigurationPropertyName parent) {
+		var written = ConfigurationPropertyName.adapt(parent.toString().replace('-', '.'), '.');
+		if (!written.isAncestorOf(variable)) {
+			return false;
+		}
+		ConfigurationPropertyName meant = parent.append(variable.subName(written.getNumberOfElements()));
+		return this.known.unknown(meant, true) == null;
 	}
 
 }

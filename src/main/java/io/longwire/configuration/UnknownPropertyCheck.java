@@ -69,10 +69,9 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 	}
 
 	private static Map<String, String> faults(List<ConfigurationProperty> given, KnownProperties known) {
-		var legitimate = new LegitimateVariables(given.stream()
-			.filter((property) -> !isVariable(property))
-			.map(ConfigurationProperty::getName)
-			.toList());
+		var legitimate = new LegitimateVariables(
+				given.stream().filter((property) -> !isVariable(property)).map(ConfigurationProperty::getName).toList(),
+				known);
 		Map<String, String> faults = new TreeMap<>();
 		for (ConfigurationProperty property : given) {
 			boolean variable = isVariable(property);

@@ -113,6 +113,23 @@ class UnknownPropertyTests {
 			.hasMessageContaining("longwire.ccs.senders.my.shop.api.key is no property"));
 	}
 
+	@Test
+	void itMayAddToAnythingOfThatSender() {
+		gateway(Map.of("LONGWIRE_CCS_SENDERS_MY_SHOP_HOST", "ccs", "LONGWIRE_CCS_SENDERS_MY_SHOP_SENDER_ID", "1",
+				"LONGWIRE_CCS_SENDERS_MY_SHOP_API_KEY", "secret"))
+			.withPropertyValues("longwire.ccs.senders.my-shop.connections.min=1")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void itMayNotAddToThatSenderWhatThereIsNot() {
+		gateway(Map.of("LONGWIRE_CCS_SENDERS_MY_SHOP_API_KYE", "secret"))
+			.withPropertyValues("longwire.ccs.senders.my-shop.host=ccs", "longwire.ccs.senders.my-shop.sender-id=1",
+					"longwire.ccs.senders.my-shop.api-key=secret")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("\"LONGWIRE_CCS_SENDERS_MY_SHOP_API_KYE\""));
+	}
+
 	private static ApplicationContextRunner gateway(Map<String, Object> variables) {
 		return new ApplicationContextRunner()
 			.withUserConfiguration(PropertyCheckConfiguration.class, AllProperties.class)

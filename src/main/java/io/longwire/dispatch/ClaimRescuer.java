@@ -71,6 +71,11 @@ final class ClaimRescuer {
 		this.executor.shutdown();
 	}
 
+	private void lookedThrough(Map<String, Integer> expired) {
+		expired.forEach(this::expired);
+		this.unconfigured.review(expired.keySet());
+	}
+
 	private void expired(String sender, int messages) {
 		if (messages > 0) {
 			this.tools.meters().ended().expired(sender, messages);
@@ -81,9 +86,7 @@ final class ClaimRescuer {
 	void runOnce(IntConsumer released) {
 		try {
 			int messages = this.claims.releaseDead();
-			Map<String, Integer> expired = this.claims.expireOverdue();
-			expired.forEach(this::expired);
-			this.unconfigured.review(expired.keySet());
+			this.claims.expireOverdue().ifPresent(this::lookedThrough);
 			this.outage.over();
 			if (messages > 0) {
 				this.tools.meters().rescued(messages);

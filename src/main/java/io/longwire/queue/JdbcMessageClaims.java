@@ -2,6 +2,7 @@ package io.longwire.queue;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.longwire.notification.Lane;
@@ -62,7 +63,7 @@ class JdbcMessageClaims implements MessageClaims {
 	}
 
 	@Override
-	public Map<String, Integer> expireOverdue() {
+	public Optional<Map<String, Integer>> expireOverdue() {
 		return this.overdueMessages.expire();
 	}
 

@@ -3,6 +3,7 @@ package io.longwire.queue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.longwire.notification.Lane;
 
@@ -42,9 +43,9 @@ public interface MessageClaims {
 	 * Ends some of the messages that are due and whose time to live is over, whether or
 	 * not anybody would claim them. Called again and again, it comes to all of them.
 	 * @return how many of which sender; 0 for one of which notifications are kept and
-	 * nothing was over
+	 * nothing was over. Empty if it rests, and did not look
 	 */
-	Map<String, Integer> expireOverdue();
+	Optional<Map<String, Integer>> expireOverdue();
 
 	/**
 	 * The result of a claim.

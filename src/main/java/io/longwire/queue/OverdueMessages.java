@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.longwire.notification.Lane;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +52,16 @@ class OverdueMessages {
 
 	/**
 	 * Goes on by one piece in each lane of each sender, and returns how many it ended of
-	 * each.
+	 * each; nothing while it rests.
 	 */
-	synchronized Map<String, Integer> expire() {
+	synchronized Optional<Map<String, Integer>> expire() {
 		if (!this.rest.isOver()) {
-			return Map.of();
+			return Optional.empty();
 		}
 		long begin = System.nanoTime();
 		Map<String, Integer> expired = expireInAll();
 		this.rest.after(begin);
-		return expired;
+		return Optional.of(expired);
 	}
 
 	private Map<String, Integer> expireInAll() {

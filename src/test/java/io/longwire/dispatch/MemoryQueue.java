@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ import io.longwire.notification.Target;
 import io.longwire.queue.ClaimedMessage;
 import io.longwire.queue.MessageClaims;
 import io.longwire.queue.Settlement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of messages, in memory and with faults on demand.
@@ -34,8 +36,8 @@ final class MemoryQueue implements MessageClaims {
 	/** How many messages of dead instances are found next. */
 	final AtomicInteger leftByDead = new AtomicInteger();
 
-	/** How many messages of which sender are found to be over their time. */
-	volatile Map<String, Integer> overdue = Map.of();
+	/** Which senders are found, and how many of their messages are over their time. */
+	volatile @Nullable Map<String, Integer> overdue = Map.of();
 
 	/** What comes to its end in the claims made now. */
 	volatile Ended ended = new Ended(0, 0);
@@ -155,8 +157,8 @@ final class MemoryQueue implements MessageClaims {
 	}
 
 	@Override
-	public Map<String, Integer> expireOverdue() {
-		return this.overdue;
+	public Optional<Map<String, Integer>> expireOverdue() {
+		return Optional.ofNullable(this.overdue);
 	}
 
 	private static final class Row {

@@ -66,6 +66,18 @@ class UnconfiguredSendersTests {
 		assertThat(this.bench.depth.asked).isEqualTo(asked);
 	}
 
+	@Test
+	void countsAsSoonAsTheQueueIsLookedThroughAgain() {
+		this.bench.depth.normal.put("old", 12);
+		this.bench.queue.overdue = null;
+		this.rescuer.runOnce((released) -> {
+		});
+		this.bench.queue.overdue = Map.of("old", 0);
+		this.rescuer.runOnce((released) -> {
+		});
+		assertThat(health().getDetails()).containsOnlyKeys("old");
+	}
+
 	private void look(String... kept) {
 		this.bench.queue.overdue = Set.of(kept).stream().collect(Collectors.toMap((sender) -> sender, (sender) -> 0));
 		this.bench.clock.forward(Duration.ofSeconds(30));

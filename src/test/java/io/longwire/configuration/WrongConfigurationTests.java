@@ -3,18 +3,26 @@ package io.longwire.configuration;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.stream.Stream;
 
-import io.longwire.LongwireApplication;
 import io.longwire.sandbox.SandboxApplication;
+import io.longwire.transport.DeviceInbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,12 +88,37 @@ class WrongConfigurationTests {
 			.contains("Correct the files, or the passwords, that spring.ssl.bundle names for 'own-ca'");
 	}
 
-	private void start(String... properties) {
-		Stream<String> own = Stream.of("server.port=0",
-				"spring.datasource.url=jdbc:h2:file:" + this.directory.resolve("db"));
-		assertThatThrownBy(() -> SpringApplication.run(LongwireApplication.class,
+	private static void start(String... properties) {
+		Stream<String> own = Stream.of("spring.main.web-application-type=none");
+		assertThatThrownBy(() -> SpringApplication.run(Transports.class,
 				Stream.concat(own, Stream.of(properties)).map((property) -> "--" + property).toArray(String[]::new)))
 			.isInstanceOf(Exception.class);
+	}
+
+	/**
+	 * As much of the gateway as has to do with senders: its database would take seconds.
+	 * Not annotated as a configuration, so that no other test's scan finds it.
+	 */
+	@ImportAutoConfiguration(SslAutoConfiguration.class)
+	@ComponentScan("io.longwire.transport")
+	@ConfigurationPropertiesScan("io.longwire.transport")
+	static class Transports {
+
+		@Bean
+		Clock clock() {
+			return Clock.systemUTC();
+		}
+
+		@Bean
+		MeterRegistry registry() {
+			return new SimpleMeterRegistry();
+		}
+
+		@Bean
+		DeviceInbox inbox() {
+			return (item, durable) -> false;
+		}
+
 	}
 
 }

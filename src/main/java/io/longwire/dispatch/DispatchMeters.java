@@ -58,7 +58,7 @@ final class DispatchMeters {
 	/** Shows whether a sender is stopped because its push service serves nobody. */
 	void watch(String sender, Breaker breaker) {
 		Gauge.builder("longwire.dispatch.breaker.open", breaker, (seen) -> seen.isOpen() ? 1 : 0)
-			.description("1 while the push service refuses everything and nothing is sent, else 0")
+			.description("1 while the push service refuses everything and one message every few seconds tries, else 0")
 			.tag("sender", sender)
 			.register(this.registry);
 	}

@@ -125,9 +125,9 @@ final class Outcomes {
 	 */
 	private boolean isCounted(RetryReason reason, int refusals, boolean unserved) {
 		return switch (reason) {
-			case UNAVAILABLE, INTERNAL_ERROR -> !unserved;
+			case UNAVAILABLE -> !unserved;
 			case QUOTA_EXCEEDED -> refusals <= this.maxAttempts / 2;
-			case DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, CONNECTION_DRAINING, DUPLICATE_ID -> true;
+			case INTERNAL_ERROR, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, CONNECTION_DRAINING, DUPLICATE_ID -> true;
 		};
 	}
 

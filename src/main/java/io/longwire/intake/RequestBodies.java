@@ -33,7 +33,7 @@ class RequestBodies {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	/** A caller that sends slowly holds room no longer. */
+	/** A caller that sends more slowly gives its room to those that wait. */
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
 	private final int maxBytes;
@@ -43,18 +43,22 @@ class RequestBodies {
 
 	private final Duration patience;
 
+	private final Duration longest;
+
 	@Autowired
 	RequestBodies(IntakeProperties properties) {
-		this(properties, PATIENCE);
+		this(properties, PATIENCE, LONGEST);
 	}
 
 	/**
 	 * @param patience how long a large body waits for room
+	 * @param longest how long it may take to come while others wait
 	 */
-	RequestBodies(IntakeProperties properties, Duration patience) {
+	RequestBodies(IntakeProperties properties, Duration patience, Duration longest) {
 		this.maxBytes = Math.toIntExact(properties.maxBody().toBytes());
 		this.room = new Semaphore(MOST_LARGE * this.maxBytes, true);
 		this.patience = patience;
+		this.longest = longest;
 	}
 
 	/**
@@ -97,9 +101,8 @@ class RequestBodies {
 			if (body.size() > this.maxBytes) {
 				throw tooLarge();
 			}
-			if (System.nanoTime() - start > LONGEST.toNanos()) {
-				throw ProblemType.BAD_REQUEST
-					.exception("The body took longer than " + LONGEST.toSeconds() + " s to come. Nothing was stored.");
+			if (this.room.hasQueuedThreads() && System.nanoTime() - start > this.longest.toNanos()) {
+				throw busy();
 			}
 		}
 		return body.toByteArray();
@@ -114,10 +117,14 @@ class RequestBodies {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		throw busy();
+	}
+
+	private static ErrorResponseException busy() {
 		ErrorResponseException busy = ProblemType.UNAVAILABLE
 			.exception("Too many large requests are read at the moment. Nothing was stored: repeat it later.");
 		busy.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(PATIENCE.toSeconds()));
-		throw busy;
+		return busy;
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.longwire.intake;
 
+import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import jakarta.servlet.ServletInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
@@ -21,9 +25,12 @@ class RequestBodiesTests {
 
 	private static final int MAX = 128 * 1024;
 
-	private final RequestBodies bodies = new RequestBodies(
-			new IntakeProperties(DataSize.ofBytes(MAX), 0, new IntakeProperties.Outbox(false, Duration.ofMillis(200))),
-			Duration.ofMillis(10));
+	private final RequestBodies bodies = bodies(Duration.ofMillis(10), Duration.ofDays(1));
+
+	private static RequestBodies bodies(Duration patience, Duration longest) {
+		return new RequestBodies(new IntakeProperties(DataSize.ofBytes(MAX), 0,
+				new IntakeProperties.Outbox(false, Duration.ofMillis(200))), patience, longest);
+	}
 
 	@Test
 	void ofLargeBodiesOnlySoMuchIsReadAtATimeAndSmallOnesDoNotWait() {
@@ -47,6 +54,57 @@ class RequestBodiesTests {
 		end.countDown();
 		assertThat(large).allSatisfy((one) -> assertThat(one).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(MAX));
 		assertThat(read(request(64 * 1024 + 1))).isEqualTo(64 * 1024 + 1);
+	}
+
+	@Test
+	void aCallerThatSendsSlowlyGivesItsRoomToThoseThatWait() throws Exception {
+		RequestBodies impatient = bodies(Duration.ofSeconds(10), Duration.ZERO);
+		CompletableFuture<Integer> waiting = impatient.parse(new byte[3 * MAX], (others) -> {
+			var read = new CompletableFuture<Integer>();
+			MockHttpServletRequest slow = slow(() -> startAndAwaitWaiting(
+					() -> read.complete(impatient.read(request(MAX), (body) -> body.length))));
+			assertThatExceptionOfType(ErrorResponseException.class)
+				.isThrownBy(() -> impatient.read(slow, (body) -> body.length))
+				.satisfies((busy) -> assertThat(busy.getStatusCode().value()).isEqualTo(503));
+			return read;
+		});
+		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(MAX);
+	}
+
+	private static void startAndAwaitWaiting(Runnable work) {
+		Thread thread = new Thread(work);
+		thread.start();
+		Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+	}
+
+	/**
+	 * A request whose last piece does not come before something else.
+	 */
+	private static MockHttpServletRequest slow(Runnable before) {
+		var last = new ByteArrayInputStream(new byte[1]) {
+
+			@Override
+			public int read() {
+				if (available() > 0) {
+					before.run();
+				}
+				return super.read();
+			}
+
+		};
+		var request = new MockHttpServletRequest() {
+
+			private final ServletInputStream body = new DelegatingServletInputStream(
+					new SequenceInputStream(new ByteArrayInputStream(new byte[MAX - 1]), last));
+
+			@Override
+			public ServletInputStream getInputStream() {
+				return this.body;
+			}
+
+		};
+		request.setContent(new byte[MAX]);
+		return request;
 	}
 
 	@Test

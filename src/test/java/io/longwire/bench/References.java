@@ -65,8 +65,8 @@ final class References {
 	}
 
 	/** D, or D' with receipts: messages a second by plain JDBC, with its code warm. */
-	static double plainDrain(Bench bench, Store store, boolean receipts) {
-		Path directory = bench.directory().resolve("plain-%s-%s".formatted(store.engine(), receipts));
+	static double plainDrain(Bench bench, String scenario, Store store, boolean receipts) {
+		Path directory = bench.place(scenario, "plain", store.engine(), receipts);
 		try (HikariDataSource dataSource = PlainDatabase.migrated(store.newDatabase(directory))) {
 			var rows = new BulkRows(dataSource);
 			rows.waiting(bench.shortWarmUp(), 1, false);

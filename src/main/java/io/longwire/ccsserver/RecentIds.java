@@ -56,33 +56,24 @@ final class RecentIds {
 		boolean add(String id) {
 			long number = NumericId.of(id);
 			if (number >= 0) {
-				return this.numbers.put(spread(number), Boolean.TRUE) == null;
+				return this.numbers.put(NumericId.spread(number), Boolean.TRUE) == null;
 			}
 			return this.others.add(id);
 		}
 
 		boolean contains(String id) {
 			long number = NumericId.of(id);
-			return (number >= 0) ? this.numbers.containsKey(spread(number)) : this.others.contains(id);
+			return (number >= 0) ? this.numbers.containsKey(NumericId.spread(number)) : this.others.contains(id);
 		}
 
 		void remove(String id) {
 			long number = NumericId.of(id);
 			if (number >= 0) {
-				this.numbers.remove(spread(number));
+				this.numbers.remove(NumericId.spread(number));
 			}
 			else {
 				this.others.remove(id);
 			}
-		}
-
-		/**
-		 * Another number for each. The map looks at low bits, which ids that are made by
-		 * the time have in common for a second: it would then read them one by one.
-		 */
-		private static long spread(long number) {
-			long mixed = number * 0x9E3779B97F4A7C15L;
-			return mixed ^ (mixed >>> 32);
 		}
 
 		int size() {

@@ -112,7 +112,7 @@ public final class MessageLog {
 
 	public @Nullable MessageRecord find(String messageId) {
 		long number = NumericId.of(messageId);
-		return (number >= 0) ? this.numbered.get(number) : this.others.get(messageId);
+		return (number >= 0) ? this.numbered.get(NumericId.spread(number)) : this.others.get(messageId);
 	}
 
 	private MessageRecord create(String messageId) {
@@ -126,7 +126,7 @@ public final class MessageLog {
 		this.next++;
 		long number = NumericId.of(messageId);
 		if (number >= 0) {
-			this.numbered.put(number, message);
+			this.numbered.put(NumericId.spread(number), message);
 		}
 		else {
 			this.others.put(messageId, message);
@@ -137,7 +137,7 @@ public final class MessageLog {
 	private void forget(String messageId) {
 		long number = NumericId.of(messageId);
 		if (number >= 0) {
-			this.numbered.remove(number);
+			this.numbered.remove(NumericId.spread(number));
 		}
 		else {
 			this.others.remove(messageId);

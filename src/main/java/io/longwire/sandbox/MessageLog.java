@@ -4,12 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-import io.longwire.ccsserver.NumericId;
-import io.netty.util.collection.LongObjectHashMap;
+import io.longwire.ccsserver.IdMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +18,7 @@ public final class MessageLog {
 
 	private final long begin;
 
-	private final LongObjectHashMap<MessageRecord> numbered = new LongObjectHashMap<>();
-
-	private final Map<String, MessageRecord> others = new HashMap<>();
+	private final IdMap<MessageRecord> messages = new IdMap<>();
 
 	private final @Nullable MessageRecord[] ring;
 
@@ -111,8 +106,7 @@ public final class MessageLog {
 	}
 
 	public @Nullable MessageRecord find(String messageId) {
-		long number = NumericId.of(messageId);
-		return (number >= 0) ? this.numbered.get(NumericId.spread(number)) : this.others.get(messageId);
+		return this.messages.get(messageId);
 	}
 
 	private MessageRecord create(String messageId) {
@@ -120,28 +114,12 @@ public final class MessageLog {
 		int place = (int) (this.next % this.ring.length);
 		MessageRecord oldest = this.ring[place];
 		if (oldest != null) {
-			forget(oldest.messageId());
+			this.messages.remove(oldest.messageId());
 		}
 		this.ring[place] = message;
 		this.next++;
-		long number = NumericId.of(messageId);
-		if (number >= 0) {
-			this.numbered.put(NumericId.spread(number), message);
-		}
-		else {
-			this.others.put(messageId, message);
-		}
+		this.messages.put(messageId, message);
 		return message;
-	}
-
-	private void forget(String messageId) {
-		long number = NumericId.of(messageId);
-		if (number >= 0) {
-			this.numbered.remove(NumericId.spread(number));
-		}
-		else {
-			this.others.remove(messageId);
-		}
 	}
 
 	/**
@@ -179,8 +157,7 @@ public final class MessageLog {
 	 * Forgets all messages. Their sequence numbers are not given again.
 	 */
 	public void clear() {
-		this.numbered.clear();
-		this.others.clear();
+		this.messages.clear();
 		Arrays.fill(this.ring, null);
 		this.first = this.next;
 		this.accepted = 0;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.longwire.problem.ParameterNames;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
@@ -45,19 +46,14 @@ class ParameterRule implements HandlerInterceptor, WebMvcConfigurer {
 		}
 		Set<String> names = declared.stream().map(Parameter::getName).collect(Collectors.toSet());
 		FieldErrors errors = new FieldErrors();
-		given.forEach((name, values) -> check(name, values, names, errors));
+		given.forEach((name, values) -> {
+			String fault = ParameterNames.fault(name, values.length, names);
+			if (fault != null) {
+				errors.add(FieldNames.shown(name), fault);
+			}
+		});
 		if (!errors.isEmpty()) {
 			throw RequestProblems.of(new RequestReading.Invalid(errors.kept(), errors.count()));
-		}
-	}
-
-	private static void check(String name, String[] values, Set<String> names, FieldErrors errors) {
-		if (!names.contains(name)) {
-			errors.add(FieldNames.shown(name),
-					"is not a parameter of this call; it has: " + names.stream().sorted().toList());
-		}
-		else if (values.length != 1) {
-			errors.add(name, "is given more than once");
 		}
 	}
 

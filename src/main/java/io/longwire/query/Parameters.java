@@ -9,6 +9,7 @@ import java.util.Set;
 import io.longwire.notification.Id;
 import io.longwire.notification.Senders;
 import io.longwire.problem.FieldError;
+import io.longwire.problem.ParameterNames;
 import io.longwire.queue.MessageState;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,12 @@ class Parameters {
 	 */
 	Query read(MultiValueMap<String, String> given, Set<String> names) {
 		var errors = new ArrayList<FieldError>();
-		given.forEach((name, values) -> checkName(name, values, names, errors));
+		given.forEach((name, values) -> {
+			String fault = ParameterNames.fault(name, values.size(), names);
+			if (fault != null) {
+				errors.add(new FieldError(name, fault));
+			}
+		});
 		Map<String, String> values = given.toSingleValueMap();
 		var query = new Query(sender(values.get("sender"), errors), state(values.get("state"), errors),
 				after(values.get("after"), errors), limit(values.get("limit"), errors));
@@ -58,15 +64,6 @@ class Parameters {
 			throw Problems.notFound(what);
 		}
 		return id;
-	}
-
-	private static void checkName(String name, List<String> values, Set<String> names, List<FieldError> errors) {
-		if (!names.contains(name)) {
-			errors.add(new FieldError(name, "is not a parameter of this call; it has: " + sorted(names)));
-		}
-		else if (values.size() != 1) {
-			errors.add(new FieldError(name, "is given more than once"));
-		}
 	}
 
 	private @Nullable String sender(@Nullable String text, List<FieldError> errors) {
@@ -117,10 +114,6 @@ class Parameters {
 		catch (NumberFormatException ex) {
 			return null;
 		}
-	}
-
-	private static List<String> sorted(Set<String> names) {
-		return names.stream().sorted().toList();
 	}
 
 }

@@ -3,7 +3,6 @@ package io.longwire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,7 +12,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.longwire.process.SimulatedService;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 
@@ -48,10 +45,7 @@ class MeterDocumentationTests {
 
 	@BeforeAll
 	void start(@TempDir Path directory) {
-		List<String> arguments = new ArrayList<>(SimulatedService.all());
-		arguments.addAll(List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
-				"--longwire.sandbox.directory=" + directory.resolve("sandbox")));
-		this.context = SpringApplication.run(LongwireApplication.class, arguments.toArray(String[]::new));
+		this.context = WholeGateway.start(directory);
 	}
 
 	@AfterAll

@@ -10,14 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.longwire.process.SimulatedService;
 import io.longwire.testing.OpenApi;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -63,10 +59,7 @@ class OpenApiTests {
 
 	@BeforeAll
 	void start(@TempDir Path directory) {
-		List<String> arguments = new ArrayList<>(SimulatedService.all());
-		arguments.addAll(List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
-				"--longwire.sandbox.directory=" + directory.resolve("sandbox")));
-		this.context = SpringApplication.run(LongwireApplication.class, arguments.toArray(String[]::new));
+		this.context = WholeGateway.start(directory);
 	}
 
 	@AfterAll

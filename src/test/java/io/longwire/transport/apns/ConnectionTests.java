@@ -163,9 +163,7 @@ class ConnectionTests {
 
 	@Test
 	void anInvalidationOlderThanTheLastAcceptedMessageIsIgnored() {
-		this.rig.ready().send(1);
-		this.peer.awaitReceived(1).accept(1);
-		this.rig.outcome(1);
+		acceptTheFirst();
 		this.rig.send(2);
 		this.peer.awaitReceived(2).unregistered(2, ApnsRig.START.minusSeconds(1));
 		assertThat(this.rig.outcome(2)).isInstanceOf(Retryable.class);
@@ -176,9 +174,7 @@ class ConnectionTests {
 
 	@Test
 	void anInvalidationThatIsToldOfTwoMessagesAtOnceIsToldOnce() {
-		this.rig.ready().send(1);
-		this.peer.awaitReceived(1).accept(1);
-		this.rig.outcome(1);
+		acceptTheFirst();
 		this.rig.send(2);
 		this.rig.send(3);
 		this.peer.awaitReceived(3);
@@ -190,9 +186,7 @@ class ConnectionTests {
 
 	@Test
 	void anInvalidationThatIsToldTwiceIsBelievedWhateverOurClockSays() {
-		this.rig.ready().send(1);
-		this.peer.awaitReceived(1).accept(1);
-		this.rig.outcome(1);
+		acceptTheFirst();
 		this.rig.send(2);
 		this.peer.awaitReceived(2).unregistered(2, ApnsRig.START.minusSeconds(1));
 		assertThat(this.rig.outcome(2)).isInstanceOf(Retryable.class);
@@ -201,6 +195,12 @@ class ConnectionTests {
 		this.peer.awaitReceived(3).unregistered(2, ApnsRig.START.minusSeconds(1));
 		Awaitility.await().until(() -> this.rig.outcomes(2).size() == 2);
 		assertThat(this.rig.outcomes(2).get(1)).isInstanceOf(Rejected.class);
+	}
+
+	private void acceptTheFirst() {
+		this.rig.ready().send(1);
+		this.peer.awaitReceived(1).accept(1);
+		this.rig.outcome(1);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,13 +40,15 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 
 	private final LongSupplier nanoTime;
 
+	private final Clock clock;
+
 	private volatile Held held;
 
 	private volatile @Nullable ScheduledExecutorService renewals;
 
 	@Autowired
-	DatabaseLease(InstanceTable instances) {
-		this(instances, System::nanoTime, instances.isSingleProcess() ? InstanceTable.LIFE : Duration.ZERO,
+	DatabaseLease(InstanceTable instances, Clock clock) {
+		this(instances, System::nanoTime, clock, instances.isSingleProcess() ? InstanceTable.LIFE : Duration.ZERO,
 				instances.isSingleProcess() ? InstanceFile.none() : InstanceFile.lock(FILE));
 	}
 
@@ -53,27 +56,38 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	 * Registers this process.
 	 * @param lived for how long it counts as having held its lease already
 	 */
-	DatabaseLease(InstanceTable instances, LongSupplier nanoTime, Duration lived) {
-		this(instances, nanoTime, lived, InstanceFile.none());
+	DatabaseLease(InstanceTable instances, LongSupplier nanoTime, Clock clock, Duration lived) {
+		this(instances, nanoTime, clock, lived, InstanceFile.none());
 	}
 
 	/**
 	 * Registers this process, and signs off the one whose place it takes.
 	 * @param file tells which that is
 	 */
-	DatabaseLease(InstanceTable instances, LongSupplier nanoTime, Duration lived, InstanceFile file) {
+	DatabaseLease(InstanceTable instances, LongSupplier nanoTime, Clock clock, Duration lived, InstanceFile file) {
 		this.instances = instances;
 		this.file = file;
 		this.nanoTime = nanoTime;
-		long asked = nanoTime.getAsLong();
+		this.clock = clock;
+		Asked asked = asked();
 		file.predecessors().forEach(instances::remove);
-		this.held = new Held(instances.registerAtStart(), asked, asked - lived.toNanos());
+		this.held = new Held(instances.registerAtStart(), asked, asked.nanos() - lived.toNanos());
 		file.add(this.held.registration().id());
 	}
 
+	private Asked asked() {
+		return new Asked(this.nanoTime.getAsLong(), this.clock.millis());
+	}
+
+	/**
+	 * While a machine sleeps, its monotonic time stands still: so the clock is asked,
+	 * too.
+	 */
 	@Override
 	public boolean mayWrite() {
-		return this.nanoTime.getAsLong() - this.held.renewedAt() <= WRITE_LIMIT.toNanos();
+		Asked renewed = this.held.renewed();
+		return this.nanoTime.getAsLong() - renewed.nanos() <= WRITE_LIMIT.toNanos()
+				&& this.clock.millis() - renewed.millis() <= WRITE_LIMIT.toMillis();
 	}
 
 	/**
@@ -101,8 +115,9 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	 */
 	synchronized void renew() {
 		Registration registration = registration();
-		long asked = this.nanoTime.getAsLong();
-		long since = (asked - this.held.renewedAt() <= OUTAGE.toNanos()) ? this.held.since() : asked;
+		Asked asked = asked();
+		boolean inTime = asked.nanos() - this.held.renewed().nanos() <= OUTAGE.toNanos();
+		long since = inTime ? this.held.since() : asked.nanos();
 		if (this.instances.renew(registration.id())) {
 			this.held = new Held(registration, asked, since);
 			return;
@@ -172,10 +187,19 @@ class DatabaseLease implements InstanceLease, SmartLifecycle {
 	/**
 	 * The lease as it stands.
 	 *
-	 * @param renewedAt monotonic nanoseconds, taken before the renewal was sent
-	 * @param since from when on it was never lost, in the same time
+	 * @param renewed when it was asked for last
+	 * @param since from when on it was never lost, in monotonic nanoseconds
 	 */
-	private record Held(Registration registration, long renewedAt, long since) {
+	private record Held(Registration registration, Asked renewed, long since) {
+	}
+
+	/**
+	 * Before a renewal was sent.
+	 *
+	 * @param nanos monotonic
+	 * @param millis of the clock
+	 */
+	private record Asked(long nanos, long millis) {
 	}
 
 }

@@ -58,7 +58,8 @@ class DeadInstances {
 	 * only those that are known to be
 	 */
 	int release(long self, boolean judging) {
-		if (judging && this.instances.removeDead(self) > 0) {
+		List<RenewalWatch.Lease> dead = this.instances.dead(self);
+		if (judging && dead.stream().filter(this.instances::remove).count() > 0) {
 			this.rest.end();
 		}
 		return this.rest.isOver() ? releaseAll() : 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,9 +32,17 @@ class InstanceTable {
 
 	private final Dialect dialect;
 
+	private final RenewalWatch watch;
+
+	@Autowired
 	InstanceTable(JdbcTemplate jdbc, Dialect dialect) {
+		this(jdbc, dialect, new RenewalWatch(RenewalWatch.PATIENCE, System::nanoTime));
+	}
+
+	InstanceTable(JdbcTemplate jdbc, Dialect dialect, RenewalWatch watch) {
 		this.jdbc = jdbc;
 		this.dialect = dialect;
+		this.watch = watch;
 	}
 
 	/** Registers the only process there can be, or one more beside the others. */
@@ -66,7 +75,7 @@ class InstanceTable {
 	private int freeSlot() {
 		int[] free = freeSlots();
 		if (free.length == 0) {
-			removeDead(0);
+			this.jdbc.update("DELETE FROM instance WHERE alive_until < " + this.dialect.now());
 			free = freeSlots();
 		}
 		if (free.length == 0) {
@@ -90,10 +99,23 @@ class InstanceTable {
 		return this.jdbc.update("UPDATE instance SET alive_until = " + aliveUntil() + " WHERE id = ?", id) == 1;
 	}
 
-	/** Removes all that are dead by the database's time, except one. */
-	int removeDead(long exceptId) {
-		return this.jdbc.update("DELETE FROM instance WHERE alive_until < " + this.dialect.now() + " AND id <> ?",
-				exceptId);
+	/** Takes a look at all others, and returns which of them are dead. */
+	List<RenewalWatch.Lease> dead(long self) {
+		return this.watch.dead(others(self));
+	}
+
+	/** The rows of all others. */
+	List<RenewalWatch.Lease> others(long self) {
+		return this.jdbc.query(
+				"SELECT id, alive_until, CASE WHEN alive_until < " + this.dialect.now()
+						+ " THEN 1 ELSE 0 END FROM instance WHERE id <> ?",
+				(row, number) -> new RenewalWatch.Lease(row.getLong(1), row.getLong(2), row.getInt(3) == 1), self);
+	}
+
+	/** Removes one, unless it has renewed meanwhile. */
+	boolean remove(RenewalWatch.Lease lease) {
+		return this.jdbc.update("DELETE FROM instance WHERE id = ? AND alive_until = ?", lease.id(),
+				lease.aliveUntil()) == 1;
 	}
 
 	void remove(long id) {

@@ -3,6 +3,7 @@ package io.longwire.queue;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.longwire.testing.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,11 +20,13 @@ class DatabaseLeaseTests {
 
 	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1000);
 
+	private final SettableClock clock = new SettableClock();
+
 	private DatabaseLease lease;
 
 	@BeforeEach
 	void register() {
-		this.lease = new DatabaseLease(database.instances(), this.nanoTime::get, InstanceTable.LIFE);
+		this.lease = new DatabaseLease(database.instances(), this.nanoTime::get, this.clock, InstanceTable.LIFE);
 	}
 
 	@Test
@@ -41,6 +44,17 @@ class DatabaseLeaseTests {
 	}
 
 	@Test
+	void doesNotHoldAfterTheMachineHasSleptAlthoughItsMonotonicTimeStoodStill() {
+		this.clock.forward(Duration.ofSeconds(30));
+		assertThat(this.lease.mayWrite()).isFalse();
+		assertThat(this.lease.mayJudge()).isFalse();
+		this.lease.renew();
+		assertThat(this.lease.mayWrite()).isTrue();
+		this.clock.forward(Duration.ofHours(-1));
+		assertThat(this.lease.mayWrite()).isTrue();
+	}
+
+	@Test
 	void countsFromBeforeTheRenewalWasSent() {
 		DatabaseLease slow = new DatabaseLease(new InstanceTable(database.jdbc, database.dialect) {
 
@@ -50,7 +64,7 @@ class DatabaseLeaseTests {
 				return super.renew(id);
 			}
 
-		}, this.nanoTime::get, InstanceTable.LIFE);
+		}, this.nanoTime::get, this.clock, InstanceTable.LIFE);
 		slow.renew();
 		assertThat(slow.mayWrite()).isFalse();
 	}
@@ -72,7 +86,7 @@ class DatabaseLeaseTests {
 	@Test
 	void onH2ItIsTheOnlyInstance() {
 		DatabaseLease next = new DatabaseLease(new InstanceTable(database.jdbc, database.dialect), this.nanoTime::get,
-				InstanceTable.LIFE);
+				this.clock, InstanceTable.LIFE);
 		assertThat(database.jdbc.queryForList("SELECT id FROM instance", Long.class)).containsExactly(next.term());
 	}
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 /**
@@ -43,11 +44,25 @@ interface InstanceTableContract {
 		InstanceTable instances = database().instances();
 		Registration dead = instances.register();
 		database().jdbc.update("UPDATE instance SET alive_until = 0");
+		Registration self = instances.register();
 		Registration living = instances.register();
-		instances.removeDead(living.id());
+		List<RenewalWatch.Lease> others = instances.others(self.id());
+		assertThat(others).extracting(RenewalWatch.Lease::id, RenewalWatch.Lease::overdue)
+			.containsExactlyInAnyOrder(tuple(dead.id(), true), tuple(living.id(), false));
+		assertThat(others).filteredOn(RenewalWatch.Lease::overdue).allMatch(instances::remove);
 		assertThat(instances.isRegistered(dead.id())).isFalse();
-		assertThat(instances.isRegistered(living.id())).isTrue();
 		assertThat(instances.renew(dead.id())).isFalse();
+	}
+
+	@Test
+	default void whoRenewsInTimeIsNotRemoved() {
+		InstanceTable instances = database().instances();
+		Registration late = instances.register();
+		database().jdbc.update("UPDATE instance SET alive_until = 0");
+		List<RenewalWatch.Lease> seen = instances.others(0);
+		instances.renew(late.id());
+		assertThat(seen).hasSize(1).noneMatch(instances::remove);
+		assertThat(instances.isRegistered(late.id())).isTrue();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -116,17 +117,19 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	/** One that has held its lease for long. */
 	Instance instance(PlatformTransactionManager manager, LongSupplier nanoTime) {
-		return instance(manager, new DatabaseLease(instances(), nanoTime, InstanceTable.LIFE));
+		return instance(manager, new DatabaseLease(instances(), nanoTime, Clock.systemUTC(), InstanceTable.LIFE));
 	}
 
 	/** One that has just started. */
 	Instance startedInstance(LongSupplier nanoTime) {
-		return instance(this.transactionManager, new DatabaseLease(instances(), nanoTime, Duration.ZERO));
+		return instance(this.transactionManager,
+				new DatabaseLease(instances(), nanoTime, Clock.systemUTC(), Duration.ZERO));
 	}
 
 	/** One that has just started, in the place of another. */
 	Instance startedInstance(LongSupplier nanoTime, InstanceFile file) {
-		return instance(this.transactionManager, new DatabaseLease(instances(), nanoTime, Duration.ZERO, file));
+		return instance(this.transactionManager,
+				new DatabaseLease(instances(), nanoTime, Clock.systemUTC(), Duration.ZERO, file));
 	}
 
 	private Instance instance(PlatformTransactionManager manager, DatabaseLease lease) {
@@ -144,7 +147,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 	}
 
 	InstanceTable instances() {
-		return new InstanceTable(this.jdbc, this.dialect) {
+		return new InstanceTable(this.jdbc, this.dialect, new RenewalWatch(Duration.ZERO, () -> 0)) {
 
 			@Override
 			Registration registerAtStart() {

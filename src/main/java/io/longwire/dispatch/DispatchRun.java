@@ -51,7 +51,8 @@ final class DispatchRun {
 	}
 
 	void start() {
-		this.settler.ask((id) -> this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holds(id)));
+		this.settler
+			.ask((id) -> this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holdsOrKnows(id)));
 		this.settler.start(() -> signalAll(WakeUp.DUE));
 		this.pauses.refresh();
 		this.rescuer.start(this::rescued, () -> {

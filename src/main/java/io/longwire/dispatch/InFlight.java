@@ -125,9 +125,12 @@ final class InFlight {
 		}
 	}
 
-	/** Whether this process holds it, by a claim that has not ended. */
-	synchronized boolean holds(long id) {
-		return this.held.containsKey(id);
+	/**
+	 * Whether this process holds it, by a claim that has not ended, or knows its answer:
+	 * what is known to be less says nothing about it any more.
+	 */
+	synchronized boolean holdsOrKnows(long id) {
+		return this.held.containsKey(id) || this.answered.contains(id);
 	}
 
 	/** How many are handed to the transport and not answered. */

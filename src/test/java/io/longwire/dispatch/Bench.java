@@ -69,7 +69,7 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 		this.transport = new ScriptedTransport(SENDER, room);
 		this.line = SenderLine.create(this.transport, this.store, this.settler, this.pauses, this.tools,
 				new SenderLine.Settings(properties(batchSize), limits));
-		this.settler.ask(this.line.books().inFlight()::holds);
+		this.settler.ask(this.line.books().inFlight()::holdsOrKnows);
 		this.transport.attach(this, this.line.pump()::mayWrite);
 	}
 

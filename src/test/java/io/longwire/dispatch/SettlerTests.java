@@ -94,6 +94,24 @@ class SettlerTests {
 	}
 
 	@Test
+	void aVerdictWhoseCommitWasNotAnsweredDoesNotMakeDueWhatTheNextTryGotAccepted() {
+		this.bench.queue.onSettle((settlements) -> {
+			this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
+			this.bench.line.pump().runOnce(WakeUp.DUE);
+			this.bench.transport.answer(1, new Accepted(null));
+			throw new DataAccessResourceFailureException("no answer to the commit");
+		});
+		this.bench.transport.answer(1, new Cut(true));
+		this.bench.settler.runOnce();
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.settler.runOnce();
+
+		assertThat(this.bench.queue.settled).filteredOn((settlement) -> settlement.messageId() == 1)
+			.hasOnlyElementsOfType(Settlement.Accepted.class);
+	}
+
+	@Test
 	void onePoisonRowStopsNothing() {
 		this.bench.queue.onSettle((settlements) -> refuse(settlements, 5));
 		acceptAll();

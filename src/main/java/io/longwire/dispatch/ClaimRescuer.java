@@ -62,7 +62,7 @@ final class ClaimRescuer {
 		try {
 			turn.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.debug("A turn failed; the next one follows in {} s", PERIOD_SECONDS, ex);
 		}
 	}

@@ -2,6 +2,8 @@ package io.longwire.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.longwire.notification.Lane;
 
@@ -22,7 +24,7 @@ final class LaneClaims {
 
 	private final Durability durability;
 
-	private final List<Unsure> unsure = new ArrayList<>();
+	private final Queue<Unsure> unsure = new ConcurrentLinkedQueue<>();
 
 	LaneClaims(String sender, Lane lane, Claiming claiming, DatabaseLease lease, Durability durability) {
 		this.sender = sender;
@@ -32,11 +34,17 @@ final class LaneClaims {
 		this.durability = durability;
 	}
 
-	synchronized void giveBackUnsure() {
-		while (!this.unsure.isEmpty()) {
-			Unsure first = this.unsure.get(0);
+	/** Waits for a claim under way only if there is something to give back. */
+	void giveBackUnsure() {
+		if (!this.unsure.isEmpty()) {
+			giveBackAll();
+		}
+	}
+
+	private synchronized void giveBackAll() {
+		for (Unsure first = this.unsure.peek(); first != null; first = this.unsure.peek()) {
 			this.claiming.giveBack(first.ids(), first.term());
-			this.unsure.remove(0);
+			this.unsure.remove();
 		}
 	}
 

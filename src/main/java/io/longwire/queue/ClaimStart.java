@@ -7,14 +7,17 @@ import java.util.function.LongSupplier;
  * Where the claims of one lane begin to read the claim index: at its beginning, as long
  * as that is quick. It is slow where dead entries of sent messages cannot be removed,
  * because somebody holds an old snapshot; then claims go on where the last one ended, and
- * begin anew no more often than takes a tenth of the time. What came before their place
- * meanwhile, as a repeat does, waits as long.
+ * begin anew no more often than takes a tenth of the time, but after half a minute at any
+ * rate. What came before their place meanwhile, as a repeat does, waits as long.
  */
 final class ClaimStart {
 
 	private static final long SLOW_NANOS = 50_000_000;
 
 	private static final int PAUSE_FACTOR = 10;
+
+	/** What was slow may have been the database, or this process, for once. */
+	private static final long LONGEST_PAUSE_NANOS = 30_000_000_000L;
 
 	private final LongSupplier nanoTime;
 
@@ -49,7 +52,7 @@ final class ClaimStart {
 		if (whole) {
 			this.end = this.nanoTime.getAsLong();
 			long took = this.end - this.begin;
-			this.pause = (took >= SLOW_NANOS) ? took * PAUSE_FACTOR : 0;
+			this.pause = (took >= SLOW_NANOS) ? Math.min(took, LONGEST_PAUSE_NANOS / PAUSE_FACTOR) * PAUSE_FACTOR : 0;
 		}
 	}
 

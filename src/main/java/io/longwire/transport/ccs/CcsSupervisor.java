@@ -180,11 +180,19 @@ final class CcsSupervisor implements CcsSession.Listener {
 			return;
 		}
 		this.sessions.add(session, this.attempts.era());
-		this.blocking.execute(() -> {
-			if (session.connect()) {
-				this.owner.execute(() -> connected(session));
-			}
-		});
+		try {
+			this.blocking.execute(() -> connect(session));
+		}
+		catch (RuntimeException | Error ex) {
+			// No thread could be started: without an end, nothing would be tried again.
+			session.end(Ending.of("could not begin: " + ex.getMessage()));
+		}
+	}
+
+	private void connect(CcsSession session) {
+		if (session.connect()) {
+			this.owner.execute(() -> connected(session));
+		}
 	}
 
 	private void connected(CcsSession session) {
@@ -214,7 +222,6 @@ final class CcsSupervisor implements CcsSession.Listener {
 	public void ended(CcsSession session, SessionState before, Ending ending) {
 		this.owner.execute(() -> {
 			long now = now();
-			this.blocking.execute(session::release);
 			this.sessions.find(session).ifPresent((one) -> {
 				this.sessions.remove(one);
 				this.attempts.served(one.served(now));
@@ -223,6 +230,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 				}
 			});
 			fill(now);
+			this.blocking.execute(session::release);
 		});
 	}
 

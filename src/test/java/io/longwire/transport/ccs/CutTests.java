@@ -61,6 +61,18 @@ class CutTests {
 		assertThat(this.rig.outcomes).hasSize(3);
 	}
 
+	@Test
+	void isReplacedAlthoughNoThreadCouldBeStartedForAWhile() throws Exception {
+		this.rig.threadsRefused.set(2);
+		this.line.play("S: FIN");
+		this.rig.awaitStates();
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(this.rig.threadsRefused).as("for the end, and for the next try").hasValue(0);
+		this.rig.pass(Duration.ofSeconds(2));
+		this.peer.login();
+		this.rig.ready();
+	}
+
 	/** Smack says that a thread is interrupted when a stream ends as it writes, too. */
 	@Test
 	void anInterruptCostsOneMessageItsTurnAndTheThreadNothing() throws Exception {

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 import io.longwire.notification.Content;
@@ -49,6 +50,9 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 		return thread;
 	});
 
+	/** How many threads cannot be started next. */
+	final AtomicInteger threadsRefused = new AtomicInteger();
+
 	private final OwnerThread owner = new OwnerThread("owner");
 
 	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -81,11 +85,18 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 		// The greatest jitter, so that a delay is known.
 		RandomGenerator greatest = () -> -1L;
 		var supervisor = new CcsSupervisor(context, new CcsConnector(settings, bundles), new BackOff(greatest),
-				this.owner, this.blocking);
+				this.owner, this::runBlocking);
 		context.meters().watch(supervisor::live);
 		this.transport = new CcsTransport(context, supervisor);
 		this.transport.attach(this, (message) -> message.term() == this.term);
 		supervisor.start(Duration.ofDays(1));
+	}
+
+	private void runBlocking(Runnable task) {
+		if (this.threadsRefused.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
+			throw new OutOfMemoryError("unable to create native thread");
+		}
+		this.blocking.execute(task);
 	}
 
 	/** A sender with so many connections, and a window of four on each. */

@@ -79,7 +79,8 @@ final class Retreat {
 	 */
 	void releaseUnlessReachable(boolean reachable) {
 		long now = this.tools.now();
-		if (reachable || this.books.readAhead().isEmpty()) {
+		boolean clockWentBack = now < this.reachedAt;
+		if (reachable || this.books.readAhead().isEmpty() || clockWentBack) {
 			this.reachedAt = now;
 		}
 		else if (now - this.reachedAt >= PATIENCE_MILLIS) {

@@ -13,32 +13,39 @@ final class TargetBackoff {
 
 	static final int MOST = 1_000;
 
-	private final ConcurrentMap<Target, Long> notBefore = new ConcurrentHashMap<>();
+	private final ConcurrentMap<Target, Pause> pauses = new ConcurrentHashMap<>();
 
 	/** Lets nothing go to this target before a time, in epoch milliseconds. */
 	void defer(Target target, long until, long now) {
-		if (this.notBefore.size() >= MOST) {
-			this.notBefore.values().removeIf((time) -> time <= now);
+		if (this.pauses.size() >= MOST) {
+			this.pauses.values().removeIf((pause) -> pause.left(now) == 0);
 		}
-		if (this.notBefore.size() < MOST) {
-			this.notBefore.merge(target, until, Math::max);
+		if (this.pauses.size() < MOST) {
+			this.pauses.merge(target, new Pause(now, until),
+					(old, added) -> (old.left(now) > until - now) ? old : added);
 		}
 	}
 
 	/** How long this target must wait still, in milliseconds; 0 if it need not. */
 	long left(Target target, long now) {
-		if (this.notBefore.isEmpty()) {
+		Pause pause = this.pauses.isEmpty() ? null : this.pauses.get(target);
+		if (pause == null) {
 			return 0;
 		}
-		Long until = this.notBefore.get(target);
-		if (until == null) {
-			return 0;
+		long left = pause.left(now);
+		if (left == 0) {
+			this.pauses.remove(target, pause);
 		}
-		if (until <= now) {
-			this.notBefore.remove(target, until);
-			return 0;
+		return left;
+	}
+
+	/** Is over, too, if the clock has gone back: for how far, nobody knows. */
+	private record Pause(long since, long until) {
+
+		long left(long now) {
+			return (now < this.since) ? 0 : Math.max(0, this.until - now);
 		}
-		return until - now;
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.longwire.dispatch;
 import java.time.Duration;
 
 import io.longwire.notification.Lane;
+import io.longwire.notification.Target;
 import io.longwire.queue.Settlement;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Retryable;
@@ -50,6 +51,15 @@ class TargetBackoffTests {
 				(refused) -> assertThat(refused.dueAt()).isGreaterThanOrEqualTo(now + 960_000));
 		assertThat(this.bench.queue.lastSettlement(2)).isInstanceOfSatisfying(Settlement.Deferred.class,
 				(deferred) -> assertThat(deferred.dueAt()).isBetween(now + 60_000, now + 90_000));
+	}
+
+	@Test
+	void aClockThatGoesBackDoesNotProlongThePause() {
+		var backoff = new TargetBackoff();
+		Target phone = Target.to("phone");
+		backoff.defer(phone, 160_000, 100_000);
+		assertThat(backoff.left(phone, 100_000)).isEqualTo(60_000);
+		assertThat(backoff.left(phone, 99_999)).isZero();
 	}
 
 	private void store(long id, String target) {

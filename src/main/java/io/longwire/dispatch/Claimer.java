@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides when one sender's due messages are claimed into its read-ahead: never more than
- * the push service has room for plus one batch, one claim at a time. Used by the thread
- * of its pump only; the claims themselves may run on another.
+ * the push service has room for plus one batch, or twice what is in flight if that is
+ * more; one claim at a time. Used by the thread of its pump only; the claims themselves
+ * may run on another.
  */
 final class Claimer {
 
@@ -23,6 +24,8 @@ final class Claimer {
 	private static final List<Lane> HIGH_FIRST = List.of(Lane.HIGH, Lane.NORMAL);
 
 	private static final List<Lane> NORMAL_FIRST = List.of(Lane.NORMAL, Lane.HIGH);
+
+	private static final int WINDOWS_AHEAD = 2;
 
 	private static final long MOST_REST_NANOS = 20_000_000;
 
@@ -120,7 +123,12 @@ final class Claimer {
 	}
 
 	private boolean hasPlace(Lane lane) {
-		return this.books.readAhead().before(lane) <= (this.batchSize - 1) / 2;
+		return this.books.readAhead().before(lane) <= (depth() - 1) / 2;
+	}
+
+	/** Half of it has to last for as long as a claim takes, however wide the window. */
+	private int depth() {
+		return Math.max(this.batchSize, WINDOWS_AHEAD * this.books.inFlight().sent());
 	}
 
 	private boolean mayTake() {
@@ -147,7 +155,7 @@ final class Claimer {
 	 * @param room places the push service has free
 	 */
 	void claim(Lane lane, int room) {
-		int fits = hasPlace(lane) ? room + this.batchSize - this.books.readAhead().before(lane) : 0;
+		int fits = hasPlace(lane) ? room + depth() - this.books.readAhead().before(lane) : 0;
 		this.claimingAgain = this.books.dueAgain().take(lane, this.batchSize);
 		int limit = Math.min(this.batchSize, Math.max(fits, this.claimingAgain));
 		// What is stored from now on may be too late for this claim.

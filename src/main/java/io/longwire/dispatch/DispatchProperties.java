@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pollInterval how often the queue is looked at without being told of anything
  * @param batchSize the most messages claimed at once for one sender, and the most kept
- * ready in each lane beyond what the push service has room for
+ * ready in each lane beyond what the push service has room for, unless more than half as
+ * many are in flight: then twice those
  * @param maxAttempts refusals by the push service after which a message is given up
  * @param reservedForHigh places on the wire that the lane {@code normal} never takes up,
  * as far as that is at most a tenth of all places

@@ -38,6 +38,18 @@ class ClaimSizeTests {
 	}
 
 	@Test
+	void theReadAheadOfAWideWindowIsTwiceAsDeep() {
+		var wide = new Bench(100, 20);
+		wide.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 1_000).toArray());
+		for (int i = 0; i < 20; i++) {
+			wide.turn();
+		}
+		var inFlight = wide.line.books().inFlight();
+		assertThat(inFlight.unsent()).isBetween(inFlight.sent(), 2 * inFlight.sent());
+		assertThat(wide.queue.limits).allSatisfy((limit) -> assertThat(limit).isBetween(1, 20));
+	}
+
+	@Test
 	void anIdleTickCostsOneLookIntoEachLane() {
 		this.bench.turn();
 		this.bench.queue.limits.clear();
@@ -79,6 +91,20 @@ class ClaimSizeTests {
 		this.bench.transport.room(0);
 		this.bench.turn();
 		assertThat(this.bench.queue.state(40)).isEqualTo("SENDING");
+		this.bench.clock.forward(Duration.ofSeconds(5));
+		this.bench.turn();
+		assertThat(this.bench.queue.state(40)).isEqualTo("QUEUED");
+	}
+
+	@Test
+	void nothingIsHeldForLongerBecauseTheClockWentBack() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 40).toArray());
+		this.bench.turn();
+		this.bench.transport.sentIds().forEach((id) -> this.bench.transport.answer(id, new Accepted(null)));
+		this.bench.transport.room(0);
+		this.bench.turn();
+		this.bench.clock.forward(Duration.ofHours(-1));
+		this.bench.turn();
 		this.bench.clock.forward(Duration.ofSeconds(5));
 		this.bench.turn();
 		assertThat(this.bench.queue.state(40)).isEqualTo("QUEUED");

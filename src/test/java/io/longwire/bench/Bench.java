@@ -24,7 +24,8 @@ import io.longwire.process.SimulatedService;
 record Bench(Path directory, List<Store> stores, int messages, Map<String, Double> rates, boolean quick) {
 
 	/** The options of the measured gateway's virtual machine: as we recommend them. */
-	static final List<String> GATEWAY_JVM = List.of("-Xmx192m", "-XX:+UseSerialGC");
+	static final List<String> GATEWAY_JVM = List.of("-Xmx" + System.getProperty("bench.heap", "192m"),
+			"-XX:+UseSerialGC");
 
 	private static final List<String> SANDBOX_JVM = List.of("-Xmx768m");
 

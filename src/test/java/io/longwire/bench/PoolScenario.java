@@ -30,24 +30,27 @@ class PoolScenario implements Scenario {
 	public void run(Bench bench, Consumer<Figure> figures) {
 		try (SandboxProcess sandbox = bench.sandbox(name())) {
 			for (Store store : bench.stores()) {
+				WarmUp warmUp = WarmUp.of(bench.quick());
 				for (int connections : new int[] { 4, 10 }) {
-					run(bench, store, sandbox, connections, figures);
+					warmUp = WarmUp.towards(run(bench, store, sandbox, connections, warmUp, figures), bench.quick());
 				}
 			}
 		}
 	}
 
-	private void run(Bench bench, Store store, SandboxProcess sandbox, int connections, Consumer<Figure> figures) {
+	/** Returns the rate without delay. */
+	private double run(Bench bench, Store store, SandboxProcess sandbox, int connections, WarmUp warmUp,
+			Consumer<Figure> figures) {
 		double window = connections * WINDOW * 1000.0 / DELAY.toMillis();
-		int messages = (int) Math.min(bench.messages(), SECONDS * window);
-		double atOnce = drain(bench, store, sandbox,
-				new Drain(messages, WarmUp.of(bench.quick()), Duration.ZERO, false, 0), connections);
+		int messages = bench.quick() ? bench.messages() : (int) (SECONDS * window);
+		double atOnce = drain(bench, store, sandbox, new Drain(messages, warmUp, Duration.ZERO, false, 0), connections);
 		figures.accept(
 				Figure.reading(name(), "delay=0, connections=" + connections, store.engine(), atOnce, "messages/s"));
-		double rate = drain(bench, store, sandbox, new Drain(messages, WarmUp.of(bench.quick()), DELAY, false, 0),
-				connections);
+		double rate = drain(bench, store, sandbox,
+				new Drain(messages, WarmUp.towards(atOnce, bench.quick()), DELAY, false, 0), connections);
 		figures.accept(new Figure(name(), "delay=%dms, connections=%d".formatted(DELAY.toMillis(), connections),
 				store.engine(), rate, "messages/s", Bound.share(0.9, "W", window, "delay 0", atOnce)));
+		return atOnce;
 	}
 
 	private static double drain(Bench bench, Store store, SandboxProcess sandbox, Drain drain, int connections) {

@@ -116,7 +116,8 @@ final class Burst {
 		for (Held next = nextAlone(); next != null; next = nextAlone()) {
 			if (!mayGo(now) || !send(next, now)) {
 				this.books.readAhead().putBack(next);
-				this.aloneWaitsSince = (this.aloneWaitsSince == 0) ? now : this.aloneWaitsSince;
+				boolean begins = this.aloneWaitsSince == 0 || now < this.aloneWaitsSince;
+				this.aloneWaitsSince = begins ? now : this.aloneWaitsSince;
 				return !this.transport.keepsOneFree() && now - this.aloneWaitsSince >= ALONE_PATIENCE_MILLIS;
 			}
 			this.aloneWaitsSince = 0;

@@ -157,7 +157,9 @@ final class Claimer {
 	void claim(Lane lane, int room) {
 		int fits = hasPlace(lane) ? room + depth() - this.books.readAhead().before(lane) : 0;
 		this.claimingAgain = this.books.dueAgain().take(lane, this.batchSize);
-		int limit = Math.min(this.batchSize, Math.max(fits, this.claimingAgain));
+		// Answers that come meanwhile leave less to be read ahead, but this claim is
+		// wanted.
+		int limit = Math.max(1, Math.min(this.batchSize, Math.max(fits, this.claimingAgain)));
 		// What is stored from now on may be too late for this claim.
 		this.mayHaveDue.remove(lane);
 		this.claimedWaiting = this.waiting.remove(lane) ? lane : null;

@@ -13,6 +13,9 @@ final class TargetBackoff {
 
 	static final int MOST = 1_000;
 
+	/** One time is stamped on many messages: it may be older than a refusal. */
+	private static final long STAMP_MILLIS = 10_000;
+
 	private final ConcurrentMap<Target, Pause> pauses = new ConcurrentHashMap<>();
 
 	/** Lets nothing go to this target before a time, in epoch milliseconds. */
@@ -43,7 +46,7 @@ final class TargetBackoff {
 	private record Pause(long since, long until) {
 
 		long left(long now) {
-			return (now < this.since) ? 0 : Math.max(0, this.until - now);
+			return (now < this.since - STAMP_MILLIS) ? 0 : Math.max(0, this.until - now);
 		}
 
 	}

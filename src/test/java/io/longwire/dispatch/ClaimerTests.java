@@ -37,6 +37,16 @@ class ClaimerTests {
 	}
 
 	@Test
+	void aClaimForWhichAnswersHaveLeftNoPlaceTakesOne() {
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 100).toArray());
+		this.claimer.claim(Lane.NORMAL, 0);
+		finish();
+		this.claimer.claim(Lane.NORMAL, 0);
+		finish();
+		assertThat(this.bench.queue.limits).containsExactly(50, 1);
+	}
+
+	@Test
 	void whatIsClaimedIsInFlightAtOnceAndReadAheadWhenCollected() {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
 		this.claimer.claim(Lane.NORMAL, 20);

@@ -108,7 +108,9 @@ class SettlerTests {
 		this.bench.settler.runOnce();
 
 		assertThat(this.bench.queue.settled).filteredOn((settlement) -> settlement.messageId() == 1)
+			.isNotEmpty()
 			.hasOnlyElementsOfType(Settlement.Accepted.class);
+		assertThat(this.bench.queue.state(1)).isEqualTo("Accepted");
 	}
 
 	@Test

@@ -73,7 +73,7 @@ final class HandOver {
 		this.lock.lock();
 		try {
 			if (left.isEmpty()) {
-				gather(max, linger);
+				gatherAny(max, linger);
 			}
 			var batch = new ArrayList<>(left);
 			while (batch.size() < max && !this.items.isEmpty()) {
@@ -83,6 +83,14 @@ final class HandOver {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/** Another may take what was gathered, to fill up what was left to him. */
+	private void gatherAny(int max, Duration linger) {
+		gather(max, linger);
+		while (this.items.isEmpty() && !this.closed) {
+			gather(max, linger);
 		}
 	}
 

@@ -90,6 +90,22 @@ class HandOverTests {
 	}
 
 	@Test
+	void whoGatheredWhatAnotherTookGoesOnGathering() {
+		var taken = new ConcurrentLinkedQueue<Waiting>();
+		var taker = new Thread(() -> taken.addAll(this.handOver.take(List.of(), 3, Duration.ofMillis(500))));
+		taker.setDaemon(true);
+		this.handOver.offer(item("1"));
+		taker.start();
+		await().until(() -> taker.getState() == Thread.State.TIMED_WAITING);
+		assertThat(this.handOver.take(List.of(item("0")), 2, NO_LINGER)).hasSize(2);
+		await().until(() -> taker.getState() == Thread.State.WAITING);
+
+		this.handOver.offer(item("2"));
+
+		await().until(() -> taken.size() == 1);
+	}
+
+	@Test
 	void pauseDoesNotTakeTheWordFromWhoGathers() throws Exception {
 		CompletableFuture<Boolean> pause = CompletableFuture
 			.supplyAsync(() -> this.handOver.pause(Duration.ofMinutes(1)));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageLog {
 
+	private static final long FORGOTTEN = -1;
+
 	private final Clock clock;
 
 	private final long begin;
@@ -77,10 +79,14 @@ public final class MessageLog {
 	}
 
 	/**
-	 * Notes an event and returns the message's record.
+	 * Notes an event and returns the message's record. What comes of a message that has
+	 * been forgotten is noted nowhere.
 	 */
 	public MessageRecord add(String messageId, long connection, MessageEvent event) {
 		MessageRecord found = find(messageId);
+		if (found == null && event != MessageEvent.RECEIVED) {
+			return new MessageRecord(messageId, FORGOTTEN);
+		}
 		MessageRecord message = (found != null) ? found : create(messageId);
 		message.add(event, connection, millis());
 		if (event == MessageEvent.ACCEPTED) {

@@ -17,6 +17,7 @@ class MessageLogTests {
 	private final MessageLog log = new MessageLog(Clock.systemUTC(), 3);
 
 	private void deliver(String id) {
+		this.log.add(id, 1, MessageEvent.RECEIVED);
 		this.log.add(id, 1, MessageEvent.ACCEPTED);
 		this.log.add(id, 1, MessageEvent.DELIVERED);
 	}
@@ -32,6 +33,15 @@ class MessageLogTests {
 		assertThat(this.log.find("b")).isNull();
 		assertThat(this.log.page(-1, 10)).extracting(MessageRecord::messageId).containsExactly("3", "4", "5");
 		assertThat(this.log.counts()).isEqualTo(new MessageCounts(5, 5, 0, 5, 0, 2));
+	}
+
+	@Test
+	void whatComesOfAForgottenMessageDoesNotMakeItALostOne() {
+		deliver("1");
+		this.log.clear();
+		this.log.add("1", 1, MessageEvent.RECEIPT_ACKED);
+		assertThat(this.log.lost()).isEmpty();
+		assertThat(this.log.counts()).isEqualTo(new MessageCounts(0, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -76,10 +86,11 @@ class MessageLogTests {
 			}
 		}, 3);
 		clock.now = begin.plus(Duration.ofDays(300));
+		log.add("1", 1, MessageEvent.RECEIVED);
 		MessageRecord message = log.add("1", 70_000, MessageEvent.RECEIPT_ACKED);
-		assertThat(log.timeOf(message, 0)).isEqualTo(clock.now);
-		assertThat(message.connectionAt(0)).isEqualTo(70_000);
-		assertThat(message.eventAt(0)).isEqualTo(MessageEvent.RECEIPT_ACKED);
+		assertThat(log.timeOf(message, 1)).isEqualTo(clock.now);
+		assertThat(message.connectionAt(1)).isEqualTo(70_000);
+		assertThat(message.eventAt(1)).isEqualTo(MessageEvent.RECEIPT_ACKED);
 	}
 
 	@Test

@@ -65,7 +65,7 @@ final class BulkReader {
 			this.buffer.put(BulkLine.wrong(this.lines.number(), ProblemType.BAD_REQUEST
 				.problem("The body ended early or could not be read. This line and all that follow are not stored.")));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Line {} of a bulk request could not be read; the caller is told that the fault is ours",
 					this.lines.number(), ex);
 			this.buffer.put(BulkLine.wrong(this.lines.number(), ProblemType.INTERNAL_ERROR

@@ -50,7 +50,12 @@ class OutboxRowReader {
 	}
 
 	private OutboxReading readGuarded(OutboxRow row) {
-		RequestReading reading = this.reader.readWith(row.payload().getBytes(StandardCharsets.UTF_8),
+		String payload = row.payload();
+		if (payload == null) {
+			return new OutboxReading.Wrong("payload is longer than %d characters: a push service takes about 4096 bytes"
+				.formatted(OutboxRow.LONGEST_PAYLOAD));
+		}
+		RequestReading reading = this.reader.readWith(payload.getBytes(StandardCharsets.UTF_8),
 				(fields, errors) -> check(row, fields, errors));
 		if (reading instanceof RequestReading.Valid valid) {
 			return new OutboxReading.Valid(valid.notification());

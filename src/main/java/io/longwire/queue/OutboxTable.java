@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxTable {
 
-	private static final String SELECT = "SELECT id, sender, target, payload, priority, time_to_live, collapse_key, "
+	private static final String SELECT = "SELECT id, sender, target, CASE WHEN CHAR_LENGTH(payload) <= "
+			+ OutboxRow.LONGEST_PAYLOAD + " THEN payload END, priority, time_to_live, collapse_key, "
 			+ "delivery_receipt_requested, send_at, created_at FROM outbox ";
 
 	private static final String URGENT = "WHERE state = 'NEW' AND priority = 'high' ORDER BY ";

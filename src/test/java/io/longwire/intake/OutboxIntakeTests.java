@@ -23,9 +23,12 @@ class OutboxIntakeTests {
 			JdbcTemplate jdbc = intake.context().getBean(JdbcTemplate.class);
 			jdbc.update("insert into outbox (target, payload) values ('a', '{\"data\":{\"k\":\"v\"}}')");
 			jdbc.update("insert into outbox (target, payload) values ('a b', '{}')");
+			jdbc.update("insert into outbox (target, payload) values ('a', ?)", "x".repeat(131_073));
 			Awaitility.await()
-				.until(() -> intake.rows("message") == 1 && intake.rows("outbox where state = 'REJECTED'") == 1);
-			assertThat(jdbc.queryForObject("select error from outbox", String.class)).startsWith("target must not");
+				.until(() -> intake.rows("message") == 1 && intake.rows("outbox where state = 'REJECTED'") == 2);
+			assertThat(jdbc.queryForList("select error from outbox order by id", String.class)).satisfiesExactly(
+					(error) -> assertThat(error).startsWith("target must not"),
+					(error) -> assertThat(error).startsWith("payload is longer"));
 		}
 	}
 

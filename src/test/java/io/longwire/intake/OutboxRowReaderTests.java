@@ -43,6 +43,12 @@ class OutboxRowReaderTests {
 	}
 
 	@Test
+	void aPayloadThatWasTooLongToBeReadIsWrong() {
+		assertThat(this.reader.read(row("token", null))).isEqualTo(new OutboxReading.Wrong(
+				"payload is longer than 131072 characters: a push service takes about 4096 bytes"));
+	}
+
+	@Test
 	void everyColumnHasItsPlace() {
 		long later = this.clock.millis() + 1000;
 		NewNotification read = valid(new OutboxRow(1, "demo", "/topics/news", "{\"dry_run\":true}", "high", 60, "k",
@@ -102,7 +108,7 @@ class OutboxRowReaderTests {
 		assertThat(((OutboxReading.Wrong) reading).reason()).contains("a fault of the gateway");
 	}
 
-	private static OutboxRow row(String target, String payload) {
+	private static OutboxRow row(String target, @Nullable String payload) {
 		return new OutboxRow(1, null, target, payload, null, null, null, false, null, null);
 	}
 

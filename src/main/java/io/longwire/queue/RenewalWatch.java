@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * What this process has seen of the renewals of all others. When the database's clock
  * steps forward, everybody is overdue at once: so only who has not renewed for a while by
- * this process's own time either is dead.
+ * this process's own time either is dead. And when that clock steps back, the dead would
+ * live on: so who has not renewed for a life by this process's own time is dead, too.
  */
 final class RenewalWatch {
 
@@ -31,15 +33,23 @@ final class RenewalWatch {
 	synchronized List<Lease> dead(List<Lease> others) {
 		long now = this.nanoTime.getAsLong();
 		Map<Long, Seen> next = new HashMap<>();
+		List<Lease> dead = new ArrayList<>();
 		for (Lease lease : others) {
-			Seen before = this.seen.get(lease.id());
-			boolean renewed = before == null || before.aliveUntil() != lease.aliveUntil();
-			next.put(lease.id(), renewed ? new Seen(lease.aliveUntil(), now) : before);
+			Seen last = this.seen.get(lease.id());
+			Seen seen = (last != null && last.aliveUntil() == lease.aliveUntil()) ? last
+					: new Seen(lease.aliveUntil(), now);
+			next.put(lease.id(), seen);
+			if (isDead(lease, now - seen.since())) {
+				dead.add(lease);
+			}
 		}
 		this.seen = next;
-		return others.stream()
-			.filter((lease) -> lease.overdue() && now - next.get(lease.id()).since() >= this.patience.toNanos())
-			.toList();
+		return dead;
+	}
+
+	private boolean isDead(Lease lease, long silentNanos) {
+		Duration patience = lease.overdue() ? this.patience : InstanceTable.LIFE;
+		return silentNanos >= patience.toNanos();
 	}
 
 	/**

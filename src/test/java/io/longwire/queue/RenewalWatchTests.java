@@ -43,6 +43,15 @@ class RenewalWatchTests {
 	}
 
 	@Test
+	void whoIsSilentForALifeIsDeadAlthoughTheClockOfTheDatabaseWentBack() {
+		look(living(1, 100));
+		pass(9);
+		assertThat(look(living(1, 100))).isEmpty();
+		pass(1);
+		assertThat(look(living(1, 100))).hasSize(1);
+	}
+
+	@Test
 	void whoIsGoneIsForgotten() {
 		look(overdue(1, 100));
 		look();

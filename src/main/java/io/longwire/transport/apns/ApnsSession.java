@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApnsSession {
 
+	private static final Ending NOT_AGAIN = Ending
+		.of("APNs refused a stream whose message may not be written again, which ends Pushy's connection");
+
 	private final String id;
 
 	private final SenderContext sender;
@@ -90,11 +93,12 @@ final class ApnsSession {
 
 	private void ended(Pending pending, @Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
 		boolean inTime = this.inFlight.end(pending);
+		SendOutcome held = pending.withheld();
 		if (response != null) {
 			answered(pending, response, inTime);
 		}
-		else if (failure instanceof NotWritten held) {
-			withheld(pending, held, inTime);
+		else if (held != null) {
+			withheld(pending, held, failure instanceof NotWritten, inTime);
 		}
 		else if (failure != null) {
 			lost(pending, failure, inTime);
@@ -123,20 +127,25 @@ final class ApnsSession {
 		}
 	}
 
-	private void withheld(Pending pending, NotWritten held, boolean inTime) {
-		if (this.writing.hasWithheldMuch()) {
+	/** Pushy survives that at a first writing, but not where it writes once more. */
+	private void withheld(Pending pending, SendOutcome held, boolean survived, boolean inTime) {
+		if (!survived) {
+			retire(NOT_AGAIN);
+		}
+		else if (this.writing.hasWithheldMuch()) {
 			retire(Ending.of("has withheld " + Writing.MOST_WITHHELD + " messages"));
 		}
 		if (inTime) {
-			report(pending, held.outcome());
+			report(pending, held);
 		}
 	}
 
 	private void lost(Pending pending, Throwable failure, boolean inTime) {
-		retire(Ending.of(failure));
+		boolean ofAnother = failure instanceof NotWritten;
+		retire(ofAnother ? NOT_AGAIN : Ending.of(failure));
 		if (inTime) {
-			report(pending,
-					isUnprocessed(failure) ? new SendOutcome.NotSent() : unanswered(pending, !this.saidFarewell));
+			boolean died = !ofAnother && !this.saidFarewell;
+			report(pending, isUnprocessed(failure) ? new SendOutcome.NotSent() : unanswered(pending, died));
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.longwire.transport.apns;
 
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SendOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message on one connection, from the hand-over to its answer. Guarded by the
@@ -14,7 +16,11 @@ final class Pending {
 
 	private boolean written;
 
+	private long firstWrittenNanos;
+
 	private long writtenNanos;
+
+	private volatile @Nullable SendOutcome withheld;
 
 	Pending(OutboundMessage message, long handedOverNanos) {
 		this.message = message;
@@ -37,14 +43,32 @@ final class Pending {
 		return this.writtenNanos;
 	}
 
-	/** Since when it has been where it is: with us, or on its way. */
+	/**
+	 * Since when it has been where it is: with us, or on its way, however often that was
+	 * refused.
+	 */
 	long since() {
-		return this.written ? this.writtenNanos : this.handedOverNanos;
+		return this.written ? this.firstWrittenNanos : this.handedOverNanos;
 	}
 
 	void written(long nanos) {
+		if (!this.written) {
+			this.firstWrittenNanos = nanos;
+		}
 		this.written = true;
 		this.writtenNanos = nanos;
+	}
+
+	/**
+	 * What became of it when its turn came and it was not written, {@code null} if it
+	 * was.
+	 */
+	@Nullable SendOutcome withheld() {
+		return this.withheld;
+	}
+
+	void withhold(SendOutcome outcome) {
+		this.withheld = outcome;
 	}
 
 }

@@ -55,6 +55,7 @@ final class Writing {
 		}
 		catch (NotWritten ex) {
 			this.withheld++;
+			pending.withhold(ex.outcome());
 			throw ex;
 		}
 	}

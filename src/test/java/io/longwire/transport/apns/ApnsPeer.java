@@ -108,6 +108,15 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 		});
 	}
 
+	/** Says that the message has not been looked at. */
+	void refuseStream(long id) {
+		Http2Request request = request(id);
+		this.server.ask(() -> {
+			request.refuseStream();
+			return true;
+		});
+	}
+
 	void cut() {
 		onLines(Http2Line::cut);
 	}

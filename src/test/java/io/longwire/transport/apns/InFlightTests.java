@@ -89,6 +89,16 @@ class InFlightTests {
 	}
 
 	@Test
+	void beingRefusedAgainAndAgainGivesNoMoreTime() {
+		var inFlight = new InFlight(WINDOW);
+		inFlight.open();
+		Pending pending = inFlight.add(ApnsRig.message(1, "{}"), 0);
+		inFlight.write(pending, 1);
+		inFlight.write(pending, 9);
+		assertThat(inFlight.giveUpOverdue(12, Duration.ofNanos(10))).containsExactly(pending);
+	}
+
+	@Test
 	void whatIsGivenUpFreesNoPlaceAtAnyMoment() {
 		var inFlight = new InFlight(WINDOW);
 		inFlight.open();

@@ -2,9 +2,11 @@ package io.longwire.transport.apns;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.stream.LongStream;
 
 import io.longwire.notification.Content;
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SendOutcome.Rejected;
 import org.awaitility.Awaitility;
@@ -46,6 +48,30 @@ class WithheldTests {
 		OutboundMessage message = ApnsRig.message(id, "{\"data\":{\"aps\":\"x\"}}");
 		this.rig.transport.send(message);
 		return new WeakReference<>(message.content());
+	}
+
+	@Test
+	void oneThatWasRefusedSaysNothingOfThoseOnTheWire() {
+		LongStream.rangeClosed(1, 3).forEach(this.rig::send);
+		this.peer.awaitReceived(3);
+		this.rig.term = 1;
+		this.peer.refuseStream(2);
+		assertThat(this.rig.outcome(2)).isEqualTo(new NotSent());
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
+		assertThat(this.rig.outcome(3)).isEqualTo(new Cut(false));
+		assertThat(this.rig.outcomes.count()).isEqualTo(3);
+	}
+
+	@Test
+	void oneThatWasRefusedEndsItsConnectionAlone() {
+		this.rig.send(1);
+		this.peer.awaitReceived(1);
+		this.rig.term = 1;
+		this.peer.refuseStream(1);
+		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
+		this.rig.ready().tick();
+		assertThat(this.rig.transport.status().sessions()).extracting((session) -> session.id())
+			.containsExactly("shop-2");
 	}
 
 	@Test

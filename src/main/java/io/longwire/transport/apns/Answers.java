@@ -17,15 +17,25 @@ final class Answers {
 
 	private final Tally tally;
 
+	private volatile boolean proven;
+
 	Answers(SenderContext sender, Tally tally) {
 		this.sender = sender;
 		this.tally = tally;
 	}
 
-	/** Whom an answer blames; an acceptance blames nobody. */
+	/**
+	 * Whom an answer blames; an acceptance blames nobody. A token that was good before
+	 * has grown old with its connection.
+	 */
 	ApnsErrors.Fault fault(PushNotificationResponse<?> response) {
-		return response.isAccepted() ? ApnsErrors.Fault.MESSAGE
+		ApnsErrors.Fault fault = response.isAccepted() ? ApnsErrors.Fault.MESSAGE
 				: ApnsErrors.fault(response.getRejectionReason().orElse(null));
+		this.proven |= fault == ApnsErrors.Fault.MESSAGE;
+		if (fault == ApnsErrors.Fault.TOKEN) {
+			return this.proven ? ApnsErrors.Fault.CONNECTION : ApnsErrors.Fault.SENDER;
+		}
+		return fault;
 	}
 
 	/** What an answer means for its message. */

@@ -63,13 +63,13 @@ final class ApnsErrors {
 			// The connection.
 			entry("IdleTimeout", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
 			entry("Shutdown", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
+			entry("ExpiredProviderToken", unblamed(Fault.TOKEN)),
 			// The sender.
 			entry("BadCertificate", ofSender()), entry("BadCertificateEnvironment", ofSender()),
-			entry("BadEnvironmentKeyIdInToken", ofSender()), entry("ExpiredProviderToken", ofSender()),
-			entry("Forbidden", ofSender()), entry("InvalidProviderToken", ofSender()),
-			entry("MissingProviderToken", ofSender()), entry("TooManyProviderTokenUpdates", ofSender()),
-			entry("UnrelatedKeyIdInToken", ofSender()), entry("MissingTopic", ofSender()),
-			entry("BadTopic", ofSender()), entry(OTHER, UNKNOWN));
+			entry("BadEnvironmentKeyIdInToken", ofSender()), entry("Forbidden", ofSender()),
+			entry("InvalidProviderToken", ofSender()), entry("MissingProviderToken", ofSender()),
+			entry("TooManyProviderTokenUpdates", ofSender()), entry("UnrelatedKeyIdInToken", ofSender()),
+			entry("MissingTopic", ofSender()), entry("BadTopic", ofSender()), entry(OTHER, UNKNOWN));
 
 	private ApnsErrors() {
 	}
@@ -101,7 +101,7 @@ final class ApnsErrors {
 		if (meaning.rejection != null) {
 			return new Rejected(meaning.rejection, detail, meaning.rejection.tokenDead() ? invalidSince : null);
 		}
-		if (meaning.fault == Fault.SENDER) {
+		if (meaning.fault == Fault.SENDER || meaning.fault == Fault.TOKEN) {
 			return new NotSent();
 		}
 		return new Retryable(meaning.retry, meaning.notBefore, detail);
@@ -115,9 +115,13 @@ final class ApnsErrors {
 		return new Meaning(null, reason, notBefore, fault);
 	}
 
-	/** No message is to blame, so none loses a try. */
 	private static Meaning ofSender() {
-		return retry(RetryReason.UNAVAILABLE, AT_ONCE, Fault.SENDER);
+		return unblamed(Fault.SENDER);
+	}
+
+	/** No message is to blame, so none loses a try. */
+	private static Meaning unblamed(Fault fault) {
+		return retry(RetryReason.UNAVAILABLE, AT_ONCE, fault);
 	}
 
 	/** What is at fault when APNs says no. */
@@ -128,6 +132,12 @@ final class ApnsErrors {
 
 		/** This connection: another one will do. */
 		CONNECTION,
+
+		/**
+		 * The token that this connection has signed is too old: another connection signs
+		 * a new one. If that is too old as well, the sender's clock is wrong.
+		 */
+		TOKEN,
 
 		/** The sender, mostly its credentials: no message of it would be taken. */
 		SENDER

@@ -47,7 +47,7 @@ final class ApnsSession {
 
 	private volatile boolean gaveUp;
 
-	private volatile boolean saidFarewell;
+	private volatile boolean blamesNone;
 
 	ApnsSession(String id, SenderContext sender, ApnsConnector connector, SessionListener listener, boolean cautious) {
 		this.id = id;
@@ -119,6 +119,7 @@ final class ApnsSession {
 			this.listener.proved(this);
 		}
 		else {
+			this.blamesNone = true;
 			retire(Ending.ofAnswer(response.getRejectionReason().orElse(""), fault == ApnsErrors.Fault.SENDER));
 		}
 		SendOutcome outcome = this.answers.outcome(pending, response);
@@ -144,7 +145,7 @@ final class ApnsSession {
 		boolean ofAnother = failure instanceof NotWritten;
 		retire(ofAnother ? NOT_AGAIN : Ending.of(failure));
 		if (inTime) {
-			boolean died = !ofAnother && !this.saidFarewell;
+			boolean died = !ofAnother && !this.blamesNone;
 			report(pending, isUnprocessed(failure) ? new SendOutcome.NotSent() : unanswered(pending, died));
 		}
 	}
@@ -166,7 +167,7 @@ final class ApnsSession {
 	 * without waiting for the answers that are still due.
 	 */
 	private void farewell() {
-		this.saidFarewell = true;
+		this.blamesNone = true;
 		retire(Ending.of("APNs closes it"));
 	}
 

@@ -51,12 +51,18 @@ class ApnsErrorsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "BadCertificate", "BadCertificateEnvironment", "BadEnvironmentKeyIdInToken",
-			"ExpiredProviderToken", "Forbidden", "InvalidProviderToken", "MissingProviderToken",
-			"TooManyProviderTokenUpdates", "UnrelatedKeyIdInToken", "MissingTopic", "BadTopic" })
+	@ValueSource(strings = { "BadCertificate", "BadCertificateEnvironment", "BadEnvironmentKeyIdInToken", "Forbidden",
+			"InvalidProviderToken", "MissingProviderToken", "TooManyProviderTokenUpdates", "UnrelatedKeyIdInToken",
+			"MissingTopic", "BadTopic" })
 	void isTheSendersFault(String reason) {
 		assertThat(ApnsErrors.outcome(reason, 403, null)).isEqualTo(new NotSent());
 		assertThat(ApnsErrors.fault(reason)).isEqualTo(ApnsErrors.Fault.SENDER);
+	}
+
+	@Test
+	void isTheFaultOfATokenThatGrewOld() {
+		assertThat(ApnsErrors.outcome("ExpiredProviderToken", 403, null)).isEqualTo(new NotSent());
+		assertThat(ApnsErrors.fault("ExpiredProviderToken")).isEqualTo(ApnsErrors.Fault.TOKEN);
 	}
 
 	@Test

@@ -141,6 +141,32 @@ class ConnectionTests {
 	}
 
 	@Test
+	void aTokenThatGrewOldWithItsConnectionIsReplacedWithItAtOnce() {
+		acceptTheFirst();
+		LongStream.rangeClosed(2, 4).forEach(this.rig::send);
+		this.peer.awaitReceived(4).refuse(3, 403, "ExpiredProviderToken");
+		assertThat(this.rig.outcome(3)).isEqualTo(new NotSent());
+		assertThat(this.rig.outcome(2)).isEqualTo(new SendOutcome.Cut(false));
+		assertThat(this.rig.outcome(4)).isEqualTo(new SendOutcome.Cut(false));
+		assertThat(this.rig.ready().transport.freeRoom()).isEqualTo(10);
+		assertThat(this.rig.transport.status().ready()).isTrue();
+		this.rig.send(3);
+		this.peer.awaitReceived(5).accept(3);
+		Awaitility.await().until(() -> this.rig.outcomes(3).contains(new Accepted(null)));
+	}
+
+	@Test
+	void aTokenThatIsTooOldWhenItIsNewIsTheSenders() {
+		this.rig.ready().send(1);
+		this.rig.send(2);
+		this.peer.awaitReceived(2).refuse(1, 403, "ExpiredProviderToken");
+		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
+		assertThat(this.rig.outcome(2)).isEqualTo(new SendOutcome.Cut(false));
+		assertThat(this.rig.transport.freeRoom()).isZero();
+		assertThat(this.rig.transport.status().problem()).contains("ExpiredProviderToken", "this machine's clock");
+	}
+
+	@Test
 	void aTopicThatOneTokenMayNotHaveStopsNobodyElse() {
 		this.rig.ready().send(1);
 		this.rig.send(2);

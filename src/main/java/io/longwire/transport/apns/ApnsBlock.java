@@ -64,6 +64,11 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 		return (given != null || removes("apns-collapse-id")) ? given : otherwise;
 	}
 
+	/** The request's field that a collapse id comes from. */
+	String collapseIdField() {
+		return this.headers.has("apns-collapse-id") ? "apns.headers.apns-collapse-id" : "collapse_key";
+	}
+
 	private @Nullable String header(String name) throws Unsendable {
 		JsonNode value = this.headers.path(name);
 		if (value.isMissingNode() || value.isNull()) {

@@ -31,6 +31,9 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 	/** The most that goes to any. */
 	static final int MOST_VOIP_PAYLOAD = 5120;
 
+	/** Anything else in a header makes the request malformed in HTTP/2. */
+	private static final Pattern HEADER = Pattern.compile("(?! )\\P{Cntrl}*(?<! )");
+
 	/** A token stands in a path. */
 	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~:@!$&'()*+,;=-]+");
 
@@ -82,9 +85,18 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 			throw new Unsendable(ApnsPayload.source(content, block.payload()),
 					"makes a payload of %d bytes; APNs takes %d".formatted(bytes, most));
 		}
-		if (this.collapseId != null && utf8(this.collapseId) > MOST_COLLAPSE_ID) {
-			throw new Unsendable("collapse_key",
-					"holds %d bytes; APNs takes %d".formatted(utf8(this.collapseId), MOST_COLLAPSE_ID));
+		if (this.collapseId != null) {
+			check(this.collapseId, block.collapseIdField());
+		}
+	}
+
+	private static void check(String collapseId, String field) throws Unsendable {
+		if (utf8(collapseId) > MOST_COLLAPSE_ID) {
+			throw new Unsendable(field, "holds %d bytes; APNs takes %d".formatted(utf8(collapseId), MOST_COLLAPSE_ID));
+		}
+		if (!HEADER.matcher(collapseId).matches()) {
+			throw new Unsendable(field, "must hold no control characters, such as line breaks, and neither begin nor"
+					+ " end with a space: to APNs it is a header");
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.longwire.transport.RejectionReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,6 +144,26 @@ class ApnsRequestTests implements AppleBlockContract {
 		assertThatExceptionOfType(Unsendable.class)
 			.isThrownBy(() -> map("{}", new Options(null, "ü".repeat(33), 60, false, false, false, false, null, false)))
 			.withMessage("collapse_key holds 66 bytes; APNs takes 64");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\nb", "a\r", "\u0000", "a\tb", "a\u007f", " a", "a " })
+	void aCollapseIdIsAHeader(String key) {
+		Options options = new Options(null, key, 60, false, false, false, false, null, false);
+		assertThatExceptionOfType(Unsendable.class).isThrownBy(() -> map("{}", options))
+			.withMessage("collapse_key must hold no control characters, such as line breaks, and neither begin nor"
+					+ " end with a space: to APNs it is a header");
+		String own = JsonMapper.shared().writeValueAsString(key);
+		assertThatExceptionOfType(Unsendable.class)
+			.isThrownBy(() -> ApnsRequest.of(ApnsRig.message(7, "{}", PLAIN,
+					"{\"apns\":{\"headers\":{\"apns-collapse-id\":%s}}}".formatted(own)), settings()))
+			.withMessageStartingWith("apns.headers.apns-collapse-id must hold no control characters");
+	}
+
+	@Test
+	void aCollapseIdMayHoldSpacesWithin() throws Unsendable {
+		Options options = new Options(null, "ü b", 60, false, false, false, false, null, false);
+		assertThat(map("{}", options).collapseId()).isEqualTo("ü b");
 	}
 
 	@Test

@@ -154,10 +154,17 @@ final class FcmSession implements Http2Line.Reader {
 		}
 	}
 
-	/** What is above the last stream has not been looked at, and will not be. */
+	/**
+	 * What is above the last stream has not been looked at, and will not be. An error may
+	 * mean that it was too much, as with {@link #reset}.
+	 */
 	@Override
 	public void goAway(int last, @Nullable Http2Error error) {
-		drain("the push service said GOAWAY (%s)".formatted(error));
+		boolean normal = error == Http2Error.NO_ERROR;
+		if (!normal) {
+			this.sender.flow().pace().slow();
+		}
+		drain(new SessionListener.Drain("the push service said GOAWAY (%s)".formatted(error), !normal));
 		this.exchanges.which((exchange) -> exchange.stream().id() > last)
 			.forEach((one) -> this.exchanges.end(one, new SendOutcome.NotSent()));
 	}
@@ -170,16 +177,20 @@ final class FcmSession implements Http2Line.Reader {
 
 	/** From now on nothing new is written; what was written is still answered. */
 	void drain(String reason) {
+		drain(new SessionListener.Drain(reason, false));
+	}
+
+	private void drain(SessionListener.Drain drain) {
 		if (this.state == SessionState.DRAINING || this.state == SessionState.CLOSED) {
 			return;
 		}
 		if (this.state == SessionState.READY) {
-			this.sender.meters().draining();
+			this.meters.draining(this.sender.time().clock().instant());
 		}
 		this.state = SessionState.DRAINING;
 		this.window.close();
-		logger.info("Session {} of sender {} is DRAINING: {}", this.id, this.sender.name(), reason);
-		this.listener.draining(this);
+		logger.info("Session {} of sender {} is DRAINING: {}", this.id, this.sender.name(), drain.reason());
+		this.listener.draining(this, drain);
 	}
 
 	/** Looks after the line; called regularly. */

@@ -2,9 +2,7 @@ package io.longwire.transport.fcm;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,26 +26,17 @@ final class FcmSupervisor {
 
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
-	/** A connection that served for so long was no failure. */
-	private static final Duration SERVED = Duration.ofSeconds(5);
-
 	private static final Logger logger = LoggerFactory.getLogger(FcmSupervisor.class);
 
 	private final SenderContext sender;
 
 	private final FcmConnector connector;
 
-	private final Reconnects reconnects;
-
-	private final ConnectionLog log;
+	private final Reopening reopening;
 
 	private final ScheduledExecutorService loop;
 
 	private volatile List<FcmSession> live = List.of();
-
-	private volatile @Nullable String failure;
-
-	private final Set<FcmSession> proven = new HashSet<>();
 
 	private @Nullable SessionListener listener;
 
@@ -64,8 +53,7 @@ final class FcmSupervisor {
 	FcmSupervisor(SenderContext sender, FcmConnector connector, Reconnects reconnects, ScheduledExecutorService loop) {
 		this.sender = sender;
 		this.connector = connector;
-		this.reconnects = reconnects;
-		this.log = new ConnectionLog(sender.name());
+		this.reopening = new Reopening(reconnects, new ConnectionLog(sender.name()), sender.time());
 		this.loop = loop;
 	}
 
@@ -76,7 +64,7 @@ final class FcmSupervisor {
 
 	/** What went wrong last, {@code null} once a connection has become ready after it. */
 	@Nullable String failure() {
-		return this.failure;
+		return this.reopening.failure();
 	}
 
 	/**
@@ -140,7 +128,7 @@ final class FcmSupervisor {
 		long now = now();
 		this.sender.tokens().tick();
 		this.live.forEach((session) -> session.tick(now));
-		this.live.forEach(this::prove);
+		this.live.forEach(this.reopening::prove);
 		closeLeftOver();
 		fill(now);
 		boolean holds = this.sender.flow().fault().holds();
@@ -162,7 +150,7 @@ final class FcmSupervisor {
 
 	private void fill(long now) {
 		long serving = this.live.stream().filter((one) -> one.state() != SessionState.DRAINING).count();
-		while (this.running && serving < this.sender.settings().connections() && this.reconnects.mayBegin(now)) {
+		while (this.running && serving < this.sender.settings().connections() && this.reopening.mayBegin(now)) {
 			open();
 			serving++;
 		}
@@ -182,15 +170,17 @@ final class FcmSupervisor {
 	/** A connection has become ready. */
 	void ready(FcmSession session) {
 		logger.info("Session {} of sender {} is READY", session.id(), this.sender.name());
-		this.failure = null;
+		this.reopening.ready();
 		if (!this.running) {
 			session.drain("Longwire is stopping");
 		}
 	}
 
 	/** A connection takes nothing more. */
-	void draining(FcmSession session) {
-		this.reconnects.drained(now());
+	void draining(FcmSession session, SessionListener.Drain drain) {
+		if (this.running) {
+			this.reopening.draining(session, drain, othersServe());
+		}
 		fill(now());
 		if (session.isSpent()) {
 			this.loop.execute(this::closeSpent);
@@ -205,37 +195,17 @@ final class FcmSupervisor {
 	/** A connection is over. */
 	void closed(FcmSession session, SessionState before, String reason) {
 		this.live = this.live.stream().filter((one) -> one != session).toList();
-		prove(session);
-		this.proven.remove(session);
-		if (this.running && before != SessionState.DRAINING && !served(session, before)) {
-			this.failure = reason;
-			Duration delay = this.reconnects.failed(now());
-			boolean othersServe = this.live.stream().anyMatch((one) -> one.state() == SessionState.READY);
-			this.log.lost(reason, false, othersServe, delay);
+		this.reopening.prove(session);
+		if (this.running && before != SessionState.DRAINING) {
+			this.reopening.lost(session, before, reason, othersServe());
 		}
+		this.reopening.forget(session);
 		fill(now());
 		closeSpent();
 	}
 
-	/**
-	 * A connection shows that connecting helps once it was answered on, or has served for
-	 * a while; each does so once, for it says nothing of others that are lost again.
-	 */
-	private void prove(FcmSession session) {
-		if ((session.meters().wasAnswered() || hasServed(session)) && this.proven.add(session)) {
-			this.reconnects.proved();
-			this.log.ready();
-		}
-	}
-
-	/** Push services close what is idle; such an end is nobody's fault. */
-	private boolean served(FcmSession session, SessionState before) {
-		return before == SessionState.READY && session.window().pending() == 0 && hasServed(session);
-	}
-
-	private boolean hasServed(FcmSession session) {
-		var since = session.meters().readySince();
-		return since != null && Duration.between(since, this.sender.time().clock().instant()).compareTo(SERVED) >= 0;
+	private boolean othersServe() {
+		return this.live.stream().anyMatch((one) -> one.state() == SessionState.READY);
 	}
 
 	private long now() {

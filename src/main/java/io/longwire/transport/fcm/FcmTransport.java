@@ -104,8 +104,8 @@ final class FcmTransport implements PushTransport, SessionListener {
 	}
 
 	@Override
-	public void draining(FcmSession session) {
-		this.supervisor.draining(session);
+	public void draining(FcmSession session, Drain drain) {
+		this.supervisor.draining(session, drain);
 	}
 
 	@Override

@@ -10,7 +10,7 @@ interface SessionListener {
 
 	void ready(FcmSession session);
 
-	void draining(FcmSession session);
+	void draining(FcmSession session, Drain drain);
 
 	/** It drains, and nothing is left to come on it. */
 	void spent(FcmSession session);
@@ -22,5 +22,14 @@ interface SessionListener {
 
 	/** A request ended without an answer. */
 	void ended(Exchange exchange, SendOutcome outcome);
+
+	/**
+	 * Why a connection takes nothing more.
+	 *
+	 * @param reason for a person
+	 * @param error whether the push service has something against it
+	 */
+	record Drain(String reason, boolean error) {
+	}
 
 }

@@ -1,5 +1,6 @@
 package io.longwire.transport.fcm;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.longwire.transport.SenderStatus;
@@ -17,6 +18,8 @@ final class SessionMeters {
 
 	private volatile @Nullable Instant readySince;
 
+	private volatile @Nullable Instant drainingSince;
+
 	private volatile boolean answered;
 
 	SessionMeters(FcmMeters sender) {
@@ -26,6 +29,11 @@ final class SessionMeters {
 	void ready(Instant now) {
 		this.readySince = now;
 		this.sender.connected();
+	}
+
+	void draining(Instant now) {
+		this.drainingSince = now;
+		this.sender.draining();
 	}
 
 	void sent(boolean perhapsTakenBefore) {
@@ -56,6 +64,13 @@ final class SessionMeters {
 
 	@Nullable Instant readySince() {
 		return this.readySince;
+	}
+
+	/** How long it took requests, or has taken them until now. */
+	Duration served(Instant now) {
+		Instant from = this.readySince;
+		Instant until = this.drainingSince;
+		return (from != null) ? Duration.between(from, (until != null) ? until : now) : Duration.ZERO;
 	}
 
 	SenderStatus.SessionCounters counters() {

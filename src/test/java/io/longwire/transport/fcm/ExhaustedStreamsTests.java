@@ -64,7 +64,7 @@ class ExhaustedStreamsTests {
 		}
 
 		@Override
-		public void draining(FcmSession session) {
+		public void draining(FcmSession session, Drain drain) {
 		}
 
 		@Override

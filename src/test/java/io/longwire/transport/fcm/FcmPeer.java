@@ -18,10 +18,12 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other end of a connection to FCM: does nothing by itself but speak HTTP/2. The test
@@ -45,6 +47,9 @@ final class FcmPeer implements AutoCloseable {
 
 	/** It closes each connection as soon as that is ready. */
 	volatile boolean closesAtOnce;
+
+	/** Or it says GOAWAY then. */
+	volatile @Nullable Http2Error leavesAtOnce;
 
 	/** Or it says nothing once TLS is ready. */
 	volatile boolean speaksHttp2 = true;

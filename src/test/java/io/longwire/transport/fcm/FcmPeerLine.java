@@ -65,6 +65,9 @@ final class FcmPeerLine extends Http2ChannelDuplexHandler {
 		else if (frame instanceof Http2SettingsAckFrame && this.peer.closesAtOnce) {
 			cut();
 		}
+		else if (frame instanceof Http2SettingsAckFrame && this.peer.leavesAtOnce != null) {
+			goAway(null, this.peer.leavesAtOnce);
+		}
 		else if (frame instanceof Http2HeadersFrame head) {
 			this.heads.put(head.stream(), head.headers());
 		}
@@ -105,13 +108,17 @@ final class FcmPeerLine extends Http2ChannelDuplexHandler {
 	 * @param last the last request that is looked at, {@code null} for none
 	 */
 	void goAway(Request last) {
+		goAway(last, Http2Error.NO_ERROR);
+	}
+
+	void goAway(Request last, Http2Error error) {
 		this.context.executor().execute(() -> {
 			Http2FrameCodec codec = this.context.pipeline().get(Http2FrameCodec.class);
 			ChannelHandlerContext below = this.context.pipeline().context(codec);
 			codec.encoder()
 				.frameWriter()
-				.writeGoAway(below, (last != null) ? last.stream.id() : 0, Http2Error.NO_ERROR.code(),
-						Unpooled.EMPTY_BUFFER, below.newPromise());
+				.writeGoAway(below, (last != null) ? last.stream.id() : 0, error.code(), Unpooled.EMPTY_BUFFER,
+						below.newPromise());
 			below.flush();
 		});
 	}

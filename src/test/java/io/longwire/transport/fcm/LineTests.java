@@ -89,6 +89,30 @@ class LineTests {
 	}
 
 	@Test
+	void goAwayAfterServingIsNoFailureHoweverOften() throws Exception {
+		for (int id = 1; id <= 3; id++) {
+			this.rig.ready().send(id);
+			FcmPeerLine.Request request = this.line.next();
+			request.accept();
+			this.rig.outcome(id);
+			this.rig.pass(Duration.ofSeconds(6));
+			this.line.goAway(request);
+			this.line = this.peer.accept();
+			this.rig.awaitStates("READY");
+		}
+		assertThat(this.rig.transport.failure()).isNull();
+		assertThat(this.rig.transport.status().problem()).isNull();
+	}
+
+	@Test
+	void goAwayWithAnErrorSlowsTheSender() throws Exception {
+		this.line.goAway(null, Http2Error.ENHANCE_YOUR_CALM);
+		this.peer.accept();
+		this.rig.awaitStates("READY");
+		assertThat(this.rig.transport.status().problem()).contains("slowed down");
+	}
+
+	@Test
 	void anIdleLineThatIsClosedIsReplacedAtOnce() throws Exception {
 		this.rig.pass(Duration.ofSeconds(10));
 		this.line.cut();

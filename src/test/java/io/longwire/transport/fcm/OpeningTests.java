@@ -2,7 +2,10 @@ package io.longwire.transport.fcm;
 
 import java.time.Duration;
 
+import io.netty.handler.codec.http2.Http2Error;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +42,24 @@ class OpeningTests {
 					rig.pass(Duration.ofSeconds(1));
 				}
 				assertThat(peer.all).hasSizeBetween(3, 30);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "NO_ERROR", "ENHANCE_YOUR_CALM", "INTERNAL_ERROR" })
+	void aPeerThatSendsAwayWhateverIsReadyIsAskedLessAndLess(Http2Error error) throws Exception {
+		try (FcmPeer peer = new FcmPeer()) {
+			peer.leavesAtOnce = error;
+			try (FcmRig rig = new FcmRig(peer, 10)) {
+				boolean told = false;
+				for (int second = 0; second < 60; second++) {
+					rig.awaitStates();
+					told |= String.valueOf(rig.transport.failure()).contains("GOAWAY (" + error);
+					rig.pass(Duration.ofSeconds(1));
+				}
+				assertThat(peer.all).hasSizeBetween(3, 30);
+				assertThat(told).isTrue();
 			}
 		}
 	}

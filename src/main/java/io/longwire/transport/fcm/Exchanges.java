@@ -121,6 +121,12 @@ final class Exchanges {
 		return found;
 	}
 
+	/** A late answer is awaited once more for as long as it had before. */
+	boolean awaitAnswers(long now) {
+		long oldest = now - this.sender.settings().answerTimeout().multipliedBy(2).toNanos();
+		return !which((one) -> !one.isLate() || one.writtenNanos() - oldest > 0).isEmpty();
+	}
+
 	boolean isEmpty() {
 		return this.byStream.isEmpty();
 	}

@@ -211,6 +211,9 @@ final class FcmSession implements Http2Line.Reader {
 			case WAIT -> {
 			}
 		}
+		if (this.state == SessionState.DRAINING && !isSpent() && !this.exchanges.awaitAnswers(now)) {
+			close("the late answers did not come");
+		}
 	}
 
 	/**
@@ -250,8 +253,9 @@ final class FcmSession implements Http2Line.Reader {
 		this.state = SessionState.CLOSED;
 		this.window.close();
 		List<Exchange> left = this.exchanges.which((one) -> true);
+		int due = this.window.pending();
 		logger.info("Session {} of sender {} is CLOSED: {}{}", this.id, this.sender.name(), reason,
-				left.isEmpty() ? "" : "; " + this.window.pending() + " messages without an answer are due again");
+				(due == 0) ? "" : "; " + due + " messages without an answer are due again");
 		this.listener.closed(this, before, reason);
 		left.forEach((one) -> this.exchanges.end(one, new SendOutcome.Cut(true)));
 	}

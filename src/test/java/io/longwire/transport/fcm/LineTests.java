@@ -180,6 +180,21 @@ class LineTests {
 	}
 
 	@Test
+	void anAnswerThatNeverComesIsAwaitedTwiceAsLongAndHoldsNoConnection() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		this.rig.pass(Duration.ofSeconds(31));
+		this.rig.outcome(1);
+		this.rig.awaitStates("DRAINING", "READY");
+		this.rig.pass(Duration.ofSeconds(28));
+		this.rig.awaitStates("DRAINING", "READY");
+		this.rig.pass(Duration.ofSeconds(1));
+		this.rig.awaitStates("READY");
+		assertThat(this.line.isClosedByClient()).isTrue();
+		assertThat(this.rig.outcomes(1)).containsExactly(new Cut(false));
+	}
+
+	@Test
 	void thePeersOwnLimitCounts() throws Exception {
 		this.line.allow(2);
 		Awaitility.await().until(() -> this.rig.transport.freeRoom() == 2);

@@ -12,8 +12,10 @@ sealed interface FcmAnswer {
 	 *
 	 * @param code for a refusal one of {@link FcmErrors#codes()}, for an acceptance
 	 * {@value #OK}
+	 * @param senderTaken whether it shows that the sender is taken: what stands before
+	 * FCM may also say that it is not available
 	 */
-	record OfMessage(String code, SendOutcome outcome) implements FcmAnswer {
+	record OfMessage(String code, SendOutcome outcome, boolean senderTaken) implements FcmAnswer {
 	}
 
 	/**

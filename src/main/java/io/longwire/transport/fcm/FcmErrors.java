@@ -7,6 +7,7 @@ import java.util.Set;
 import io.longwire.notification.Target;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
+import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.SendOutcome.Retryable;
@@ -65,7 +66,7 @@ final class FcmErrors {
 	 */
 	static FcmAnswer read(int status, @Nullable Duration retryAfter, byte[] body, Target target) {
 		if (status >= 200 && status < 300) {
-			return new FcmAnswer.OfMessage(FcmAnswer.OK, new Accepted(null));
+			return new FcmAnswer.OfMessage(FcmAnswer.OK, new Accepted(null), true);
 		}
 		FcmError error = FcmError.of(body);
 		String code = code(status, error.code());
@@ -93,11 +94,11 @@ final class FcmErrors {
 	}
 
 	private static Row rejected(RejectionReason reason) {
-		return (refusal) -> new FcmAnswer.OfMessage(refusal.code, new Rejected(reason, refusal.detail()));
+		return (refusal) -> refusal.ofMessage(new Rejected(reason, refusal.detail()));
 	}
 
 	private static Row retryable(RetryReason reason, Duration otherwise) {
-		return (refusal) -> new FcmAnswer.OfMessage(refusal.code,
+		return (refusal) -> refusal.ofMessage(
 				new Retryable(reason, (refusal.retryAfter != null) ? refusal.retryAfter : otherwise, refusal.detail()));
 	}
 
@@ -109,6 +110,11 @@ final class FcmErrors {
 	}
 
 	private record Refusal(String code, int status, @Nullable Duration retryAfter, FcmError error, Target target) {
+
+		FcmAnswer ofMessage(SendOutcome outcome) {
+			boolean senderTaken = outcome.isEvidence() || this.error.code() != null;
+			return new FcmAnswer.OfMessage(this.code, outcome, senderTaken);
+		}
 
 		/** FCM's words, without the token. */
 		String detail() {

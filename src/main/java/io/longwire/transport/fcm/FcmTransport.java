@@ -130,7 +130,7 @@ final class FcmTransport implements PushTransport, SessionListener {
 	}
 
 	private void answered(Exchange exchange, FcmAnswer.OfMessage answer) {
-		if (answer.outcome() instanceof SendOutcome.Accepted) {
+		if (answer.senderTaken()) {
 			this.sender.flow().fault().over();
 		}
 		if (answer.code().equals(FcmErrors.QUOTA_EXCEEDED)) {

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The push service refuses the sender, not a message: nothing is sent for a while, longer
- * from time to time, until something is accepted. Callable from any thread.
+ * from time to time, until an answer shows that the sender is taken. Callable from any
+ * thread.
  */
 final class SenderFault {
 
@@ -46,7 +47,7 @@ final class SenderFault {
 		logger.warn("Sender {} sends nothing for {} s: {}", this.sender, delay.toSeconds(), problem);
 	}
 
-	/** A message was accepted. */
+	/** The sender is taken. */
 	void over() {
 		if (this.problem != null) {
 			clear();
@@ -63,7 +64,7 @@ final class SenderFault {
 		return this.problem != null && this.nanos.getAsLong() - this.until < 0;
 	}
 
-	/** {@code null} since something was accepted. */
+	/** {@code null} since the sender is taken. */
 	@Nullable String problem() {
 		return this.problem;
 	}

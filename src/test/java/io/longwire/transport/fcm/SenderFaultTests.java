@@ -66,6 +66,23 @@ class SenderFaultTests {
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "404, UNREGISTERED", "429, QUOTA_EXCEEDED", "503, UNAVAILABLE" })
+	void whateverFcmSaysOfAMessageShowsThatTheSenderIsTaken(int status, String code) throws Exception {
+		this.rig.send(1);
+		this.line.next().answer(403, "{}");
+		this.rig.outcome(1);
+		this.rig.pass(Duration.ofSeconds(2));
+		this.rig.ready().send(2);
+		this.line.next().answer(503, "<html>no upstream</html>");
+		this.rig.outcome(2);
+		assertThat(this.rig.transport.failure()).contains("PERMISSION_DENIED");
+		this.rig.ready().send(3);
+		this.line.next().refuse(status, code);
+		this.rig.outcome(3);
+		assertThat(this.rig.transport.failure()).isNull();
+	}
+
 	@Test
 	void aRefusedRefreshIsTheSendersFaultAndNoMessages() throws Exception {
 		try (var unknown = new FcmRig(FcmRig.settings(this.peer.port(), 1, 10), () -> {

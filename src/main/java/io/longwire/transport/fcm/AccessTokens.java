@@ -117,13 +117,14 @@ final class AccessTokens {
 	}
 
 	/**
-	 * The push service does not take the token: it is replaced. Many answers may say so
-	 * of one token; a young one is given time.
+	 * The push service does not take a token: it is replaced if that has not happened
+	 * yet. Many answers may say so of one token; a young one is given time.
 	 */
-	void refused() {
+	void refused(String refused) {
 		this.thread.execute(() -> {
 			Token current = this.token;
-			if (current != null && this.time.nanoTime() - current.madeNanos >= YOUNG.toNanos()) {
+			if (current != null && current.value.equals(refused)
+					&& this.time.nanoTime() - current.madeNanos >= YOUNG.toNanos()) {
 				this.token = null;
 				refresh();
 			}

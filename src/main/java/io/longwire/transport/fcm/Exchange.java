@@ -22,6 +22,8 @@ final class Exchange {
 
 	private final Http2FrameStream stream;
 
+	private final String token;
+
 	private final long writtenNanos;
 
 	private final ByteArrayOutputStream body = new ByteArrayOutputStream(128);
@@ -32,9 +34,13 @@ final class Exchange {
 
 	private boolean late;
 
-	Exchange(OutboundMessage message, Http2FrameStream stream, long writtenNanos) {
+	/**
+	 * @param token the access token it was written with
+	 */
+	Exchange(OutboundMessage message, Http2FrameStream stream, String token, long writtenNanos) {
 		this.message = message;
 		this.stream = stream;
+		this.token = token;
 		this.writtenNanos = writtenNanos;
 	}
 
@@ -44,6 +50,11 @@ final class Exchange {
 
 	Http2FrameStream stream() {
 		return this.stream;
+	}
+
+	/** The access token it was written with. */
+	String token() {
+		return this.token;
 	}
 
 	long writtenNanos() {

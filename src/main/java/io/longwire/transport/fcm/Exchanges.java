@@ -42,8 +42,8 @@ final class Exchanges {
 		this.onEnd = onEnd;
 	}
 
-	void begin(OutboundMessage message, Http2FrameStream stream) {
-		this.byStream.put(stream, new Exchange(message, stream, this.sender.time().nanoTime()));
+	void begin(OutboundMessage message, Http2FrameStream stream, String token) {
+		this.byStream.put(stream, new Exchange(message, stream, token, this.sender.time().nanoTime()));
 		this.window.began(message.alone());
 	}
 

@@ -84,10 +84,13 @@ final class FcmSession implements Http2Line.Reader {
 		return this.exchanges.isEmpty();
 	}
 
-	/** Writes a request; {@link #flush()} sends it. */
-	void write(OutboundMessage message, Http2Headers headers, byte[] body) {
+	/**
+	 * Writes a request; {@link #flush()} sends it.
+	 * @param token the access token that is in the headers
+	 */
+	void write(OutboundMessage message, String token, Http2Headers headers, byte[] body) {
 		Http2FrameStream stream = this.line.stream();
-		this.exchanges.begin(message, stream);
+		this.exchanges.begin(message, stream, token);
 		this.line.write(stream, headers);
 		if (this.exchanges.of(stream) != null) {
 			this.line.write(stream, body);

@@ -124,7 +124,7 @@ final class FcmTransport implements PushTransport, SessionListener {
 			answered(exchange, ofMessage);
 		}
 		else if (answer instanceof FcmAnswer.OfSender ofSender) {
-			refused(ofSender);
+			refused(exchange, ofSender);
 			tell(exchange, new SendOutcome.NotSent());
 		}
 	}
@@ -139,9 +139,12 @@ final class FcmTransport implements PushTransport, SessionListener {
 		tell(exchange, answer.outcome());
 	}
 
-	private void refused(FcmAnswer.OfSender answer) {
+	private void refused(Exchange exchange, FcmAnswer.OfSender answer) {
 		if (answer.code().equals(FcmErrors.UNAUTHENTICATED)) {
-			this.sender.tokens().refused();
+			if (!exchange.token().equals(tokens().current())) {
+				return;
+			}
+			tokens().refused(exchange.token());
 		}
 		this.sender.flow()
 			.fault()

@@ -145,7 +145,7 @@ final class Outgoing {
 		}
 		try {
 			byte[] body = this.requests.body(message, now);
-			session.write(message, this.requests.headers(token), body);
+			session.write(message, token, this.requests.headers(token), body);
 			return session;
 		}
 		catch (RuntimeException ex) {

@@ -108,7 +108,7 @@ class AccessTokensTests {
 		Awaitility.await().until(() -> this.tokens.current() != null);
 		this.nanos.addAndGet(Duration.ofSeconds(5).toNanos());
 		for (int i = 0; i < 50; i++) {
-			this.tokens.refused();
+			this.tokens.refused("t1");
 		}
 		Awaitility.await().until(() -> this.asked.get() == 2);
 		assertThat(this.tokens.current()).isNull();
@@ -155,8 +155,25 @@ class AccessTokensTests {
 		Awaitility.await().until(() -> this.tokens.current() != null);
 		this.clock.forward(Duration.ofHours(-1));
 		this.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-		this.tokens.refused();
+		this.tokens.refused("t1");
 		Awaitility.await().until(() -> this.asked.get() == 2);
+	}
+
+	@Test
+	void aTokenThatWasReplacedIsRefusedInVain() throws Exception {
+		var thread = new ScheduledThreadPoolExecutor(1);
+		this.tokens = new AccessTokens("demo", () -> token(Duration.ofHours(1)), time(), thread);
+		this.tokens.start(() -> {
+		});
+		Awaitility.await().until(() -> "t1".equals(this.tokens.current()));
+		this.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+		this.tokens.refused("t1");
+		Awaitility.await().until(() -> "t2".equals(this.tokens.current()));
+		this.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+		this.tokens.refused("t1");
+		thread.submit(() -> {
+		}).get(10, TimeUnit.SECONDS);
+		assertThat(this.tokens.current()).isEqualTo("t2");
 	}
 
 	@Test
@@ -180,7 +197,7 @@ class AccessTokensTests {
 		this.tokens.stop();
 		this.clock.forward(Duration.ofHours(2));
 		this.nanos.addAndGet(Duration.ofHours(2).toNanos());
-		this.tokens.refused();
+		this.tokens.refused("t1");
 		this.tokens.tick();
 		assertThat(this.asked.get()).isOne();
 	}

@@ -35,7 +35,8 @@ class ExhaustedStreamsTests {
 		var channel = new EmbeddedChannel(codec, session.line());
 		session.settings(new Http2Settings());
 		useUp(codec);
-		session.write(FcmRig.message(1, LastTry.NONE, false), new DefaultHttp2Headers().method("POST"), new byte[1]);
+		session.write(FcmRig.message(1, LastTry.NONE, false), "token", new DefaultHttp2Headers().method("POST"),
+				new byte[1]);
 		session.flush();
 		assertThat(this.outcomes).containsExactly(new SendOutcome.NotSent());
 		assertThat(session.state()).isEqualTo(SessionState.DRAINING);

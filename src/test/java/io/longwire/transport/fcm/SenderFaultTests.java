@@ -112,6 +112,26 @@ class SenderFaultTests {
 	}
 
 	@Test
+	void aLateWordAgainstAnOldTokenHoldsNobodyUp() throws Exception {
+		this.rig.send(1);
+		FcmPeerLine.Request slow = this.line.next();
+		this.rig.pass(Duration.ofSeconds(5));
+		this.rig.send(2);
+		this.line.next().answer(401, "{}");
+		this.rig.outcome(2);
+		Awaitility.await().until(() -> this.rig.tokensAskedFor.get() == 2);
+		this.rig.pass(Duration.ofSeconds(2));
+		slow.answer(401, "{}");
+		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
+		assertThat(this.rig.send(3)).isTrue();
+		FcmPeerLine.Request next = this.line.next();
+		assertThat(next.headers.get("authorization")).hasToString("Bearer ya29.secret2");
+		next.accept();
+		this.rig.outcome(3);
+		assertThat(this.rig.transport.failure()).isNull();
+	}
+
+	@Test
 	void aTokenThatIsNotTakenDuringAStopCostsNoAnswer() throws Exception {
 		this.rig.send(1);
 		FcmPeerLine.Request first = this.line.next();

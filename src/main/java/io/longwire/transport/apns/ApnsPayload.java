@@ -121,7 +121,11 @@ record ApnsPayload(String json, PushType pushType) {
 			return;
 		}
 		try {
-			aps.put("badge", Integer.parseUnsignedInt(badge.asString()));
+			int number = Integer.parseInt(badge.asString());
+			if (number < 0) {
+				throw new NumberFormatException("negative");
+			}
+			aps.put("badge", number);
 		}
 		catch (NumberFormatException ex) {
 			throw new Unsendable("notification.badge", "must be a whole number from 0 for APNs");

@@ -124,7 +124,9 @@ class ApnsRequestTests implements AppleBlockContract {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', value = { "{\"notification\":{\"badge\":\"many\"}};;notification.badge",
-			"{\"data\":{\"aps\":\"x\"}};;data.aps", "{};{\"apns\":{\"payload\":{\"aps\":\"x\"}}};apns.payload.aps",
+			"{\"notification\":{\"badge\":\"-1\"}};;notification.badge",
+			"{\"notification\":{\"badge\":\"4294967295\"}};;notification.badge", "{\"data\":{\"aps\":\"x\"}};;data.aps",
+			"{};{\"apns\":{\"payload\":{\"aps\":\"x\"}}};apns.payload.aps",
 			"{};{\"apns\":{\"headers\":{\"apns-topic\":\"x\"}}};apns.headers.apns-topic",
 			"{};{\"apns\":{\"headers\":{\"apns-priority\":\"7\"}}};apns.headers.apns-priority",
 			"{};{\"apns\":{\"headers\":{\"apns-priority\":{\"x\":1}}}};apns.headers.apns-priority",

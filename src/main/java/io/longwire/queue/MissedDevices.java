@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MissedDevices {
+
+	private static final Logger logger = LoggerFactory.getLogger(MissedDevices.class);
 
 	/** As CCS asks for a device that was refused for now. */
 	private static final long DELAY_MILLIS = 1_000;
@@ -59,6 +64,8 @@ class MissedDevices {
 	/** A device that the notification goes to anyway, or went to, gets nothing more. */
 	private void store(Group group, List<String> missed) {
 		if (isErased(group.notificationId())) {
+			logger.warn("{} devices of a group that missed notification {} get nothing: its payload has been erased",
+					missed.size(), group.notificationId());
 			return;
 		}
 		List<String> tokens = missed.stream().distinct().limit(MOST).filter((token) -> !isKnown(group, token)).toList();

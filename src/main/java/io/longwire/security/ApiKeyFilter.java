@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets requests pass that present the key, and those to {@link OpenPaths}. Who presents
  * the key is known to whom he asks: health, at whatever address, tells him more than its
- * state. Without a key everybody is.
+ * state. Without a key everybody is, but for the pages of other sites in a browser on
+ * this machine: those may look, and change nothing.
  */
 class ApiKeyFilter extends OncePerRequestFilter {
 
@@ -30,6 +32,8 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
 	private static final String PROBLEM = ProblemType.UNAUTHORIZED.json(HttpServletResponse.SC_UNAUTHORIZED,
 			"Present the key in the header: Authorization: Bearer <longwire.api-key>");
+
+	private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
 	private static final Principal CALLER = () -> "api-key";
 
@@ -45,7 +49,7 @@ class ApiKeyFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		boolean allowed = this.key == null || presents(this.key, request);
+		boolean allowed = (this.key != null) ? presents(this.key, request) : mayDoWithoutKey(request);
 		if (allowed) {
 			chain.doFilter(new KnownCaller(request), response);
 		}
@@ -55,6 +59,13 @@ class ApiKeyFilter extends OncePerRequestFilter {
 		else {
 			refuse(response);
 		}
+	}
+
+	/** What another site's page was answered, its browser keeps from it. */
+	private static boolean mayDoWithoutKey(HttpServletRequest request) {
+		String origin = request.getHeader(HttpHeaders.ORIGIN);
+		return origin == null || LOOKING.contains(request.getMethod())
+				|| origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
 	}
 
 	private static boolean presents(ApiKey key, HttpServletRequest request) {

@@ -33,6 +33,12 @@ class ApiKeyFilter extends OncePerRequestFilter {
 	private static final String PROBLEM = ProblemType.UNAUTHORIZED.json(HttpServletResponse.SC_UNAUTHORIZED,
 			"Present the key in the header: Authorization: Bearer <longwire.api-key>");
 
+	private static final String FOREIGN = ProblemType.UNAUTHORIZED.json(HttpServletResponse.SC_UNAUTHORIZED,
+			"A page of another site may change nothing where no key is set: set longwire.api-key, and present it");
+
+	/** Any other name may be one that another site has given to this machine. */
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
 	private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
 	private static final Principal CALLER = () -> "api-key";
@@ -57,15 +63,15 @@ class ApiKeyFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		else {
-			refuse(response);
+			refuse(response, (this.key != null) ? PROBLEM : FOREIGN);
 		}
 	}
 
 	/** What another site's page was answered, its browser keeps from it. */
 	private static boolean mayDoWithoutKey(HttpServletRequest request) {
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		return origin == null || LOOKING.contains(request.getMethod())
-				|| origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
+		return origin == null || LOOKING.contains(request.getMethod()) || (LOOPBACK.contains(request.getServerName())
+				&& origin.endsWith("://" + request.getHeader(HttpHeaders.HOST)));
 	}
 
 	private static boolean presents(ApiKey key, HttpServletRequest request) {
@@ -77,11 +83,11 @@ class ApiKeyFilter extends OncePerRequestFilter {
 		return bearer.matches() && key.matches(bearer.group(1));
 	}
 
-	private static void refuse(HttpServletResponse response) throws IOException {
+	private static void refuse(HttpServletResponse response, String problem) throws IOException {
 		response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"longwire\"");
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.getWriter().write(PROBLEM);
+		response.getWriter().write(problem);
 	}
 
 	private static final class KnownCaller extends HttpServletRequestWrapper {

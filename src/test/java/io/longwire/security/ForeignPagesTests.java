@@ -27,15 +27,21 @@ class ForeignPagesTests {
 			assertThat(pause(gateway, "Origin: https://example.com")).isEqualTo(401);
 			assertThat(pause(gateway, "Origin: null")).isEqualTo(401);
 			assertThat(pause(gateway, "Origin: http://localhost.example.com")).isEqualTo(401);
+			assertThat(pause(gateway, "example.com", "Origin: http://example.com")).as("its name is ours")
+				.isEqualTo(401);
 			assertThat(pause(gateway, "Origin: http://localhost")).isEqualTo(200);
 			assertThat(pause(gateway, "X-Nothing: here")).isEqualTo(200);
 		}
 	}
 
 	private static int pause(IntakeFixture gateway, String header) throws IOException {
+		return pause(gateway, "localhost", header);
+	}
+
+	private static int pause(IntakeFixture gateway, String host, String header) throws IOException {
 		try (Socket socket = new Socket("localhost", gateway.request("/").build().uri().getPort())) {
 			socket.getOutputStream()
-				.write(("POST /v1/senders/demo/pause HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n" + header
+				.write(("POST /v1/senders/demo/pause HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 0\r\n" + header
 						+ "\r\nConnection: close\r\n\r\n")
 					.getBytes(StandardCharsets.US_ASCII));
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

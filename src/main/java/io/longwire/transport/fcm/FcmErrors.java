@@ -112,8 +112,7 @@ final class FcmErrors {
 	private record Refusal(String code, int status, @Nullable Duration retryAfter, FcmError error, Target target) {
 
 		FcmAnswer ofMessage(SendOutcome outcome) {
-			boolean senderTaken = outcome.isEvidence() || this.error.code() != null;
-			return new FcmAnswer.OfMessage(this.code, outcome, senderTaken);
+			return new FcmAnswer.OfMessage(this.code, outcome, this.error.code() != null);
 		}
 
 		/** FCM's words, without the token. */

@@ -131,7 +131,7 @@ final class FcmTransport implements PushTransport, SessionListener {
 
 	private void answered(Exchange exchange, FcmAnswer.OfMessage answer) {
 		if (answer.senderTaken()) {
-			this.sender.flow().fault().over();
+			this.sender.flow().fault().over(exchange.writtenNanos());
 		}
 		if (answer.code().equals(FcmErrors.QUOTA_EXCEEDED)) {
 			this.sender.flow().pace().slow();

@@ -62,7 +62,7 @@ final class Reopening {
 
 	/**
 	 * A connection takes nothing more. One that served is replaced at once; one that was
-	 * ended by an error, or never was of use, only the first time.
+	 * soon ended by an error, or never was of use, only the first time.
 	 * @param othersServe whether another takes requests
 	 */
 	void draining(FcmSession session, SessionListener.Drain drain, boolean othersServe) {
@@ -74,7 +74,8 @@ final class Reopening {
 			prove(session);
 		}
 		this.reconnects.drained(this.time.nanoTime());
-		if (drain.error() || !this.proven.contains(session)) {
+		boolean soon = drain.error() && !hasServed(session);
+		if (soon || !this.proven.contains(session)) {
 			Duration delay = this.reconnects.ended(this.time.nanoTime());
 			this.log.lost(drain.reason(), false, othersServe, delay);
 			if (!othersServe && !delay.isZero()) {

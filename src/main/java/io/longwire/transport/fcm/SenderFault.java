@@ -27,6 +27,8 @@ final class SenderFault {
 
 	private volatile @Nullable String problem;
 
+	private volatile long metAt;
+
 	private volatile long until;
 
 	private int times;
@@ -42,14 +44,19 @@ final class SenderFault {
 			return;
 		}
 		Duration delay = BackOff.doubled(FIRST, this.times++, LONGEST);
-		this.until = this.nanos.getAsLong() + delay.toNanos();
+		this.metAt = this.nanos.getAsLong();
+		this.until = this.metAt + delay.toNanos();
 		this.problem = problem;
 		logger.warn("Sender {} sends nothing for {} s: {}", this.sender, delay.toSeconds(), problem);
 	}
 
-	/** The sender is taken. */
-	void over() {
-		if (this.problem != null) {
+	/**
+	 * An answer shows that the sender is taken.
+	 * @param writtenNanos when the request was written: what was on its way when the
+	 * fault was met says nothing of it
+	 */
+	void over(long writtenNanos) {
+		if (this.problem != null && writtenNanos - this.metAt >= 0) {
 			clear();
 		}
 	}

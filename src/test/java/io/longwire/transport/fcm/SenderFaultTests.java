@@ -76,11 +76,28 @@ class SenderFaultTests {
 		this.rig.ready().send(2);
 		this.line.next().answer(503, "<html>no upstream</html>");
 		this.rig.outcome(2);
+		this.rig.ready().send(4);
+		this.line.next().answer(400, "<html>no such page</html>");
+		this.rig.outcome(4);
 		assertThat(this.rig.transport.failure()).contains("PERMISSION_DENIED");
 		this.rig.ready().send(3);
 		this.line.next().refuse(status, code);
 		this.rig.outcome(3);
 		assertThat(this.rig.transport.failure()).isNull();
+	}
+
+	@Test
+	void whatWasOnItsWayBeforeDoesNotEndIt() throws Exception {
+		this.rig.send(1);
+		var first = this.line.next();
+		this.rig.send(2);
+		var second = this.line.next();
+		this.rig.pass(Duration.ofMillis(1));
+		first.answer(403, "{}");
+		this.rig.outcome(1);
+		second.accept();
+		this.rig.outcome(2);
+		assertThat(this.rig.transport.failure()).contains("PERMISSION_DENIED");
 	}
 
 	@Test

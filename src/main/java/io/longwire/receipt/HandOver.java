@@ -88,10 +88,10 @@ final class HandOver {
 
 	/** Another may take what was gathered, to fill up what was left to him. */
 	private void gatherAny(int max, Duration linger) {
-		gather(max, linger);
-		while (this.items.isEmpty() && !this.closed) {
+		do {
 			gather(max, linger);
 		}
+		while (this.items.isEmpty() && !this.closed);
 	}
 
 	private void gather(int max, Duration linger) {

@@ -122,7 +122,7 @@ final class Exchanges {
 	}
 
 	/** A late answer is awaited once more for as long as it had before. */
-	boolean awaitAnswers(long now) {
+	boolean awaitsAnswers(long now) {
 		long oldest = now - this.sender.settings().answerTimeout().multipliedBy(2).toNanos();
 		return !which((one) -> !one.isLate() || one.writtenNanos() - oldest > 0).isEmpty();
 	}

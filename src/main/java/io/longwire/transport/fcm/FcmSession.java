@@ -214,7 +214,7 @@ final class FcmSession implements Http2Line.Reader {
 			case WAIT -> {
 			}
 		}
-		if (this.state == SessionState.DRAINING && !isSpent() && !this.exchanges.awaitAnswers(now)) {
+		if (this.state == SessionState.DRAINING && !isSpent() && !this.exchanges.awaitsAnswers(now)) {
 			close("the late answers did not come");
 		}
 	}

@@ -21,8 +21,10 @@ final class CandidateSql {
 			+ Dialect.POSTGRESQL.skipLocked();
 
 	private static final String WALK = "SELECT id, due_at, expires_at FROM message %s"
-			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN ? AND ? AND (due_at > ? OR id > ?) "
-			+ "ORDER BY %s LIMIT ?";
+			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN ? AND ? ORDER BY %s LIMIT ?";
+
+	private static final String WALK_ON = "SELECT id, due_at, expires_at FROM message %s"
+			+ "WHERE sender = ? AND lane = ? AND due_at = ? AND id > ? ORDER BY %s LIMIT ?";
 
 	private static final String WAITING = "SELECT due_at FROM message %s"
 			+ "WHERE sender = ? AND lane = ? AND due_at >= 0 ORDER BY %s LIMIT ?";
@@ -49,9 +51,14 @@ final class CandidateSql {
 		};
 	}
 
-	/** Reads on from a place in the claim index. */
+	/** Reads on in the claim index, from a due time on. */
 	static String walk(Dialect dialect) {
 		return inIndexOrder(WALK, dialect);
+	}
+
+	/** Reads on behind a message, as far as others were due at the same time. */
+	static String walkOn(Dialect dialect) {
+		return inIndexOrder(WALK_ON, dialect);
 	}
 
 	/** Reads the due times of what waits, due or not. */

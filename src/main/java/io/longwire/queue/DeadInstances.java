@@ -20,7 +20,7 @@ class DeadInstances {
 	private static final int BATCH = 500;
 
 	/** One look into the index for each instance that holds messages. */
-	static final String NEXT_OWNER = "SELECT instance_id FROM message WHERE instance_id > ? "
+	static final String NEXT_OWNER = "SELECT instance_id FROM message WHERE instance_id >= ? "
 			+ "ORDER BY instance_id LIMIT 1";
 
 	/** In front of all that has waited less long: not behind a backlog. */
@@ -75,7 +75,7 @@ class DeadInstances {
 			if (!this.instances.isRegistered(owner)) {
 				released += releaseAllOf(owner);
 			}
-			owner = nextOwner(owner);
+			owner = nextOwner(owner + 1);
 		}
 		if (released == 0) {
 			this.rest.after(begin);
@@ -83,8 +83,8 @@ class DeadInstances {
 		return released;
 	}
 
-	private @Nullable Long nextOwner(long previous) {
-		return DataAccessUtils.singleResult(this.jdbc.queryForList(NEXT_OWNER, Long.class, previous));
+	private @Nullable Long nextOwner(long least) {
+		return DataAccessUtils.singleResult(this.jdbc.queryForList(NEXT_OWNER, Long.class, least));
 	}
 
 	private int releaseAllOf(long owner) {

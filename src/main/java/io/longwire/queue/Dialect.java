@@ -70,6 +70,14 @@ enum Dialect {
 		return (this == H2) ? 8 : InList.MOST;
 	}
 
+	/**
+	 * What to compare with for all that is more than a text, by {@code >} and along an
+	 * index: H2 begins at the text itself, and reads every row that has it.
+	 */
+	String above(String text) {
+		return (this == H2) ? text + '\0' : text;
+	}
+
 	/** Whether no other process can be using this database. */
 	boolean isSingleProcess() {
 		return this == H2;

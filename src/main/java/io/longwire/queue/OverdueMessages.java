@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +26,7 @@ class OverdueMessages {
 
 	private static final int PIECE = 1_000;
 
-	private static final String NEXT_SENDER = "SELECT sender FROM notification WHERE sender > ? "
-			+ "ORDER BY sender LIMIT 1";
+	static final String NEXT_SENDER = "SELECT sender FROM notification WHERE sender > ? ORDER BY sender LIMIT 1";
 
 	private final Map<LaneKey, Place> places = new HashMap<>();
 
@@ -37,7 +38,11 @@ class OverdueMessages {
 
 	private final Clock clock;
 
-	private final String select;
+	private final Dialect dialect;
+
+	private final String walk;
+
+	private final String walkOn;
 
 	private final Rest rest = new Rest(System::nanoTime);
 
@@ -47,7 +52,9 @@ class OverdueMessages {
 		this.updates = updates;
 		this.transaction = transaction;
 		this.clock = clock;
-		this.select = CandidateSql.walk(dialect);
+		this.dialect = dialect;
+		this.walk = CandidateSql.walk(dialect);
+		this.walkOn = CandidateSql.walkOn(dialect);
 	}
 
 	/**
@@ -79,15 +86,13 @@ class OverdueMessages {
 	}
 
 	private @Nullable String nextSender(String previous) {
-		return DataAccessUtils.singleResult(this.jdbc.queryForList(NEXT_SENDER, String.class, previous));
+		return DataAccessUtils
+			.singleResult(this.jdbc.queryForList(NEXT_SENDER, String.class, this.dialect.above(previous)));
 	}
 
 	private int expire(LaneKey lane) {
 		long now = this.clock.millis();
-		Place from = this.places.getOrDefault(lane, Place.START);
-		List<Due> piece = this.jdbc.query(this.select,
-				(row, number) -> new Due(row.getLong("id"), row.getLong("due_at"), row.getLong("expires_at")),
-				lane.sender(), lane.lane().ordinal(), from.dueAt(), now, from.dueAt(), from.id(), PIECE);
+		List<Due> piece = piece(lane, this.places.get(lane), now);
 		if (piece.size() < PIECE) {
 			this.places.remove(lane);
 		}
@@ -97,6 +102,23 @@ class OverdueMessages {
 		}
 		List<Long> over = piece.stream().filter((due) -> due.expiresAt() <= now).map(Due::id).sorted().toList();
 		return over.isEmpty() ? 0 : this.transaction.run(() -> expire(over, now));
+	}
+
+	/**
+	 * Two selects, because a campaign is due all at once: "or" would read it from its
+	 * start.
+	 */
+	private List<Due> piece(LaneKey lane, @Nullable Place from, long now) {
+		if (from == null) {
+			return read(this.walk, lane, 0, now, PIECE);
+		}
+		List<Due> piece = read(this.walkOn, lane, from.dueAt(), from.id(), PIECE);
+		piece.addAll(read(this.walk, lane, from.dueAt() + 1, now, PIECE - piece.size()));
+		return piece;
+	}
+
+	private List<Due> read(String select, LaneKey lane, long first, long second, int limit) {
+		return this.jdbc.query(select, Due::read, lane.sender(), lane.lane().ordinal(), first, second, limit);
 	}
 
 	private int expire(List<Long> over, long now) {
@@ -109,13 +131,15 @@ class OverdueMessages {
 	}
 
 	private record Due(long id, long dueAt, long expiresAt) {
+
+		static Due read(ResultSet row, int number) throws SQLException {
+			return new Due(row.getLong("id"), row.getLong("due_at"), row.getLong("expires_at"));
+		}
+
 	}
 
 	/** Where the last piece ended. */
 	private record Place(long dueAt, long id) {
-
-		private static final Place START = new Place(0, 0);
-
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.longwire.queue;
 
+import java.util.List;
+
 import io.longwire.notification.Lane;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,26 @@ interface ClaimCostContract {
 		database().jdbc.update("UPDATE message SET state = 'SENDING', due_at = NULL, instance_id = 5");
 		rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, OTHERS);
 		assertThat(RowsRead.by(database(), DeadInstances.NEXT_OWNER, "0")).isBetween(1L, 3L);
+		assertThat(RowsRead.by(database(), DeadInstances.NEXT_OWNER, "6")).isBetween(0L, 3L);
+	}
+
+	@Test
+	default void findsTheNextSenderByOneLookIntoTheIndex() {
+		Rows rows = database().rows();
+		for (int i = 0; i < 50; i++) {
+			rows.notification();
+		}
+		String above = "'" + database().dialect.above(Rows.SENDER) + "'";
+		assertThat(RowsRead.by(database(), OverdueMessages.NEXT_SENDER, above)).isBetween(0L, 3L);
+	}
+
+	@Test
+	default void walksOnWithinACampaignWithoutReadingItFromItsStart() {
+		Rows rows = database().rows();
+		List<Long> campaign = rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, OTHERS);
+		assertThat(RowsRead.by(database(), CandidateSql.walkOn(database().dialect), "'demo'", "1",
+				Long.toString(database().clock.millis()), campaign.get(OTHERS - 101).toString(), "50"))
+			.isBetween(50L, 53L);
 	}
 
 }

@@ -38,6 +38,20 @@ interface OverdueMessagesContract {
 	}
 
 	@Test
+	default void aBacklogOfSeveralDueTimesIsWalkedThroughWithoutAGap() {
+		Rows rows = database().rows();
+		long notification = rows.notification();
+		rows.messages(notification, Rows.SENDER, Lane.NORMAL, -30, 700);
+		rows.messages(notification, Rows.SENDER, Lane.NORMAL, -20, 700);
+		List<Long> last = rows.messages(notification, Rows.SENDER, Lane.NORMAL, -10, 700);
+		last.forEach((id) -> rows.set(id, "expires_at = 1"));
+		MessageClaims claims = database().instance().claims();
+		assertThat(Stream.generate(claims::expireOverdue).limit(3))
+			.extracting((expired) -> expired.orElseThrow().get(Rows.SENDER))
+			.containsExactly(0, 600, 100);
+	}
+
+	@Test
 	default void aLongBacklogIsWalkedThroughPieceByPiece() {
 		Rows rows = database().rows();
 		List<Long> ids = rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, 2500);

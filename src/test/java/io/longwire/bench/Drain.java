@@ -78,8 +78,9 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 	}
 
 	private Result measure(JarProcess gateway, long dueAt, SandboxProcess sandbox) {
-		await(Duration.ofMinutes(10)).until(() -> System.currentTimeMillis() >= dueAt);
+		awaitTime(dueAt - this.warmUp.settling().toMillis());
 		sandbox.answerAfter(this.ackDelay);
+		awaitTime(dueAt);
 		Duration cpu = cpu(gateway);
 		double before = settled(gateway);
 		if (before < this.warmUp.messages() / 10.0) {
@@ -94,6 +95,10 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 		long millis = System.currentTimeMillis() - dueAt;
 		double cpuMicros = cpu(gateway).minus(cpu).toNanos() / 1000.0 / counted;
 		return new Result(counted * 1000.0 / millis, cpuMicros, early, ProcessMemory.of(gateway.pid()));
+	}
+
+	private static void awaitTime(long millis) {
+		await(Duration.ofMinutes(10)).until(() -> System.currentTimeMillis() >= millis);
 	}
 
 	private void awaitSettled(JarProcess gateway, int count, Duration atMost) {

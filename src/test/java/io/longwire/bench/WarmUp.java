@@ -19,6 +19,8 @@ record WarmUp(int messages) {
 
 	private static final int SECONDS = 25;
 
+	private static final int SETTLING_SECONDS = 8;
+
 	/** For a drain of which nothing is known. */
 	static WarmUp of(boolean quick) {
 		return new WarmUp(quick ? 3000 : LEAST);
@@ -31,6 +33,14 @@ record WarmUp(int messages) {
 	static WarmUp towards(double limit, boolean quick) {
 		int messages = (int) Math.max(LEAST, Math.min(MOST, SECONDS * limit));
 		return quick ? of(true) : new WarmUp(messages);
+	}
+
+	/**
+	 * How long before its end the push service takes its time as it will when counted:
+	 * the gateway then holds, and compiles, other things.
+	 */
+	Duration settling() {
+		return Duration.ofSeconds((this.messages < LEAST) ? 0 : SETTLING_SECONDS);
 	}
 
 	/** How long it has, with the start of the gateway. */

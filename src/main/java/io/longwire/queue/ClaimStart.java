@@ -14,18 +14,14 @@ final class ClaimStart {
 
 	private static final long SLOW_NANOS = 50_000_000;
 
-	private static final int PAUSE_FACTOR = 10;
-
 	/** What was slow may have been the database, or this process, for once. */
 	private static final long LONGEST_PAUSE_NANOS = 30_000_000_000L;
 
 	private final LongSupplier nanoTime;
 
+	private final Rest rest;
+
 	private long begin;
-
-	private long end;
-
-	private long pause;
 
 	private long dueAt = -1;
 
@@ -33,13 +29,13 @@ final class ClaimStart {
 
 	ClaimStart(LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
-		this.end = nanoTime.getAsLong();
+		this.rest = new Rest(nanoTime, SLOW_NANOS, LONGEST_PAUSE_NANOS);
 	}
 
 	/** A claim begins; returns whether it is to read from the very beginning. */
 	boolean isWhole() {
 		this.begin = this.nanoTime.getAsLong();
-		return this.begin - this.end >= this.pause;
+		return this.rest.isOver();
 	}
 
 	/** It has ended. */
@@ -50,9 +46,7 @@ final class ClaimStart {
 			this.id = last.id();
 		}
 		if (whole) {
-			this.end = this.nanoTime.getAsLong();
-			long took = this.end - this.begin;
-			this.pause = (took >= SLOW_NANOS) ? Math.min(took, LONGEST_PAUSE_NANOS / PAUSE_FACTOR) * PAUSE_FACTOR : 0;
+			this.rest.after(this.begin);
 		}
 	}
 

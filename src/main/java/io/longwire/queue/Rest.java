@@ -17,12 +17,27 @@ final class Rest {
 
 	private final LongSupplier nanoTime;
 
+	private final long slow;
+
+	private final long longest;
+
 	private long endedAt;
 
 	private long length;
 
 	Rest(LongSupplier nanoTime) {
+		this(nanoTime, SLOW_NANOS, LONGEST_NANOS);
+	}
+
+	/**
+	 * One of its own measure.
+	 * @param slow from how many nanoseconds on it was slow
+	 * @param longest no rest is longer, in nanoseconds
+	 */
+	Rest(LongSupplier nanoTime, long slow, long longest) {
 		this.nanoTime = nanoTime;
+		this.slow = slow;
+		this.longest = longest;
 		this.endedAt = nanoTime.getAsLong();
 	}
 
@@ -34,7 +49,7 @@ final class Rest {
 	synchronized void after(long begin) {
 		this.endedAt = this.nanoTime.getAsLong();
 		long took = this.endedAt - begin;
-		this.length = (took >= SLOW_NANOS) ? Math.min(took * FACTOR, LONGEST_NANOS) : 0;
+		this.length = (took >= this.slow) ? Math.min(took * FACTOR, this.longest) : 0;
 	}
 
 	/** There is a reason to go on at once. */

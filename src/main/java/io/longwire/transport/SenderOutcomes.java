@@ -1,12 +1,26 @@
 package io.longwire.transport;
 
+import java.time.Duration;
 import java.util.function.Predicate;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the dispatcher whether one sender's messages may be written, and tells it what
  * became of them. Callable from any thread.
  */
 public final class SenderOutcomes {
+
+	private static final Logger logger = LoggerFactory.getLogger(SenderOutcomes.class);
+
+	/**
+	 * A message that waited longer than this for its turn is not written: the line is
+	 * stuck, or this process was frozen, and its claim on the message may be over.
+	 */
+	public static final Duration FRESH = Duration.ofSeconds(2);
+
+	private static final long FRESH_NANOS = FRESH.toNanos();
 
 	private static final OutcomeListener NOBODY = new OutcomeListener() {
 
@@ -38,9 +52,24 @@ public final class SenderOutcomes {
 		this.mayWrite = mayWrite;
 	}
 
-	/** Whether this message may be written now. */
-	public boolean mayWrite(OutboundMessage message) {
-		return this.mayWrite.test(message);
+	/**
+	 * Whether a message may be written, whose turn has come: its time is not over, it has
+	 * not waited too long, and the claim on it holds. If not, it was not sent.
+	 * @param waitedNanos since it was handed over
+	 * @param now epoch milliseconds
+	 */
+	public boolean mayWrite(OutboundMessage message, long waitedNanos, long now) {
+		return now < message.expiresAt() && waitedNanos <= FRESH_NANOS && this.mayWrite.test(message);
+	}
+
+	/**
+	 * A message cannot be put into the push service's words, which is a fault of ours
+	 * that another try would not mend.
+	 * @return what became of it
+	 */
+	public SendOutcome unwritable(OutboundMessage message, RuntimeException fault) {
+		logger.error("Message {} cannot be written and fails", message.id(), fault);
+		return new SendOutcome.Rejected(RejectionReason.INVALID_MESSAGE, "cannot be written");
 	}
 
 	/** The try of a message ended. */

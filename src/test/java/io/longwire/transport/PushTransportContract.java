@@ -92,6 +92,27 @@ public interface PushTransportContract {
 	}
 
 	@Test
+	default void whatWaitedTooLongForItsTurnIsNotSent() throws Exception {
+		try (TransportBench bench = bench()) {
+			var outcomes = new HeardOutcomes();
+			var bothTaken = new CompletableFuture<Void>();
+			bench.transport().attach(outcomes, (message) -> {
+				if (message.id() == 1) {
+					bothTaken.join();
+					bench.time().pass(SenderOutcomes.FRESH.plusMillis(1));
+				}
+				return true;
+			});
+			bench.transport().send(bench.message(1));
+			bench.transport().send(bench.message(2));
+			bothTaken.complete(null);
+			bench.awaitReceived(1);
+			assertThat(outcomes.first(2)).isEqualTo(new SendOutcome.NotSent());
+			assertThat(outcomes.of(1)).isEmpty();
+		}
+	}
+
+	@Test
 	default void whatIsOverItsTimeIsNotSent() throws Exception {
 		try (TransportBench bench = bench()) {
 			OutboundMessage message = bench.message(1);

@@ -54,8 +54,11 @@ public interface TransportBench extends AutoCloseable {
 	/** Breaks the line off, and takes no other. */
 	void goAway() throws Exception;
 
-	/** Lets time pass. */
+	/** Lets time pass, and lets the transport see it. */
 	void pass(Duration time) throws Exception;
+
+	/** The transport's time, for who turns it without that. */
+	HandTime time();
 
 	/** Breaks the line off. */
 	void cutLine() throws Exception;

@@ -1,27 +1,14 @@
 package io.longwire.transport.apns;
 
-import java.time.Duration;
-
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
-import io.longwire.transport.RejectionReason;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.Tally;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides at the moment of writing whether a message goes out, and in which form.
  */
 final class Writing {
-
-	private static final Logger logger = LoggerFactory.getLogger(Writing.class);
-
-	/**
-	 * A message that waited longer than this for the connection is not written: its claim
-	 * may be over.
-	 */
-	static final Duration FRESH = Duration.ofSeconds(2);
 
 	/** Pushy keeps a little of what is withheld, until the connection ends. */
 	static final int MOST_WITHHELD = 10_000;
@@ -63,8 +50,7 @@ final class Writing {
 	private ApnsRequest take(Pending pending) {
 		OutboundMessage message = pending.message();
 		long nanos = this.sender.time().nanoTime();
-		if (isStale(pending, nanos) || this.sender.time().clock().millis() >= message.expiresAt()
-				|| !this.sender.outcomes().mayWrite(message)) {
+		if (!this.sender.outcomes().mayWrite(message, waited(pending, nanos), this.sender.time().clock().millis())) {
 			throw new NotWritten(new SendOutcome.NotSent());
 		}
 		ApnsRequest request = map(message);
@@ -79,8 +65,8 @@ final class Writing {
 	/**
 	 * What APNs has refused to look at is written once more by Pushy, and that is fine.
 	 */
-	private static boolean isStale(Pending pending, long nanos) {
-		return !pending.isWritten() && nanos - pending.handedOverNanos() > FRESH.toNanos();
+	private static long waited(Pending pending, long nanos) {
+		return pending.isWritten() ? 0 : nanos - pending.handedOverNanos();
 	}
 
 	private ApnsRequest map(OutboundMessage message) {
@@ -91,8 +77,7 @@ final class Writing {
 			throw new NotWritten(new SendOutcome.Rejected(ex.reason(), ex.detail()));
 		}
 		catch (RuntimeException ex) {
-			logger.error("Message {} cannot be written and fails", message.id(), ex);
-			throw new NotWritten(new SendOutcome.Rejected(RejectionReason.INVALID_MESSAGE, "cannot be written"));
+			throw new NotWritten(this.sender.outcomes().unwritable(message, ex));
 		}
 	}
 

@@ -1,11 +1,9 @@
 package io.longwire.transport.ccs;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
-import io.longwire.transport.RejectionReason;
 import io.longwire.transport.SendOutcome;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.slf4j.Logger;
@@ -18,12 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Outgoing {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outgoing.class);
-
-	/**
-	 * A message that waited longer than this for the writer is not written: the line is
-	 * stuck, or this process was frozen, and its claim on the message may be over.
-	 */
-	static final Duration FRESH = Duration.ofSeconds(2);
 
 	private final SenderContext sender;
 
@@ -68,7 +60,8 @@ final class Outgoing {
 	private CharSequence write(Pending taken) {
 		OutboundMessage message = taken.message();
 		long now = this.sender.time().clock().millis();
-		if (now >= message.expiresAt() || isStale(taken) || !this.sender.outcomes().mayWrite(message)) {
+		long waited = this.sender.time().nanoTime() - taken.handedOverNanos();
+		if (!this.sender.outcomes().mayWrite(message, waited, now)) {
 			withdraw(taken, new SendOutcome.NotSent());
 			return "";
 		}
@@ -77,14 +70,9 @@ final class Outgoing {
 			return isGranted(taken) ? xml : "";
 		}
 		catch (RuntimeException ex) {
-			logger.error("Message {} cannot be written and fails", message.id(), ex);
-			withdraw(taken, new SendOutcome.Rejected(RejectionReason.INVALID_MESSAGE, "cannot be written"));
+			withdraw(taken, this.sender.outcomes().unwritable(message, ex));
 			return "";
 		}
-	}
-
-	private boolean isStale(Pending taken) {
-		return this.sender.time().nanoTime() - taken.handedOverNanos() > FRESH.toNanos();
 	}
 
 	private boolean isGranted(Pending taken) {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SenderOutcomes;
 import io.longwire.transport.SessionState;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
@@ -225,7 +226,7 @@ final class FcmSession implements Http2Line.Reader {
 	 */
 	private void takeBack(long now) {
 		List<Exchange> held = this.exchanges.which((one) -> !one.isLate()
-				&& now - one.writtenNanos() > Outgoing.FRESH.toNanos() && this.line.holdsBack(one.stream()));
+				&& now - one.writtenNanos() > SenderOutcomes.FRESH.toNanos() && this.line.holdsBack(one.stream()));
 		if (!held.isEmpty()) {
 			drain("the push service does not take %d requests that were begun".formatted(held.size()));
 		}

@@ -1,7 +1,6 @@
 package io.longwire.transport.fcm;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,25 +14,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.longwire.transport.OutboundMessage;
-import io.longwire.transport.RejectionReason;
 import io.longwire.transport.SendOutcome;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings messages from the dispatcher's thread to the sender's, and there on a
  * connection.
  */
 final class Outgoing {
-
-	private static final Logger logger = LoggerFactory.getLogger(Outgoing.class);
-
-	/**
-	 * A message that waited longer than this for its turn is not written: this process
-	 * was frozen, and its claim on the message may be over.
-	 */
-	static final Duration FRESH = Duration.ofSeconds(2);
 
 	private static final int AT_ONCE = 32;
 
@@ -137,9 +125,8 @@ final class Outgoing {
 		long now = this.sender.time().clock().millis();
 		FcmSession session = roomiest(message.alone());
 		String token = this.sender.tokens().current();
-		boolean stale = this.sender.time().nanoTime() - handedOver.nanos() > FRESH.toNanos();
-		if (session == null || token == null || stale || now >= message.expiresAt()
-				|| !this.sender.outcomes().mayWrite(message)) {
+		long waited = this.sender.time().nanoTime() - handedOver.nanos();
+		if (session == null || token == null || !this.sender.outcomes().mayWrite(message, waited, now)) {
 			withdraw(message, new SendOutcome.NotSent());
 			return null;
 		}
@@ -149,8 +136,7 @@ final class Outgoing {
 			return session;
 		}
 		catch (RuntimeException ex) {
-			logger.error("Message {} cannot be written and fails", message.id(), ex);
-			withdraw(message, new SendOutcome.Rejected(RejectionReason.INVALID_MESSAGE, "cannot be written"));
+			withdraw(message, this.sender.outcomes().unwritable(message, ex));
 			return null;
 		}
 	}

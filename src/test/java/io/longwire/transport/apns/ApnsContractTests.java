@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.longwire.sandbox.http2.Http2Request;
+import io.longwire.transport.HandTime;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
@@ -115,6 +116,11 @@ class ApnsContractTests implements PushTransportContract {
 		@Override
 		public void pass(Duration time) {
 			this.rig.pass(time);
+		}
+
+		@Override
+		public HandTime time() {
+			return this.rig.time;
 		}
 
 		@Override

@@ -37,7 +37,7 @@ final class ApnsRig implements AutoCloseable {
 
 	static final Instant START = HandTime.START;
 
-	private final HandTime time = new HandTime();
+	final HandTime time = new HandTime();
 
 	private final EventLoopGroup threads = ApnsConfiguration.threads(1);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.longwire.transport.HandTime;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
@@ -122,6 +123,11 @@ class CcsContractTests implements PushTransportContract {
 		@Override
 		public void pass(Duration time) throws Exception {
 			this.rig.pass(time);
+		}
+
+		@Override
+		public HandTime time() {
+			return this.rig.time;
 		}
 
 		@Override

@@ -42,7 +42,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	static final String KEY = "AAAAserverkey";
 
-	private final HandTime time = new HandTime();
+	final HandTime time = new HandTime();
 
 	private final ExecutorService blocking = Executors.newCachedThreadPool((task) -> {
 		Thread thread = new Thread(task, "line");

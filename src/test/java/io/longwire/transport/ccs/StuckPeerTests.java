@@ -8,6 +8,7 @@ import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.NotSent;
+import io.longwire.transport.SenderOutcomes;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,7 +96,7 @@ class StuckPeerTests {
 				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
 			}
 			Awaitility.await().until(() -> rig.transport.status().counters().sent() > 0);
-			rig.pass(Outgoing.FRESH.plusMillis(1));
+			rig.pass(SenderOutcomes.FRESH.plusMillis(1));
 			line.startReading();
 			assertThat(rig.outcome(100)).isEqualTo(new NotSent());
 			line.play("S: ping");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.longwire.transport.HandTime;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
@@ -125,6 +126,11 @@ class FcmContractTests implements PushTransportContract {
 		@Override
 		public void pass(Duration time) throws Exception {
 			this.rig.pass(time);
+		}
+
+		@Override
+		public HandTime time() {
+			return this.rig.time;
 		}
 
 		@Override

@@ -41,7 +41,7 @@ final class FcmRig implements AutoCloseable {
 
 	static final Instant START = HandTime.START;
 
-	private final HandTime time = new HandTime();
+	final HandTime time = new HandTime();
 
 	private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 

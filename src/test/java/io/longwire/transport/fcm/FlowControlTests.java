@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.NotSent;
+import io.longwire.transport.SenderOutcomes;
 import io.netty.handler.codec.http2.Http2Settings;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class FlowControlTests {
 			FcmPeerLine line = peer.accept();
 			rig.ready().send(1);
 			Awaitility.await().until(() -> rig.transport.status().sessions().get(0).pending() == 1);
-			rig.pass(Outgoing.FRESH);
+			rig.pass(SenderOutcomes.FRESH);
 			assertThat(rig.outcomes(1)).isEmpty();
 			rig.pass(Duration.ofMillis(1));
 			assertThat(rig.outcome(1)).isEqualTo(new NotSent());
@@ -46,7 +47,7 @@ class FlowControlTests {
 			Awaitility.await().until(() -> rig.transport.freeRoom() == 4);
 			rig.send(2);
 			Awaitility.await().until(() -> rig.transport.freeRoom() == 3);
-			rig.pass(Outgoing.FRESH.plusMillis(1));
+			rig.pass(SenderOutcomes.FRESH.plusMillis(1));
 			assertThat(rig.outcome(2)).isEqualTo(new NotSent());
 			line.tell(new Http2Settings().initialWindowSize(65_535));
 			whole.accept();

@@ -42,7 +42,8 @@ class ArchitectureTests {
 	@Test
 	void onlyTheOwnersOfTablesSpeakSql() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("io.longwire.queue..", "io.longwire.receipt..", "io.longwire.token..")
+			.resideOutsideOfPackages("io.longwire.database..", "io.longwire.queue..", "io.longwire.receipt..",
+					"io.longwire.token..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.springframework.jdbc..")

@@ -3,8 +3,8 @@ package io.longwire.dispatch;
 import java.time.Clock;
 import java.util.Random;
 
+import io.longwire.database.Housekeeping;
 import io.longwire.queue.Backlog;
-import io.longwire.queue.Housekeeping;
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.MessageClaims;
 import io.longwire.queue.PausedSenders;

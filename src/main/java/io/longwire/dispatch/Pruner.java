@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.longwire.queue.Housekeeping;
-import io.longwire.queue.Housekeeping.Turn;
+import io.longwire.database.Housekeeping;
+import io.longwire.database.Housekeeping.Turn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 /**
  * Decides when a message is tried, and what the answer means for its row.
  */
-@ApplicationModule(allowedDependencies = { "notification", "queue", "transport", "token" })
+@ApplicationModule(allowedDependencies = { "database", "notification", "queue", "transport", "token" })
 @NullMarked
 package io.longwire.dispatch;
 

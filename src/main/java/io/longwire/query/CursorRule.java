@@ -1,6 +1,6 @@
 package io.longwire.query;
 
-import io.longwire.queue.PolledList;
+import io.longwire.database.PolledList;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package io.longwire.query;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-import io.longwire.queue.Durability;
-import io.longwire.queue.PolledList;
+import io.longwire.database.Durability;
+import io.longwire.database.PolledList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

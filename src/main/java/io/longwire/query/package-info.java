@@ -1,7 +1,7 @@
 /**
  * Every GET under {@code /v1}.
  */
-@ApplicationModule(allowedDependencies = { "notification", "problem", "queue", "receipt", "token" })
+@ApplicationModule(allowedDependencies = { "database", "notification", "problem", "queue", "receipt", "token" })
 @NullMarked
 package io.longwire.query;
 

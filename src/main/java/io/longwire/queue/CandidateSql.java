@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
+import io.longwire.database.Dialect;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

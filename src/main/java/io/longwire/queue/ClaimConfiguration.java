@@ -4,6 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
 
+import io.longwire.database.Dialect;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,11 +15,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class ClaimConfiguration {
-
-	@Bean
-	Dialect dialect(DataSource dataSource) {
-		return Dialect.of(dataSource);
-	}
 
 	@Bean
 	ClaimSql countedClaimSql(Dialect dialect, JdbcTemplate jdbc, MessageUpdates updates, CountedBacklog backlog) {

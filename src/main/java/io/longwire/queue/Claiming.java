@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.longwire.database.ShortTransaction;
 import io.longwire.notification.Content;
 import io.longwire.notification.Lane;
 import org.slf4j.Logger;

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.InList;
 import io.longwire.notification.Content;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

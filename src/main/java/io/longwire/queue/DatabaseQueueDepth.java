@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.JdbcUrls;
 import io.longwire.notification.Lane;
 import org.jspecify.annotations.Nullable;
 

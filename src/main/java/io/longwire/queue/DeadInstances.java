@@ -3,6 +3,8 @@ package io.longwire.queue;
 import java.time.Clock;
 import java.util.List;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.ShortTransaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.support.DataAccessUtils;

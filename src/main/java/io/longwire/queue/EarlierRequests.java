@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.longwire.database.Sha256;
 import io.longwire.queue.NewNotification.Idempotency;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.longwire.database.Conflicts;
 import io.longwire.queue.WaitingRequest.Word;
 
 import org.springframework.beans.factory.annotation.Autowired;

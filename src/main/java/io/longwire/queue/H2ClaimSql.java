@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.longwire.database.Dialect;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.InList;
+import io.longwire.database.Sha256;
 import io.longwire.notification.Target;
 import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.StoredNotification.Entry;

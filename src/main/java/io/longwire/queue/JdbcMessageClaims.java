@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.longwire.database.Durability;
 import io.longwire.notification.Lane;
 
 import org.springframework.stereotype.Component;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.longwire.database.Durability;
 import io.longwire.notification.Lane;
 
 /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 
+import io.longwire.database.Sha256;
 import io.longwire.notification.Content;
 import io.longwire.notification.Lane;
 import io.longwire.notification.Target;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 
+import io.longwire.database.InList;
 import org.jspecify.annotations.Nullable;
 
 /**

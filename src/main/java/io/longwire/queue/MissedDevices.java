@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
+import io.longwire.database.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

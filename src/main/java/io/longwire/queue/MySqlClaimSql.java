@@ -2,6 +2,8 @@ package io.longwire.queue;
 
 import java.util.List;
 
+import io.longwire.database.Dialect;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 
+import io.longwire.database.Sha256;
 import io.longwire.notification.Content;
 import io.longwire.queue.NotificationReader.NotificationView;
 import io.longwire.queue.StoredNotification.Entry;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.longwire.database.Conflicts;
+import io.longwire.database.PlainTransactions;
 import io.longwire.notification.Lane;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;

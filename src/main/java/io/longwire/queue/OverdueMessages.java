@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.ShortTransaction;
 import io.longwire.notification.Lane;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,9 @@ package io.longwire.queue;
 import java.util.Collection;
 import java.util.List;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.InList;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
+import io.longwire.database.Dialect;
 import io.longwire.notification.Lane;
 
 import org.springframework.jdbc.core.JdbcTemplate;

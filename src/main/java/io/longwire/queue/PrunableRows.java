@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.InList;
+import io.longwire.database.Prunable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

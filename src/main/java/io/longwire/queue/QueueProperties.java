@@ -13,13 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idempotencyRetention how long an idempotency key is remembered
  * @param erasePayloads whether a payload is erased as soon as none of its messages is to
  * be sent any more
- * @param h2Sync whether H2 also forces what it writes to the disk, so that it survives a
- * power failure and not only the end of the process
  */
 @ConfigurationProperties("longwire.queue")
 record QueueProperties(@DefaultValue("10s") Duration nowOrNever, @DefaultValue("30d") Duration retention,
-		@DefaultValue("24h") Duration idempotencyRetention, @DefaultValue("false") boolean erasePayloads,
-		@DefaultValue("false") boolean h2Sync) {
+		@DefaultValue("24h") Duration idempotencyRetention, @DefaultValue("false") boolean erasePayloads) {
 
 	QueueProperties {
 		requirePositive(nowOrNever, "now-or-never", "10s");

@@ -3,6 +3,8 @@ package io.longwire.queue;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.Prunable;
 import io.longwire.queue.PrunableRows.Walk;
 
 import org.springframework.context.annotation.Bean;

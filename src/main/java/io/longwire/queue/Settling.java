@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.longwire.database.ShortTransaction;
+
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,8 +1,8 @@
 /**
- * Sole owner of the tables {@code notification} and {@code message}, the states of a
- * message and their SQL.
+ * Sole owner of the tables {@code notification}, {@code message}, {@code instance},
+ * {@code outbox} and {@code paused_sender}, of the states of a message and their SQL.
  */
-@ApplicationModule(allowedDependencies = { "configuration", "notification" })
+@ApplicationModule(allowedDependencies = { "configuration", "database", "notification" })
 @NullMarked
 package io.longwire.queue;
 

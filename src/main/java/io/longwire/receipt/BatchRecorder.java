@@ -3,7 +3,7 @@ package io.longwire.receipt;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.longwire.queue.Durability;
+import io.longwire.database.Durability;
 import io.longwire.transport.FromDevice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.longwire.queue.Feed;
+import io.longwire.database.Feed;
+import io.longwire.database.PlainTransactions;
 import io.longwire.queue.MessageEvidence;
-import io.longwire.queue.PlainTransactions;
 import io.longwire.transport.FromDevice;
 
 import org.springframework.stereotype.Component;

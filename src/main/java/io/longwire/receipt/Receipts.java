@@ -3,7 +3,7 @@ package io.longwire.receipt;
 import java.time.Instant;
 import java.util.List;
 
-import io.longwire.queue.PolledList;
+import io.longwire.database.PolledList;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.longwire.receipt;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
-import io.longwire.queue.Sha256;
+import io.longwire.database.Sha256;
 import io.longwire.transport.FromDevice;
 import org.jspecify.annotations.Nullable;
 

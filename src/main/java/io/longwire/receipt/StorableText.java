@@ -3,7 +3,7 @@ package io.longwire.receipt;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-import io.longwire.queue.Sha256;
+import io.longwire.database.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package io.longwire.receipt;
 
 import java.util.List;
 
-import io.longwire.queue.Feed;
-import io.longwire.queue.PolledList;
+import io.longwire.database.Feed;
+import io.longwire.database.PolledList;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

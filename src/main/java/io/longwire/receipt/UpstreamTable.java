@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-import io.longwire.queue.IndexPages;
+import io.longwire.database.IndexPages;
 import io.longwire.receipt.Receipts.UpstreamView;
 import io.longwire.transport.FromDevice;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 /**
  * Stores what comes up from devices: delivery receipts and upstream messages.
  */
-@ApplicationModule(allowedDependencies = { "notification", "queue", "transport", "token" })
+@ApplicationModule(allowedDependencies = { "database", "notification", "queue", "transport", "token" })
 @NullMarked
 package io.longwire.receipt;
 

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-import io.longwire.queue.Sha256;
+import io.longwire.database.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

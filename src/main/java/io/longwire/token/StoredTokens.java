@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.longwire.queue.Feed;
-import io.longwire.queue.PlainTransactions;
-import io.longwire.queue.PolledList;
+import io.longwire.database.Feed;
+import io.longwire.database.PlainTransactions;
+import io.longwire.database.PolledList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

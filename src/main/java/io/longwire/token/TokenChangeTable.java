@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.longwire.queue.InList;
-import io.longwire.queue.IndexPages;
+import io.longwire.database.InList;
+import io.longwire.database.IndexPages;
 import io.longwire.token.Tokens.TokenChange;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.longwire.token;
 
 import java.time.Clock;
 
-import io.longwire.queue.Prunable;
-import io.longwire.queue.PrunableList;
+import io.longwire.database.Prunable;
+import io.longwire.database.PrunableList;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

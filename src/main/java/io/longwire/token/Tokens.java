@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import io.longwire.queue.PolledList;
+import io.longwire.database.PolledList;
 import org.jspecify.annotations.Nullable;
 
 /**

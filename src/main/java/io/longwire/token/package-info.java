@@ -1,7 +1,7 @@
 /**
  * What the push services said about registration tokens: dead ones and replaced ones.
  */
-@ApplicationModule(allowedDependencies = { "notification", "queue" })
+@ApplicationModule(allowedDependencies = { "database", "notification" })
 @NullMarked
 package io.longwire.token;
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.longwire.queue.PolledList;
+import io.longwire.database.PolledList;
 import io.longwire.token.Tokens;
 import org.jspecify.annotations.Nullable;
 

@@ -134,10 +134,10 @@ public final class IntakeFixture implements AutoCloseable {
 	@EnableAutoConfiguration
 	@EnableScheduling
 	@EntityScan(PACKAGE + "queue")
-	@ComponentScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt", PACKAGE + "security",
-			PACKAGE + "token" })
-	@ConfigurationPropertiesScan({ PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt", PACKAGE + "security",
-			PACKAGE + "token" })
+	@ComponentScan({ PACKAGE + "database", PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt",
+			PACKAGE + "security", PACKAGE + "token" })
+	@ConfigurationPropertiesScan({ PACKAGE + "database", PACKAGE + "intake", PACKAGE + "queue", PACKAGE + "receipt",
+			PACKAGE + "security", PACKAGE + "token" })
 	static class WayIn {
 
 	}

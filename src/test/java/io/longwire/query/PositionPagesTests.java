@@ -3,7 +3,7 @@ package io.longwire.query;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.longwire.queue.PolledList;
+import io.longwire.database.PolledList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

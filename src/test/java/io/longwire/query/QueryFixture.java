@@ -128,10 +128,10 @@ final class QueryFixture implements AutoCloseable {
 	/** Not annotated as a configuration, so that no other test's scan finds it. */
 	@EnableAutoConfiguration
 	@EntityScan("io.longwire.queue")
-	@ComponentScan({ "io.longwire.intake", "io.longwire.queue", "io.longwire.receipt", "io.longwire.token",
-			"io.longwire.query" })
-	@ConfigurationPropertiesScan({ "io.longwire.intake", "io.longwire.queue", "io.longwire.receipt",
-			"io.longwire.token" })
+	@ComponentScan({ "io.longwire.database", "io.longwire.intake", "io.longwire.queue", "io.longwire.receipt",
+			"io.longwire.token", "io.longwire.query" })
+	@ConfigurationPropertiesScan({ "io.longwire.database", "io.longwire.intake", "io.longwire.queue",
+			"io.longwire.receipt", "io.longwire.token" })
 	static class Modules {
 
 		@Bean

@@ -8,6 +8,8 @@ import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
+import io.longwire.database.Sha256;
+
 /**
  * Fills the tables of notifications and messages with many rows by plain JDBC, as the
  * intake would have left them. Ids count up from 1.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.longwire.database.Dialect;
 import io.longwire.notification.Lane;
 import io.longwire.queue.NotificationQueue.CancelResult;
 import io.longwire.queue.NotificationReader.MessageView;

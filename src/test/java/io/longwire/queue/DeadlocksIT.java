@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
+import io.longwire.database.Sha256;
 import io.longwire.engines.Engine;
 import io.longwire.engines.EngineTest;
 import io.longwire.notification.Lane;

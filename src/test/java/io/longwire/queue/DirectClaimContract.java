@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.longwire.database.Sha256;
 import io.longwire.queue.NewNotification.Idempotency;
 import org.junit.jupiter.api.Test;
 

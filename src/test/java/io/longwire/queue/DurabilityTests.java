@@ -34,17 +34,9 @@ class DurabilityTests {
 	}
 
 	@Test
-	void aDatabaseInMemoryNeedsNoCheckpoint() {
-		try (StoreFixture fixture = StoreFixture.on("jdbc:h2:mem:durability")) {
-			assertThat(fixture.context.getBean(Durability.class)).isNotInstanceOf(H2Durability.class);
-			assertThat(fixture.store(StoreFixture.notification("a")).messages()).hasSize(1);
-		}
-	}
-
-	@Test
 	void forcesTheDiskWhenAsked() {
 		String url = "jdbc:h2:file:" + this.directory.resolve("synced");
-		try (StoreFixture fixture = StoreFixture.on(url, "longwire.queue.h2-sync=true")) {
+		try (StoreFixture fixture = StoreFixture.on(url, "longwire.database.h2-sync=true")) {
 			assertThat(fixture.store(StoreFixture.notification("a")).messages()).hasSize(1);
 		}
 	}

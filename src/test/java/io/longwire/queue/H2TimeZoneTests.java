@@ -3,6 +3,7 @@ package io.longwire.queue;
 import java.time.Clock;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.longwire.database.Dialect;
 import io.longwire.engines.Database;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

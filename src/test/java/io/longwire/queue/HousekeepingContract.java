@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.Housekeeping.Turn;
+import io.longwire.database.DatabaseParts;
+import io.longwire.database.Prunable;
+import io.longwire.database.Sha256;
+import io.longwire.database.ShortTransaction;
 import io.longwire.notification.Lane;
-import io.longwire.queue.Housekeeping.Turn;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,7 +119,7 @@ interface HousekeepingContract {
 
 	@Test
 	default void aPieceThatFailsIsBegunAgain() {
-		var housekeeping = new JdbcHousekeeping(List.of(new Failing()), database().jdbc,
+		var housekeeping = DatabaseParts.housekeeping(List.of(new Failing()), database().jdbc,
 				new ShortTransaction(database().transactionManager), database().dialect);
 		database().rows().message(MessageState.ACCEPTED, 0);
 		assertThatIllegalStateException().isThrownBy(() -> housekeeping.turn("message", REST));

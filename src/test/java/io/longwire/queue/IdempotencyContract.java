@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 
+import io.longwire.database.Sha256;
 import io.longwire.notification.Lane;
 import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.StoreResult.KeyReused;

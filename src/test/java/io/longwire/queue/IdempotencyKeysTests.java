@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.Sha256;
 import io.longwire.notification.Lane;
 import io.longwire.queue.NewNotification.Idempotency;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class IdempotencyKeysTests {
 
 	/** As on a server, where each statement is a way over the network. */
 	private final IdempotencyKeys keys = new IdempotencyKeys(this.jdbc, Dialect.POSTGRESQL,
-			new QueueProperties(Duration.ofSeconds(10), QueueDatabase.KEPT, QueueDatabase.KEPT, true, false));
+			new QueueProperties(Duration.ofSeconds(10), QueueDatabase.KEPT, QueueDatabase.KEPT, true));
 
 	@Test
 	void theKeysOfABatchAreLookedUpByOneStatement() {

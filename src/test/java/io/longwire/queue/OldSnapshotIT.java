@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import io.longwire.database.Dialect;
 import io.longwire.engines.Database;
 import io.longwire.engines.Engine;
 import io.longwire.notification.Lane;

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import io.longwire.database.Dialect;
 import io.longwire.notification.Content;
 import io.longwire.notification.Lane;
 import io.longwire.notification.Target;

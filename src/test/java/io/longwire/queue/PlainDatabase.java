@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.longwire.database.DatabaseParts;
 import io.longwire.engines.Database;
 import org.flywaydb.core.Flyway;
 
@@ -21,7 +22,7 @@ public final class PlainDatabase {
 		dataSource.setUsername(database.username());
 		dataSource.setPassword(database.password());
 		dataSource.setMaximumPoolSize(4);
-		new DatabaseFlags().postProcessBeforeInitialization(dataSource, "dataSource");
+		DatabaseParts.flag(dataSource);
 		Flyway.configure()
 			.dataSource(dataSource)
 			.locations("classpath:db/migration/common",

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import io.longwire.database.Dialect;
+import io.longwire.database.DatabaseParts;
+import io.longwire.database.Durability;
+import io.longwire.database.InList;
 import io.longwire.notification.Lane;
 import io.longwire.receipt.PlainReceipts;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +39,16 @@ public final class PlainDrain {
 
 	private final boolean receipts;
 
-	/** What stands between a commit and the ack of a receipt; nothing but on H2. */
-	private final @Nullable H2Checkpoint checkpoint;
+	/** What stands between a commit and the ack of a receipt. */
+	private final Durability durability;
 
 	private long position = 1;
 
-	private PlainDrain(Connection connection, Dialect dialect, boolean receipts, @Nullable H2Checkpoint checkpoint) {
+	private PlainDrain(Connection connection, Dialect dialect, boolean receipts, Durability durability) {
 		this.connection = connection;
 		this.dialect = dialect;
 		this.receipts = receipts;
-		this.checkpoint = checkpoint;
+		this.durability = durability;
 	}
 
 	/**
@@ -54,10 +58,9 @@ public final class PlainDrain {
 	 */
 	public static double messagesPerSecond(DataSource dataSource, boolean receipts) throws SQLException {
 		try (Connection connection = dataSource.getConnection();
-				H2Checkpoint checkpoint = H2Checkpoint.isNeeded(dataSource) ? new H2Checkpoint(dataSource, false)
-						: null) {
+				var durability = DatabaseParts.durability(dataSource)) {
 			connection.setAutoCommit(false);
-			PlainDrain drain = new PlainDrain(connection, Dialect.of(dataSource), receipts, checkpoint);
+			PlainDrain drain = new PlainDrain(connection, Dialect.of(dataSource), receipts, durability);
 			drain.position = drain.lastPosition() + 1;
 			long start = System.nanoTime();
 			long count = drain.run();
@@ -142,9 +145,7 @@ public final class PlainDrain {
 		PlainReceipts.insert(this.connection, ids, this.position, now);
 		this.position += ids.size();
 		this.connection.commit();
-		if (this.checkpoint != null) {
-			this.checkpoint.write();
-		}
+		this.durability.await();
 	}
 
 	private void update(MessageUpdate update, List<Long> messageIds, int mostListed) throws SQLException {

@@ -15,6 +15,14 @@ import java.util.function.LongSupplier;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.longwire.database.DatabaseParts;
+import io.longwire.database.Dialect;
+import io.longwire.database.Feed;
+import io.longwire.database.Housekeeping;
+import io.longwire.database.IndexPages;
+import io.longwire.database.PlainTransactions;
+import io.longwire.database.Prunable;
+import io.longwire.database.ShortTransaction;
 import io.longwire.engines.Database;
 import io.longwire.testing.SettableClock;
 import org.flywaydb.core.Flyway;
@@ -99,15 +107,15 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 	}
 
 	public IndexPages pages() {
-		return new IndexPages(this.dialect);
+		return DatabaseParts.pages(this.dialect);
 	}
 
 	public PlainTransactions transactions() {
-		return new PlainTransactions(this.dataSource);
+		return DatabaseParts.transactions(this.dataSource);
 	}
 
 	public Feed feed() {
-		return new JdbcFeed(this.jdbc, this.dialect);
+		return DatabaseParts.feed(this.jdbc, this.dialect);
 	}
 
 	/** One more process on this database; no other is removed when it registers. */
@@ -163,12 +171,13 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 
 	/** Of one more process. */
 	public Housekeeping housekeeping(Prunable... more) {
-		var retention = new RetentionConfiguration(new QueueProperties(Duration.ofSeconds(10), KEPT, KEPT, true, false),
+		var retention = new RetentionConfiguration(new QueueProperties(Duration.ofSeconds(10), KEPT, KEPT, true),
 				this.jdbc, this.dialect, this.clock);
 		List<Prunable> prunables = new ArrayList<>(List.of(more));
 		prunables.addAll(List.of(retention.finishedMessages(), retention.emptiedNotifications(),
 				retention.idempotencyKeyHashes()));
-		return new JdbcHousekeeping(prunables, this.jdbc, new ShortTransaction(this.transactionManager), this.dialect);
+		return DatabaseParts.housekeeping(prunables, this.jdbc, new ShortTransaction(this.transactionManager),
+				this.dialect);
 	}
 
 	/** Each call in a transaction of its own. */

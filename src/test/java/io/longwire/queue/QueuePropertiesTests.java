@@ -35,7 +35,7 @@ class QueuePropertiesTests {
 	}
 
 	private static QueueProperties properties(Duration nowOrNever, Duration retention, Duration idempotencyRetention) {
-		return new QueueProperties(nowOrNever, retention, idempotencyRetention, false, false);
+		return new QueueProperties(nowOrNever, retention, idempotencyRetention, false);
 	}
 
 }

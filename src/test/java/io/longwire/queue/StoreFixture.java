@@ -113,8 +113,8 @@ final class StoreFixture implements AutoCloseable {
 
 	/** Not annotated as a configuration, so that no other test's scan finds it. */
 	@EnableAutoConfiguration
-	@ComponentScan
-	@ConfigurationPropertiesScan
+	@ComponentScan({ "io.longwire.database", "io.longwire.queue" })
+	@ConfigurationPropertiesScan({ "io.longwire.database", "io.longwire.queue" })
 	static class QueueModule {
 
 	}

@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
+import io.longwire.database.DatabaseParts;
+import io.longwire.database.DatabaseParts.OpenDurability;
+import io.longwire.database.Sha256;
 import io.longwire.engines.Database;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -36,7 +39,7 @@ public final class StoreReference implements AutoCloseable {
 
 	private final DataSource dataSource;
 
-	private final Durability durability;
+	private final OpenDurability durability;
 
 	private final String payload;
 
@@ -50,9 +53,7 @@ public final class StoreReference implements AutoCloseable {
 		this.payload = payload;
 		try (Connection keptOpen = this.dataSource.getConnection()) {
 			QueueDatabase.on(database).close();
-			this.durability = H2Checkpoint.isNeeded(this.dataSource)
-					? H2Durability.start(new H2Checkpoint(this.dataSource, false)) : () -> {
-					};
+			this.durability = DatabaseParts.durability(this.dataSource);
 			this.durability.await();
 		}
 		catch (SQLException ex) {
@@ -83,9 +84,7 @@ public final class StoreReference implements AutoCloseable {
 			for (Connection connection : this.connections) {
 				connection.close();
 			}
-			if (this.durability instanceof H2Durability h2) {
-				h2.close();
-			}
+			this.durability.close();
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

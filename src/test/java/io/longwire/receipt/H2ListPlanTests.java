@@ -3,7 +3,7 @@ package io.longwire.receipt;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import io.longwire.queue.IndexPages;
+import io.longwire.database.IndexPages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.longwire.database.Housekeeping;
 import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;
-import io.longwire.queue.Housekeeping;
 import io.longwire.queue.MessageClaims;
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NotificationQueue;
@@ -178,9 +178,9 @@ final class ReceiptFixture implements AutoCloseable {
 
 	/** Not annotated as a configuration, so that no other test's scan finds it. */
 	@EnableAutoConfiguration
-	@ComponentScan({ "io.longwire.queue", "io.longwire.receipt" })
+	@ComponentScan({ "io.longwire.database", "io.longwire.queue", "io.longwire.receipt" })
 	@EntityScan("io.longwire.queue")
-	@ConfigurationPropertiesScan({ "io.longwire.queue", "io.longwire.receipt" })
+	@ConfigurationPropertiesScan({ "io.longwire.database", "io.longwire.queue", "io.longwire.receipt" })
 	static class Modules {
 
 		@Bean

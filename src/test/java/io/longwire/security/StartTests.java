@@ -44,7 +44,7 @@ class StartTests {
 
 	@ParameterizedTest
 	@CsvSource({ "server.address=127.0.0.2", "server.address=::1", "server.address=localhost", "longwire.api-key=",
-			"longwire.queue.h2-sync=false" })
+			"longwire.database.h2-sync=false" })
 	void loopbackNeedsNoKey(String property) {
 		start(property);
 	}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.longwire.queue.Prunable;
+import io.longwire.database.Prunable;
 import io.longwire.queue.QueueDatabase;
 import io.longwire.testing.SettableClock;
 

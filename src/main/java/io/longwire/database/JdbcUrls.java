@@ -1,15 +1,15 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 /**
  * URLs of databases.
  */
-final class JdbcUrls {
+public final class JdbcUrls {
 
 	private JdbcUrls() {
 	}
 
 	/** Everything that may hold a user or a password stands behind ? or ; or before @. */
-	static String withoutSecrets(String url) {
+	public static String withoutSecrets(String url) {
 		return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
 	}
 

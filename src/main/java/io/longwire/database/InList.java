@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class InList {
 
-	static final int MOST = 512;
+	public static final int MOST = 512;
 
 	private final List<?> values;
 
@@ -29,7 +29,7 @@ public final class InList {
 	}
 
 	/** Splits ids into lists of no more than so many, in ascending order. */
-	static List<InList> ofIds(Collection<Long> ids, int most) {
+	public static List<InList> ofIds(Collection<Long> ids, int most) {
 		return of(ids.stream().sorted().toList(), most);
 	}
 
@@ -39,7 +39,7 @@ public final class InList {
 	}
 
 	/** Splits hashes into lists of no more than so many. */
-	static List<InList> ofHashes(Collection<byte[]> hashes, int most) {
+	public static List<InList> ofHashes(Collection<byte[]> hashes, int most) {
 		return of(List.copyOf(hashes), most);
 	}
 

@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import java.sql.SQLException;
 import java.util.function.Supplier;

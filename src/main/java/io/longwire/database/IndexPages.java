@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ public class IndexPages {
 	}
 
 	/** The same with less in the second column, backwards. */
-	String before(String table, String index, String first, String second) {
+	public String before(String table, String index, String first, String second) {
 		return page(table, index, first, second + " < ?", " DESC");
 	}
 

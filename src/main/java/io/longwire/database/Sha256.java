@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ public final class Sha256 {
 	}
 
 	/** The 32 bytes of the hash of the text's UTF-8. */
-	static byte[] of(String text) {
+	public static byte[] of(String text) {
 		return digest().digest(text.getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import java.sql.DatabaseMetaData;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 /**
  * Where the databases' SQL differs. MariaDB speaks {@link #MYSQL}'s.
  */
-enum Dialect {
+public enum Dialect {
 
 	/**
 	 * Embedded: one process by nature. Its DATEDIFF forgets time zones, EXTRACT does not.
@@ -32,7 +32,7 @@ enum Dialect {
 	}
 
 	/** Asks a connection once. */
-	static Dialect of(DataSource dataSource) {
+	public static Dialect of(DataSource dataSource) {
 		try {
 			return ofProduct(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
 		}
@@ -52,12 +52,12 @@ enum Dialect {
 	}
 
 	/** An expression for the database's own time in epoch milliseconds. */
-	String now() {
+	public String now() {
 		return this.now;
 	}
 
 	/** Ends a select that locks the rows it returns and passes over locked ones. */
-	String skipLocked() {
+	public String skipLocked() {
 		return (this == H2) ? "" : " FOR UPDATE SKIP LOCKED";
 	}
 
@@ -66,7 +66,7 @@ enum Dialect {
 	 * of the list, one after the other; for the others a statement is a way over the
 	 * network.
 	 */
-	int mostListed() {
+	public int mostListed() {
 		return (this == H2) ? 8 : InList.MOST;
 	}
 
@@ -74,12 +74,12 @@ enum Dialect {
 	 * What to compare with for all that is more than a text, by {@code >} and along an
 	 * index: H2 begins at the text itself, and reads every row that has it.
 	 */
-	String above(String text) {
+	public String above(String text) {
 		return (this == H2) ? text + '\0' : text;
 	}
 
 	/** Whether no other process can be using this database. */
-	boolean isSingleProcess() {
+	public boolean isSingleProcess() {
 		return this == H2;
 	}
 

@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import java.sql.SQLException;
 
@@ -13,14 +13,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 /**
- * What storing needs of the database and of JPA.
+ * What Longwire needs of its database and of JPA.
  */
 @Configuration(proxyBeanMethods = false)
-class StoreConfiguration {
+class DatabaseConfiguration {
 
 	@Bean
 	static DatabaseFlags databaseFlags() {
 		return new DatabaseFlags();
+	}
+
+	@Bean
+	Dialect dialect(DataSource dataSource) {
+		return Dialect.of(dataSource);
 	}
 
 	@Bean
@@ -46,7 +51,7 @@ class StoreConfiguration {
 	}
 
 	@Bean
-	Durability durability(DataSource dataSource, QueueProperties properties) throws SQLException {
+	Durability durability(DataSource dataSource, DatabaseProperties properties) throws SQLException {
 		if (!H2Checkpoint.isNeeded(dataSource)) {
 			return () -> {
 			};

@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 /**
  * Rows that are kept for a time and then removed, a piece at a time in the order of their

@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 /**
  * What stands between "committed" and "survives kill -9". MySQL, MariaDB and PostgreSQL

@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

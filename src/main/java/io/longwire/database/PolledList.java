@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 /**
  * The ends of a list that is read by position.

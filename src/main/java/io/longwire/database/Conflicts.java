@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import java.util.function.Supplier;
 
@@ -9,7 +9,7 @@ import org.springframework.dao.DataIntegrityViolationException;
  * Tries a transaction again that lost against another one: a deadlock, a lock that was
  * not given in time, or a key that the other one was first to store.
  */
-final class Conflicts {
+public final class Conflicts {
 
 	private static final int ATTEMPTS = 5;
 
@@ -20,7 +20,7 @@ final class Conflicts {
 	 * Returns the transaction's result.
 	 * @param transaction begins, commits and rolls back by itself
 	 */
-	static <T> T retry(Supplier<T> transaction) {
+	public static <T> T retry(Supplier<T> transaction) {
 		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
 			try {
 				return transaction.get();

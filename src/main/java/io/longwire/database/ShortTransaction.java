@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import java.util.function.Supplier;
 
@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * as in a deadlock.
  */
 @Component
-class ShortTransaction {
+public class ShortTransaction {
 
 	private static final int TRIES = 4;
 
@@ -24,11 +24,11 @@ class ShortTransaction {
 		this(transactions.manager());
 	}
 
-	ShortTransaction(PlatformTransactionManager transactionManager) {
+	public ShortTransaction(PlatformTransactionManager transactionManager) {
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
-	<T> T run(Supplier<T> work) {
+	public <T> T run(Supplier<T> work) {
 		for (int i = 1; i < TRIES; i++) {
 			try {
 				return runOnce(work);

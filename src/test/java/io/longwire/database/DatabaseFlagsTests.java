@@ -1,4 +1,4 @@
-package io.longwire.queue;
+package io.longwire.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;

@@ -51,7 +51,7 @@ final class Answers {
 	/** The try of a message ended. */
 	void ended(OutboundMessage message, SendOutcome outcome) {
 		boolean unserved = this.breaker.isOpen();
-		this.breaker.ended(outcome, this.tools.now());
+		this.breaker.ended(outcome, this.tools.nanoTime());
 		boolean evidence = outcome.isEvidence();
 		Held held = this.books.inFlight().end(message.id(), evidence);
 		if (held == null) {
@@ -123,9 +123,8 @@ final class Answers {
 	private void refused(Held held, SendOutcome.Retryable refusal, Verdict verdict) {
 		this.tools.meters().retry(this.books.sender(), refusal.reason());
 		if (RetryPolicy.pacesTarget(refusal.reason()) && verdict.settlement() instanceof Settlement.Refused refused) {
-			long now = this.tools.now();
-			long until = Math.min(refused.dueAt(), now + RetryPolicy.targetPause(refusal.notBefore()));
-			this.books.backoff().defer(held.sendTo(), until, now);
+			long pause = Math.min(refused.dueAt() - this.tools.now(), RetryPolicy.targetPause(refusal.notBefore()));
+			this.books.backoff().defer(held.sendTo(), pause, this.tools.nanoTime());
 		}
 	}
 

@@ -19,9 +19,9 @@ final class Breaker {
 
 	private static final Logger logger = LoggerFactory.getLogger(Breaker.class);
 
-	private static final long FIRST_MILLIS = 1_000;
+	private static final long FIRST_NANOS = 1_000_000_000L;
 
-	private static final long LONGEST_MILLIS = 10_000;
+	private static final long LONGEST_NANOS = 10_000_000_000L;
 
 	private final String sender;
 
@@ -51,14 +51,14 @@ final class Breaker {
 
 	/**
 	 * Whether one more message may go now.
-	 * @param now epoch milliseconds
+	 * @param now in the nanoseconds of a steady clock, as everywhere here
 	 */
 	boolean allows(long now) {
 		return !this.open || mayProbe(now);
 	}
 
 	private synchronized boolean mayProbe(long now) {
-		return !this.open || (!this.probing && (now >= this.until || now < this.until - this.pause));
+		return !this.open || (!this.probing && now - this.until >= 0);
 	}
 
 	/** One message goes: its answer may come before the next statement. */
@@ -96,10 +96,10 @@ final class Breaker {
 	private void refused(Retryable refusal, long now) {
 		this.refusals++;
 		if (this.open && this.probing) {
-			stop(Math.min(2 * this.pause, LONGEST_MILLIS), now);
+			stop(Math.min(2 * this.pause, LONGEST_NANOS), now);
 		}
 		else if (!this.open && this.refusals >= TRIP) {
-			stop(FIRST_MILLIS, now);
+			stop(FIRST_NANOS, now);
 			logger.warn(
 					"The push service of sender {} has refused the last {} messages ({}{}): nothing is sent until"
 							+ " it serves again, one message tries every few seconds",
@@ -108,11 +108,11 @@ final class Breaker {
 		}
 	}
 
-	private void stop(long millis, long now) {
+	private void stop(long nanos, long now) {
 		this.open = true;
 		this.probing = false;
-		this.pause = millis;
-		this.until = now + millis;
+		this.pause = nanos;
+		this.until = now + nanos;
 	}
 
 	private void served() {

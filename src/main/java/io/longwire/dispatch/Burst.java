@@ -20,7 +20,7 @@ final class Burst {
 
 	private static final Logger logger = LoggerFactory.getLogger(Burst.class);
 
-	private static final long ALONE_PATIENCE_MILLIS = 1_000;
+	private static final long ALONE_PATIENCE_NANOS = 1_000_000_000L;
 
 	/** After one that went alone, so many others have their turn, if there are any. */
 	static final int OTHERS_BETWEEN = 100;
@@ -37,7 +37,7 @@ final class Burst {
 
 	private final Limits limits;
 
-	private long aloneWaitsSince;
+	private @Nullable Long aloneWaitsSince;
 
 	private int othersFirst;
 
@@ -73,8 +73,9 @@ final class Burst {
 	 */
 	private boolean sendUpTo(int room, int places) {
 		long now = this.tools.now();
+		long nanoTime = this.tools.nanoTime();
 		int reserve = Math.min(this.limits.reservedForHigh(), places / 10);
-		for (int left = room; left > 0 && mayGo(now); left--) {
+		for (int left = room; left > 0 && mayGo(nanoTime); left--) {
 			boolean normalToo = left > reserve;
 			// However few places are free: the others may be full of what is urgent.
 			boolean turnsToo = normalToo || this.books.inFlight().sent(Lane.NORMAL) < places - reserve;
@@ -82,27 +83,27 @@ final class Burst {
 			if (next == null) {
 				return false;
 			}
-			if (!send(next, now)) {
+			if (!send(next, now, nanoTime)) {
 				this.books.readAhead().putBack(next);
 				return false;
 			}
 			this.othersFirst = Math.max(0, this.othersFirst - 1);
 		}
-		return room > 0 && mayGo(now);
+		return room > 0 && mayGo(nanoTime);
 	}
 
-	private boolean mayGo(long now) {
-		return this.permit.holds() && this.limits.breaker().allows(now) && this.limits.rate().allows(now);
+	private boolean mayGo(long nanoTime) {
+		return this.permit.holds() && this.limits.breaker().allows(nanoTime) && this.limits.rate().allows(nanoTime);
 	}
 
 	/** Whether messages wait for nothing but the rate limit. */
 	boolean waitsForRate() {
-		return !this.books.readAhead().isEmpty() && !this.limits.rate().allows(this.tools.now());
+		return !this.books.readAhead().isEmpty() && !this.limits.rate().allows(this.tools.nanoTime());
 	}
 
 	/** Whether messages can be sent, as far as the push service's answers tell. */
 	boolean isServed() {
-		return this.limits.breaker().allows(this.tools.now());
+		return this.limits.breaker().allows(this.tools.nanoTime());
 	}
 
 	/**
@@ -113,17 +114,18 @@ final class Burst {
 	 */
 	private boolean aloneComesFirst() {
 		long now = this.tools.now();
+		long nanoTime = this.tools.nanoTime();
 		for (Held next = nextAlone(); next != null; next = nextAlone()) {
-			if (!mayGo(now) || !send(next, now)) {
+			if (!mayGo(nanoTime) || !send(next, now, nanoTime)) {
 				this.books.readAhead().putBack(next);
-				boolean begins = this.aloneWaitsSince == 0 || now < this.aloneWaitsSince;
-				this.aloneWaitsSince = begins ? now : this.aloneWaitsSince;
-				return !this.transport.keepsOneFree() && now - this.aloneWaitsSince >= ALONE_PATIENCE_MILLIS;
+				long since = (this.aloneWaitsSince != null) ? this.aloneWaitsSince : nanoTime;
+				this.aloneWaitsSince = since;
+				return !this.transport.keepsOneFree() && nanoTime - since >= ALONE_PATIENCE_NANOS;
 			}
-			this.aloneWaitsSince = 0;
+			this.aloneWaitsSince = null;
 			this.othersFirst = OTHERS_BETWEEN;
 		}
-		this.aloneWaitsSince = 0;
+		this.aloneWaitsSince = null;
 		return false;
 	}
 
@@ -134,14 +136,15 @@ final class Burst {
 	}
 
 	/**
+	 * @param now epoch milliseconds
 	 * @return {@code false} if there was no room for it
 	 */
-	private boolean send(Held held, long now) {
+	private boolean send(Held held, long now, long nanoTime) {
 		if (held.expired(now)) {
 			this.answers.expired(held);
 			return true;
 		}
-		long left = this.books.backoff().left(held.sendTo(), now);
+		long left = this.books.backoff().left(held.sendTo(), nanoTime);
 		if (left > 0) {
 			this.answers.defer(held, left);
 			return true;

@@ -1,6 +1,5 @@
 package io.longwire.dispatch;
 
-import java.time.Clock;
 import java.util.Random;
 
 import io.longwire.database.Housekeeping;
@@ -11,6 +10,7 @@ import io.longwire.queue.PausedSenders;
 import io.longwire.queue.QueueDepth;
 import io.longwire.token.Tokens;
 import io.longwire.transport.PushTransport;
+import io.longwire.transport.Time;
 import io.longwire.transport.TransportRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -24,8 +24,8 @@ import org.springframework.context.annotation.Configuration;
 class DispatchConfiguration {
 
 	@Bean
-	Tools dispatchTools(Clock clock, MeterRegistry registry) {
-		return new Tools(clock, new Random(), new DispatchMeters(registry));
+	Tools dispatchTools(Time time, MeterRegistry registry) {
+		return new Tools(time, new Random(), new DispatchMeters(registry));
 	}
 
 	/** Hears of what is canceled. */

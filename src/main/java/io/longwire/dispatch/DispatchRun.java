@@ -71,7 +71,7 @@ final class DispatchRun {
 	List<String> unserved() {
 		return this.lines.entrySet()
 			.stream()
-			.filter((line) -> line.getValue().breaker().refuses(this.tools.now()))
+			.filter((line) -> line.getValue().breaker().refuses(this.tools.nanoTime()))
 			.map(Map.Entry::getKey)
 			.filter((sender) -> !this.pauses.contains(sender))
 			.toList();

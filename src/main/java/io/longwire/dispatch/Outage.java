@@ -1,6 +1,7 @@
 package io.longwire.dispatch;
 
-import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,7 +14,7 @@ final class Outage {
 
 	private static final long LONGEST_MILLIS = 5_000;
 
-	private final Clock clock;
+	private final LongSupplier nanoTime;
 
 	private final RandomGenerator random;
 
@@ -25,8 +26,8 @@ final class Outage {
 
 	private long failedAt;
 
-	Outage(Clock clock, RandomGenerator random) {
-		this.clock = clock;
+	Outage(LongSupplier nanoTime, RandomGenerator random) {
+		this.nanoTime = nanoTime;
 		this.random = random;
 	}
 
@@ -35,7 +36,7 @@ final class Outage {
 	 * @return whether it is the first one in a row, the one worth a log line
 	 */
 	boolean failed() {
-		this.failedAt = this.clock.millis();
+		this.failedAt = this.nanoTime.getAsLong();
 		if (this.failures == 0) {
 			this.since = this.failedAt;
 		}
@@ -54,7 +55,7 @@ final class Outage {
 		}
 		this.failures = 0;
 		this.delay = 0;
-		return this.clock.millis() - this.since;
+		return TimeUnit.NANOSECONDS.toMillis(this.nanoTime.getAsLong() - this.since);
 	}
 
 	int failures() {
@@ -68,11 +69,8 @@ final class Outage {
 
 	/** Whether the next try must wait still. */
 	boolean mustWait() {
-		if (this.failures == 0) {
-			return false;
-		}
-		long passed = this.clock.millis() - this.failedAt;
-		return passed >= 0 && passed < this.delay;
+		return this.failures > 0
+				&& this.nanoTime.getAsLong() - this.failedAt < TimeUnit.MILLISECONDS.toNanos(this.delay);
 	}
 
 }

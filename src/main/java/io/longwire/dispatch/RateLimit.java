@@ -7,11 +7,11 @@ package io.longwire.dispatch;
  */
 final class RateLimit {
 
-	private static final double MILLIS = 1000.0;
+	private static final double NANOS = 1_000_000_000.0;
 
 	private static final double SAVED_SECONDS = 0.25;
 
-	private final double perMilli;
+	private final double perNano;
 
 	private final double most;
 
@@ -19,29 +19,30 @@ final class RateLimit {
 
 	private long at;
 
-	private RateLimit(double perSecond) {
-		this.perMilli = perSecond / MILLIS;
+	private RateLimit(double perSecond, long now) {
+		this.perNano = perSecond / NANOS;
 		this.most = Math.max(1, perSecond * SAVED_SECONDS);
 		this.left = this.most;
+		this.at = now;
 	}
 
 	/**
 	 * @param perSecond 0 for no limit
+	 * @param now in the nanoseconds of a steady clock
 	 */
-	static RateLimit of(int perSecond) {
-		return new RateLimit((perSecond > 0) ? perSecond : Double.POSITIVE_INFINITY);
+	static RateLimit of(int perSecond, long now) {
+		return new RateLimit((perSecond > 0) ? perSecond : Double.POSITIVE_INFINITY, now);
 	}
 
 	/**
 	 * Whether one more may go now.
-	 * @param now epoch milliseconds
+	 * @param now no earlier than when it was asked last
 	 */
 	boolean allows(long now) {
 		if (this.most == Double.POSITIVE_INFINITY) {
 			return true;
 		}
-		long passed = Math.max(0, now - this.at);
-		this.left = Math.min(this.most, this.left + passed * this.perMilli);
+		this.left = Math.min(this.most, this.left + (now - this.at) * this.perNano);
 		this.at = now;
 		return this.left >= 1;
 	}

@@ -16,7 +16,7 @@ final class Retreat {
 	private static final Logger logger = LoggerFactory.getLogger(Retreat.class);
 
 	/** How long claimed messages wait for a push service that cannot be reached. */
-	private static final long PATIENCE_MILLIS = 5_000;
+	private static final long PATIENCE_NANOS = 5_000_000_000L;
 
 	private final SenderBooks books;
 
@@ -40,7 +40,7 @@ final class Retreat {
 		this.books = books;
 		this.answers = answers;
 		this.tools = tools;
-		this.reachedAt = tools.now();
+		this.reachedAt = tools.nanoTime();
 	}
 
 	/**
@@ -78,12 +78,11 @@ final class Retreat {
 	 * @param reachable whether there is room, or an answer to come
 	 */
 	void releaseUnlessReachable(boolean reachable) {
-		long now = this.tools.now();
-		boolean clockWentBack = now < this.reachedAt;
-		if (reachable || this.books.readAhead().isEmpty() || clockWentBack) {
+		long now = this.tools.nanoTime();
+		if (reachable || this.books.readAhead().isEmpty()) {
 			this.reachedAt = now;
 		}
-		else if (now - this.reachedAt >= PATIENCE_MILLIS) {
+		else if (now - this.reachedAt >= PATIENCE_NANOS) {
 			releaseAll();
 		}
 	}

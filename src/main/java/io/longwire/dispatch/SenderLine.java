@@ -21,8 +21,8 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 		var worker = new ClaimWorker(books, store, tools);
 		var direct = new DirectOffers(worker, answers, store.lease(), properties.batchSize());
 		var claimer = new Claimer(books, worker, direct, settler, tools, properties.batchSize());
-		var burst = new Burst(transport, books, answers, permit, tools,
-				new Burst.Limits(properties.reservedForHigh(), RateLimit.of(limits.rateLimit()), breaker));
+		var burst = new Burst(transport, books, answers, permit, tools, new Burst.Limits(properties.reservedForHigh(),
+				RateLimit.of(limits.rateLimit(), tools.nanoTime()), breaker));
 		var retreat = new Retreat(books, answers, tools, () -> pauses.contains(transport.sender()));
 		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
 		direct.whenTaken(() -> pump.signal(WakeUp.STORED));

@@ -2,6 +2,7 @@ package io.longwire.dispatch;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 
 import io.longwire.notification.Target;
 
@@ -13,42 +14,32 @@ final class TargetBackoff {
 
 	static final int MOST = 1_000;
 
-	/** One time is stamped on many messages: it may be older than a refusal. */
-	private static final long STAMP_MILLIS = 10_000;
+	/** Until when, in the nanoseconds of a steady clock. */
+	private final ConcurrentMap<Target, Long> pauses = new ConcurrentHashMap<>();
 
-	private final ConcurrentMap<Target, Pause> pauses = new ConcurrentHashMap<>();
-
-	/** Lets nothing go to this target before a time, in epoch milliseconds. */
-	void defer(Target target, long until, long now) {
+	/** Lets nothing go to this target for so many milliseconds. */
+	void defer(Target target, long millis, long now) {
 		if (this.pauses.size() >= MOST) {
-			this.pauses.values().removeIf((pause) -> pause.left(now) == 0);
+			this.pauses.values().removeIf((until) -> until - now <= 0);
 		}
 		if (this.pauses.size() < MOST) {
-			this.pauses.merge(target, new Pause(now, until),
-					(old, added) -> (old.left(now) > until - now) ? old : added);
+			this.pauses.merge(target, now + TimeUnit.MILLISECONDS.toNanos(millis),
+					(old, added) -> (old - added > 0) ? old : added);
 		}
 	}
 
 	/** How long this target must wait still, in milliseconds; 0 if it need not. */
 	long left(Target target, long now) {
-		Pause pause = this.pauses.isEmpty() ? null : this.pauses.get(target);
-		if (pause == null) {
+		Long until = this.pauses.isEmpty() ? null : this.pauses.get(target);
+		if (until == null) {
 			return 0;
 		}
-		long left = pause.left(now);
-		if (left == 0) {
-			this.pauses.remove(target, pause);
+		long left = until - now;
+		if (left <= 0) {
+			this.pauses.remove(target, until);
+			return 0;
 		}
-		return left;
-	}
-
-	/** Is over, too, if the clock has gone back: for how far, nobody knows. */
-	private record Pause(long since, long until) {
-
-		long left(long now) {
-			return (now < this.since - STAMP_MILLIS) ? 0 : Math.max(0, this.until - now);
-		}
-
+		return Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
 	}
 
 }

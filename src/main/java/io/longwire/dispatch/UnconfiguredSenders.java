@@ -22,7 +22,7 @@ final class UnconfiguredSenders {
 	private static final Logger logger = LoggerFactory.getLogger(UnconfiguredSenders.class);
 
 	/** Counting costs an index scan of what is counted. */
-	private static final long LOOK_MILLIS = 30_000;
+	private static final long LOOK_NANOS = 30_000_000_000L;
 
 	private final Set<String> configured;
 
@@ -38,6 +38,7 @@ final class UnconfiguredSenders {
 		this.configured = configured;
 		this.depth = depth;
 		this.tools = tools;
+		this.next = tools.nanoTime();
 	}
 
 	/** How many messages wait for which sender, as of some seconds ago. */
@@ -50,7 +51,7 @@ final class UnconfiguredSenders {
 	 * @param senders of which notifications are kept
 	 */
 	void review(Collection<String> senders) {
-		if (this.tools.now() < this.next) {
+		if (this.tools.nanoTime() - this.next < 0) {
 			return;
 		}
 		Set<String> unconfigured = new TreeSet<>(senders);
@@ -60,7 +61,7 @@ final class UnconfiguredSenders {
 		unconfigured.forEach((sender) -> count(sender, found));
 		found.forEach(this::tellOnce);
 		this.waiting = found;
-		this.next = this.tools.now() + LOOK_MILLIS;
+		this.next = this.tools.nanoTime() + LOOK_NANOS;
 	}
 
 	private void count(String sender, Map<String, String> found) {

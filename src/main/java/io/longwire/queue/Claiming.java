@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.longwire.database.ShortTransaction;
 import io.longwire.notification.Content;
@@ -24,10 +22,7 @@ class Claiming {
 
 	private static final Logger logger = LoggerFactory.getLogger(Claiming.class);
 
-	/** Longer than any server keeps a transaction that nobody goes on with. */
-	private static final long UNSURE_MILLIS = 300_000;
-
-	private final Queue<Unsure> unsure = new ConcurrentLinkedQueue<>();
+	private final UnsureClaims unsure = new UnsureClaims(System::nanoTime);
 
 	private final ShortTransaction transaction;
 
@@ -105,16 +100,12 @@ class Claiming {
 
 	/** To be given back by {@link #giveBackUnsure()}, if it was stored as claimed. */
 	void giveBackLater(List<Long> ids, long instanceId) {
-		this.unsure.add(new Unsure(ids, instanceId, this.clock.millis() + UNSURE_MILLIS));
+		this.unsure.add(ids, instanceId);
 	}
 
-	/**
-	 * Called again and again. A server that was frozen may make an insert visible long
-	 * after nobody waits for it any more.
-	 */
+	/** Called again and again. */
 	void giveBackUnsure() {
-		long now = this.clock.millis();
-		this.unsure.removeIf((some) -> giveBack(some.ids(), some.instanceId()) > 0 || now > some.until());
+		this.unsure.giveBack((some) -> giveBack(some.ids(), some.term()) > 0);
 	}
 
 	/**
@@ -128,9 +119,6 @@ class Claiming {
 			long now = this.clock.millis();
 			return this.updates.write(SettlementSql.of(new Settlement.Released(0, instanceId, false), now), ids);
 		});
-	}
-
-	private record Unsure(List<Long> ids, long instanceId, long until) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import io.longwire.database.Dialect;
 import io.longwire.notification.Lane;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -24,41 +25,47 @@ class CountedBacklog implements Backlog {
 
 	private final Clock clock;
 
+	private final LongSupplier nanoTime;
+
 	private final String count;
 
+	@Autowired
 	CountedBacklog(JdbcTemplate jdbc, Clock clock, Dialect dialect) {
+		this(jdbc, clock, System::nanoTime, dialect);
+	}
+
+	CountedBacklog(JdbcTemplate jdbc, Clock clock, LongSupplier nanoTime, Dialect dialect) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.nanoTime = nanoTime;
 		this.count = "SELECT COUNT(*) FROM (" + CandidateSql.due(dialect) + ") due";
 	}
 
 	@Override
 	public long due(String sender, Lane lane, LongSupplier countTo) {
 		LaneBacklog backlog = lane(sender, lane);
-		if (backlog.isToBeCounted(this.clock.millis())) {
+		if (backlog.isToBeCounted()) {
 			count(sender, lane, countTo, backlog);
 		}
 		return backlog.due();
 	}
 
 	private void count(String sender, Lane lane, LongSupplier countTo, LaneBacklog backlog) {
-		long start = this.clock.millis();
 		long found = -1;
 		try {
-			Long counted = this.jdbc.queryForObject(this.count, Long.class, sender, lane.ordinal(), start,
+			Long counted = this.jdbc.queryForObject(this.count, Long.class, sender, lane.ordinal(), this.clock.millis(),
 					countTo.getAsLong());
 			found = (counted != null) ? counted : -1;
 		}
 		catch (RuntimeException ex) {
 			// Whoever asks is about to find out that the database is away.
 		}
-		long now = this.clock.millis();
-		backlog.counted(found, now, now - start);
+		backlog.counted(found);
 	}
 
 	@Override
 	public double settledPerSecond(String sender, Lane lane) {
-		return lane(sender, lane).settledPerSecond(this.clock.millis()) * instances();
+		return lane(sender, lane).settledPerSecond() * instances();
 	}
 
 	private int instances() {
@@ -81,11 +88,11 @@ class CountedBacklog implements Backlog {
 
 	@Override
 	public void settled(String sender, Lane lane) {
-		lane(sender, lane).settled(this.clock.millis());
+		lane(sender, lane).settled();
 	}
 
 	private LaneBacklog lane(String sender, Lane lane) {
-		return this.lanes.computeIfAbsent(new Key(sender, lane), (key) -> new LaneBacklog());
+		return this.lanes.computeIfAbsent(new Key(sender, lane), (key) -> new LaneBacklog(this.nanoTime));
 	}
 
 	private record Key(String sender, Lane lane) {

@@ -1,6 +1,6 @@
 package io.longwire.queue;
 
-import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * The backlog of one lane of one sender as far as this process knows. Callable from any
@@ -10,10 +10,16 @@ final class LaneBacklog {
 
 	private static final int SECONDS = 60;
 
-	private static final long LEAST_PAUSE_MILLIS = 1_000;
+	private static final long SECOND_NANOS = 1_000_000_000L;
+
+	private static final long LEAST_PAUSE_NANOS = SECOND_NANOS;
 
 	/** Counting takes no more than one part in so many of the time. */
 	private static final int SHARE = 50;
+
+	private final LongSupplier nanoTime;
+
+	private final long madeAt;
 
 	private final long[] settled = new long[SECONDS];
 
@@ -21,32 +27,40 @@ final class LaneBacklog {
 
 	private long due;
 
-	private long countedAt = Long.MIN_VALUE;
+	private boolean counting;
 
-	private long countAgainAt = Long.MIN_VALUE;
+	private long countingSince;
+
+	private long countAgainAt;
+
+	LaneBacklog(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		this.madeAt = nanoTime.getAsLong();
+		this.countAgainAt = this.madeAt;
+	}
 
 	/**
-	 * Whether the caller is the one to count now; nobody else is before it is done, but
-	 * where the clock has been put back.
+	 * Whether the caller is the one to count now; nobody else is before it is done.
 	 */
-	synchronized boolean isToBeCounted(long now) {
-		if (now < this.countAgainAt && now + LEAST_PAUSE_MILLIS >= this.countedAt) {
+	synchronized boolean isToBeCounted() {
+		long now = this.nanoTime.getAsLong();
+		if (this.counting || now - this.countAgainAt < 0) {
 			return false;
 		}
-		this.countedAt = now;
-		this.countAgainAt = Long.MAX_VALUE;
+		this.counting = true;
+		this.countingSince = now;
 		return true;
 	}
 
 	/**
 	 * Ends what {@link #isToBeCounted} began.
 	 * @param count what was found, -1 if it could not be counted
-	 * @param now when
-	 * @param took milliseconds
 	 */
-	synchronized void counted(long count, long now, long took) {
+	synchronized void counted(long count) {
+		long now = this.nanoTime.getAsLong();
 		this.due = (count >= 0) ? count : this.due;
-		this.countAgainAt = now + Math.max(LEAST_PAUSE_MILLIS, took * SHARE);
+		this.counting = false;
+		this.countAgainAt = now + Math.max(LEAST_PAUSE_NANOS, (now - this.countingSince) * SHARE);
 	}
 
 	synchronized void stored(int messages) {
@@ -57,8 +71,8 @@ final class LaneBacklog {
 		this.due = Math.max(0, this.due - messages);
 	}
 
-	synchronized void settled(long now) {
-		moveTo(now / 1000);
+	synchronized void settled() {
+		moveOn();
 		this.settled[(int) (this.second % SECONDS)]++;
 	}
 
@@ -66,8 +80,8 @@ final class LaneBacklog {
 		return this.due;
 	}
 
-	synchronized double settledPerSecond(long now) {
-		moveTo(now / 1000);
+	synchronized double settledPerSecond() {
+		moveOn();
 		long sum = 0;
 		for (long one : this.settled) {
 			sum += one;
@@ -75,16 +89,12 @@ final class LaneBacklog {
 		return (double) sum / SECONDS;
 	}
 
-	private void moveTo(long now) {
-		if (now < this.second - 1) {
-			// The clock has been put back.
-			Arrays.fill(this.settled, 0);
-			this.second = now;
-		}
+	private void moveOn() {
+		long now = (this.nanoTime.getAsLong() - this.madeAt) / SECOND_NANOS;
 		for (long next = Math.max(this.second + 1, now - SECONDS + 1); next <= now; next++) {
 			this.settled[(int) (next % SECONDS)] = 0;
 		}
-		this.second = Math.max(this.second, now);
+		this.second = now;
 	}
 
 }

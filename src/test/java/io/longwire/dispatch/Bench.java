@@ -8,10 +8,11 @@ import java.util.Random;
 
 import io.longwire.queue.InstanceLease;
 import io.longwire.queue.PausedSenders;
-import io.longwire.testing.SettableClock;
+import io.longwire.testing.HandTime;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutcomeListener;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.Time;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /**
@@ -21,9 +22,9 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	static final String SENDER = "demo";
 
-	final SettableClock clock = new SettableClock();
+	final HandTime time = new HandTime();
 
-	final MemoryQueue queue = new MemoryQueue(this.clock);
+	final MemoryQueue queue = new MemoryQueue(this.time);
 
 	final MemoryTokens tokens = new MemoryTokens();
 
@@ -35,7 +36,8 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	final Tools tools = new Tools(this.clock, new Random(1), new DispatchMeters(this.registry));
+	final Tools tools = new Tools(new Time(this.time, this.time::nanoTime), new Random(1),
+			new DispatchMeters(this.registry));
 
 	final Store store = new Store(this.queue, this, this.tokens, this, this.backlog, this.depth);
 
@@ -91,9 +93,9 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	@Override
 	public Instant pause(String sender) {
-		this.paused.put(sender, this.clock.instant());
+		this.paused.put(sender, this.time.instant());
 		this.pauses.refresh();
-		return this.clock.instant();
+		return this.time.instant();
 	}
 
 	@Override

@@ -134,7 +134,7 @@ class BreakerTests {
 	}
 
 	private void pass(Duration time) {
-		this.bench.clock.forward(time);
+		this.bench.time.pass(time);
 		this.bench.turn();
 	}
 

@@ -91,21 +91,7 @@ class ClaimSizeTests {
 		this.bench.transport.room(0);
 		this.bench.turn();
 		assertThat(this.bench.queue.state(40)).isEqualTo("SENDING");
-		this.bench.clock.forward(Duration.ofSeconds(5));
-		this.bench.turn();
-		assertThat(this.bench.queue.state(40)).isEqualTo("QUEUED");
-	}
-
-	@Test
-	void nothingIsHeldForLongerBecauseTheClockWentBack() {
-		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 40).toArray());
-		this.bench.turn();
-		this.bench.transport.sentIds().forEach((id) -> this.bench.transport.answer(id, new Accepted(null)));
-		this.bench.transport.room(0);
-		this.bench.turn();
-		this.bench.clock.forward(Duration.ofHours(-1));
-		this.bench.turn();
-		this.bench.clock.forward(Duration.ofSeconds(5));
+		this.bench.time.pass(Duration.ofSeconds(5));
 		this.bench.turn();
 		assertThat(this.bench.queue.state(40)).isEqualTo("QUEUED");
 	}

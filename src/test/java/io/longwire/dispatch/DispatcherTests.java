@@ -19,6 +19,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +68,7 @@ class DispatcherTests {
 		store("second", 3, 4);
 		eventually(() -> assertThat(this.second.sentIds()).containsExactly(3L, 4L));
 		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L));
-		this.bench.clock.forward(Duration.ofSeconds(1));
+		this.bench.time.pass(Duration.ofSeconds(1));
 		eventually(() -> assertThat(this.first.sentIds()).containsExactly(1L, 2L));
 		answerAll(1, 2);
 		this.second.answer(3, new Accepted(null));
@@ -176,8 +177,31 @@ class DispatcherTests {
 
 	@Test
 	void aPushServiceThatRefusesEverythingIsToldByHealth() {
-		var health = new DispatchHealthIndicator(this.dispatcher::unserved, this.dispatcher::unconfigured);
-		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		refuseUntilNothingIsSent();
+		assertThat(health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(health().getDetails()).containsOnlyKeys("first");
+		this.bench.pause("first");
+		this.dispatcher.paused(new PausesChanged());
+		assertThat(health().getStatus()).as("paused").isEqualTo(Status.UP);
+		this.bench.resume("first");
+		this.dispatcher.paused(new PausesChanged());
+		assertThat(health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		this.first.answer(Breaker.TRIP + 1, new Accepted(null));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void healthIsUpWhereTheNextMessageWouldBeTried() {
+		refuseUntilNothingIsSent();
+		assertThat(health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		this.bench.time.pass(Duration.ofSeconds(2));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		this.first.answer(Breaker.TRIP + 1, new Accepted(null));
+	}
+
+	/** One message stays on the wire. */
+	private void refuseUntilNothingIsSent() {
 		this.dispatcher.start();
 		store("first", LongStream.rangeClosed(1, Breaker.TRIP + 1).toArray());
 		for (long id = 1; id <= Breaker.TRIP; id++) {
@@ -185,19 +209,10 @@ class DispatcherTests {
 			eventually(() -> assertThat(this.first.sentIds()).contains(next));
 			this.first.answer(id, new Retryable(RetryReason.UNAVAILABLE, Duration.ZERO, null));
 		}
-		assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-		assertThat(health.health().getDetails()).containsOnlyKeys("first");
-		this.bench.clock.forward(Duration.ofSeconds(2));
-		assertThat(health.health().getStatus()).as("the next would be tried").isEqualTo(Status.UP);
-		this.bench.clock.forward(Duration.ofSeconds(-2));
-		this.bench.pause("first");
-		this.dispatcher.paused(new PausesChanged());
-		assertThat(health.health().getStatus()).as("paused").isEqualTo(Status.UP);
-		this.bench.resume("first");
-		this.dispatcher.paused(new PausesChanged());
-		assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-		this.first.answer(Breaker.TRIP + 1, new Accepted(null));
-		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	private Health health() {
+		return new DispatchHealthIndicator(this.dispatcher::unserved, this.dispatcher::unconfigured).health();
 	}
 
 	private Dispatcher dispatcher(Duration stopTimeout) {

@@ -88,7 +88,7 @@ class DueAgainTests {
 		lose(new Cut(true));
 		this.bench.queue.onClaim((sender) -> {
 		});
-		this.bench.clock.forward(Duration.ofSeconds(1));
+		this.bench.time.pass(Duration.ofSeconds(1));
 		this.bench.turn();
 		this.bench.transport.room(ROOM);
 		this.bench.turn();

@@ -76,7 +76,7 @@ class EndedMetersTests {
 
 	@Test
 	void whatExpiresCountsWhereverItDoes() {
-		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, this.bench.clock.millis(), 0, 0));
+		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, this.bench.time.millis(), 0, 0));
 		this.bench.turn();
 		assertThat(count("EXPIRED", "none")).as("before it was handed over").isOne();
 		this.bench.queue.ended = new Ended(2, 3);

@@ -76,7 +76,7 @@ class EvidenceTests {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
 		this.bench.turn();
 		assertThat(this.bench.queue.settled)
-			.containsExactly(new Settlement.Accepted(1, this.bench.clock.millis(), this.bench.clock.millis()));
+			.containsExactly(new Settlement.Accepted(1, this.bench.time.millis(), this.bench.time.millis()));
 		assertThat(this.bench.line.books().inFlight().sent()).isZero();
 	}
 
@@ -93,7 +93,7 @@ class EvidenceTests {
 		this.bench.transport.answerLate(2, new Rejected(RejectionReason.UNREGISTERED, "gone"));
 		this.bench.settler.runOnce();
 
-		Instant now = this.bench.clock.instant();
+		Instant now = this.bench.time.instant();
 		assertThat(this.bench.tokens.recorded).containsExactly(new NewChange(Bench.SENDER, "token-1", "newer", now),
 				new NewChange(Bench.SENDER, "token-2", null, now));
 	}
@@ -137,7 +137,7 @@ class EvidenceTests {
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactly(2L);
 
-		this.bench.clock.forward(Duration.ofSeconds(1));
+		this.bench.time.pass(Duration.ofSeconds(1));
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 3);
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactly(2L);
@@ -155,7 +155,7 @@ class EvidenceTests {
 		this.bench.transport.room(9);
 		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, Long.MAX_VALUE, 0, 3));
 		this.bench.turn();
-		this.bench.clock.forward(Duration.ofSeconds(1));
+		this.bench.time.pass(Duration.ofSeconds(1));
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 2);
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactly(2L);

@@ -16,13 +16,13 @@ class NeverAfterItsTimeTests {
 
 	@Test
 	void aMessageThatExpiresWhileItWaitsForRoomIsNotSent() {
-		long now = this.bench.clock.millis();
+		long now = this.bench.time.millis();
 		this.bench.queue.store(Bench.SENDER, Lane.HIGH, 1);
 		this.bench.queue.store(Lane.HIGH, MemoryQueue.message(Bench.SENDER, 2, now + 1_000, 0, 0));
 		this.bench.turn();
 		assertThat(this.bench.queue.state(2)).isEqualTo("SENDING");
 
-		this.bench.clock.forward(Duration.ofSeconds(1));
+		this.bench.time.pass(Duration.ofSeconds(1));
 		this.bench.transport.room(1);
 		this.bench.turn();
 
@@ -33,7 +33,7 @@ class NeverAfterItsTimeTests {
 
 	@Test
 	void aMessageWithTimeLeftGoesOutWithIt() {
-		long expiresAt = this.bench.clock.millis() + 1;
+		long expiresAt = this.bench.time.millis() + 1;
 		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, expiresAt, 0, 0));
 		this.bench.turn();
 		assertThat(this.bench.transport.sent).singleElement()

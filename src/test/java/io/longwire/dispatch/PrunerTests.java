@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.longwire.database.Housekeeping;
+import io.longwire.transport.Time;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class PrunerTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final Tools tools = new Tools(Clock.systemUTC(), new Random(), new DispatchMeters(this.registry));
+	private final Tools tools = new Tools(new Time(Clock.systemUTC(), System::nanoTime), new Random(),
+			new DispatchMeters(this.registry));
 
 	@Test
 	void goesOnWithWhatIsNotDoneAndThenRests() {

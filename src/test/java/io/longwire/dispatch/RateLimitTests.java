@@ -22,7 +22,7 @@ class RateLimitTests {
 		bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 2_000).toArray());
 		for (int i = 0; i < 100; i++) {
 			bench.turn();
-			bench.clock.forward(Duration.ofMillis(100));
+			bench.time.pass(Duration.ofMillis(100));
 		}
 		assertThat(bench.transport.sent).hasSizeBetween(990, 1_025);
 	}
@@ -31,7 +31,7 @@ class RateLimitTests {
 	void whatWasNotUsedIsNotSavedUpForLong() {
 		var bench = new Bench(10_000, 500, 100);
 		bench.turn();
-		bench.clock.forward(Duration.ofHours(1));
+		bench.time.pass(Duration.ofHours(1));
 		bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 500).toArray());
 		bench.turn();
 		assertThat(bench.transport.sent).hasSize(25);
@@ -44,7 +44,7 @@ class RateLimitTests {
 		bench.turn();
 		bench.queue.store(Bench.SENDER, Lane.HIGH, 500);
 		bench.turn();
-		bench.clock.forward(Duration.ofMillis(100));
+		bench.time.pass(Duration.ofMillis(100));
 		bench.turn();
 		assertThat(bench.transport.sentIds()).hasSize(3).endsWith(500L);
 	}

@@ -44,7 +44,7 @@ class SettledCountTests {
 
 	@Test
 	void whatExpiredCounts() {
-		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, this.bench.clock.millis(), 0, 0));
+		this.bench.queue.store(Lane.NORMAL, MemoryQueue.message(Bench.SENDER, 1, this.bench.time.millis(), 0, 0));
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).isEmpty();
 		assertThat(this.bench.backlog.settled).containsExactly(Lane.NORMAL);

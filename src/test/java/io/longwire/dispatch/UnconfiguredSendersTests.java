@@ -80,7 +80,7 @@ class UnconfiguredSendersTests {
 
 	private void look(String... kept) {
 		this.bench.queue.overdue = Set.of(kept).stream().collect(Collectors.toMap((sender) -> sender, (sender) -> 0));
-		this.bench.clock.forward(Duration.ofSeconds(30));
+		this.bench.time.pass(Duration.ofSeconds(30));
 		this.rescuer.runOnce((released) -> {
 		});
 	}

@@ -119,7 +119,7 @@ class UrgentOvertakesBulkTests {
 		bench.queue.onClaim((sender) -> {
 		});
 		bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
-		bench.clock.forward(Duration.ofSeconds(5));
+		bench.time.pass(Duration.ofSeconds(5));
 		bench.turn();
 		assertThat(bench.transport.sentIds()).containsExactly(1L);
 	}

@@ -1,5 +1,6 @@
 package io.longwire.queue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,21 @@ interface DirectClaimContract {
 			claim.add(offered.messages.get(0));
 		}
 		assertThat(offered.withdrawn).isOne();
+		fixture().context.getBean(MessageClaims.class).releaseDead();
+		assertThat(fixture().reader.message(id).state()).isEqualTo(MessageState.QUEUED);
+	}
+
+	@Test
+	default void whatBecomesVisibleLateIsGivenBackAlthoughTheClockSteppedForward() {
+		Offered offered = offer();
+		long id = fixture().store(notification("a")).messages().get(0).messageId();
+		fixture().jdbc.update("update message set state = 'QUEUED' where id = ?", id);
+		try (DirectClaim claim = DirectClaim.by(offered, fixture().context.getBean(Claiming.class))) {
+			claim.add(offered.messages.get(0));
+		}
+		fixture().clock.forward(Duration.ofHours(1));
+		fixture().context.getBean(MessageClaims.class).releaseDead();
+		fixture().jdbc.update("update message set state = 'SENDING' where id = ?", id);
 		fixture().context.getBean(MessageClaims.class).releaseDead();
 		assertThat(fixture().reader.message(id).state()).isEqualTo(MessageState.QUEUED);
 	}

@@ -1,56 +1,54 @@
 package io.longwire.queue;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LaneBacklogTests {
 
-	private static final long START = 1_000_000_000L;
+	/** Of no meaning by itself: it may be less than nothing, and pass its end. */
+	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(100).toNanos());
 
-	private final LaneBacklog backlog = new LaneBacklog();
+	private final LaneBacklog backlog = new LaneBacklog(this.nanoTime::get);
 
 	@Test
 	void itIsCountedByOneAndNotAgainForAWhile() {
-		assertThat(this.backlog.isToBeCounted(START)).isTrue();
-		assertThat(this.backlog.isToBeCounted(START + 60_000)).as("while another counts").isFalse();
-		this.backlog.counted(5, START + 60_000, 2);
-		assertThat(this.backlog.isToBeCounted(START + 60_999)).isFalse();
-		assertThat(this.backlog.isToBeCounted(START + 61_000)).isTrue();
+		assertThat(this.backlog.isToBeCounted()).isTrue();
+		assertThat(this.backlog.isToBeCounted()).as("while another counts").isFalse();
+		this.backlog.counted(5);
+		pass(Duration.ofMillis(999));
+		assertThat(this.backlog.isToBeCounted()).isFalse();
+		pass(Duration.ofMillis(1));
+		assertThat(this.backlog.isToBeCounted()).isTrue();
+		pass(Duration.ofHours(1));
+		assertThat(this.backlog.isToBeCounted()).as("while another counts").isFalse();
 	}
 
 	@Test
 	void theLongerCountingTakesTheLessOftenItIsDone() {
-		this.backlog.isToBeCounted(START);
-		this.backlog.counted(5, START, 200);
-		assertThat(this.backlog.isToBeCounted(START + 9_999)).isFalse();
-		assertThat(this.backlog.isToBeCounted(START + 10_000)).isTrue();
+		this.backlog.isToBeCounted();
+		pass(Duration.ofMillis(200));
+		this.backlog.counted(5);
+		pass(Duration.ofMillis(9_999));
+		assertThat(this.backlog.isToBeCounted()).isFalse();
+		pass(Duration.ofMillis(1));
+		assertThat(this.backlog.isToBeCounted()).isTrue();
 	}
 
 	@Test
 	void whatCouldNotBeCountedStaysAsItWas() {
-		this.backlog.isToBeCounted(START);
-		this.backlog.counted(5, START, 1);
-		this.backlog.isToBeCounted(START + 5_000);
-		this.backlog.counted(-1, START + 5_000, 1);
+		count(5);
+		pass(Duration.ofSeconds(5));
+		count(-1);
 		assertThat(this.backlog.due()).isEqualTo(5);
 	}
 
 	@Test
-	void aClockThatIsPutBackFreezesNothing() {
-		this.backlog.isToBeCounted(START);
-		this.backlog.counted(5, START, 1);
-		this.backlog.settled(START);
-		assertThat(this.backlog.isToBeCounted(START - 3_600_000)).isTrue();
-		this.backlog.counted(7, START - 3_600_000, 1);
-		assertThat(this.backlog.isToBeCounted(START - 3_600_000)).isFalse();
-		assertThat(this.backlog.settledPerSecond(START - 3_600_000)).isZero();
-	}
-
-	@Test
 	void inBetweenItIsReckoned() {
-		this.backlog.isToBeCounted(START);
-		this.backlog.counted(5, START, 1);
+		count(5);
 		this.backlog.stored(10);
 		this.backlog.claimed(12);
 		assertThat(this.backlog.due()).isEqualTo(3);
@@ -60,15 +58,27 @@ class LaneBacklogTests {
 
 	@Test
 	void theRateIsThatOfTheLastMinute() {
-		assertThat(this.backlog.settledPerSecond(START)).isZero();
+		assertThat(this.backlog.settledPerSecond()).isZero();
 		for (int i = 0; i < 30; i++) {
 			for (int each = 0; each < 20; each++) {
-				this.backlog.settled(START + i * 1_000L);
+				this.backlog.settled();
 			}
+			pass(Duration.ofSeconds(1));
 		}
-		assertThat(this.backlog.settledPerSecond(START + 30_000)).isEqualTo(10);
-		assertThat(this.backlog.settledPerSecond(START + 74_999)).isEqualTo(5);
-		assertThat(this.backlog.settledPerSecond(START + 1_000_000)).isZero();
+		assertThat(this.backlog.settledPerSecond()).isEqualTo(10);
+		pass(Duration.ofMillis(44_999));
+		assertThat(this.backlog.settledPerSecond()).isEqualTo(5);
+		pass(Duration.ofHours(1));
+		assertThat(this.backlog.settledPerSecond()).isZero();
+	}
+
+	private void count(long found) {
+		assertThat(this.backlog.isToBeCounted()).isTrue();
+		this.backlog.counted(found);
+	}
+
+	private void pass(Duration time) {
+		this.nanoTime.addAndGet(time.toNanos());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.longwire.testing.HandTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 

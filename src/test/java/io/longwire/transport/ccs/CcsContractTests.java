@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.longwire.transport.HandTime;
+import io.longwire.testing.HandTime;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;

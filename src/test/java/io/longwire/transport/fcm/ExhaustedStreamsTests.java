@@ -3,7 +3,7 @@ package io.longwire.transport.fcm;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.longwire.transport.HandTime;
+import io.longwire.testing.HandTime;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderOutcomes;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import io.longwire.transport.HandTime;
+import io.longwire.testing.HandTime;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;

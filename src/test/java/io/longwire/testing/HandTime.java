@@ -1,4 +1,4 @@
-package io.longwire.transport;
+package io.longwire.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +16,15 @@ public final class HandTime extends Clock {
 
 	private final AtomicLong passed = new AtomicLong();
 
+	private final AtomicLong stepped = new AtomicLong();
+
 	public void pass(Duration time) {
 		this.passed.addAndGet(time.toNanos());
+	}
+
+	/** Somebody sets the clock, backwards by a negative duration: no time passes. */
+	public void stepClock(Duration step) {
+		this.stepped.addAndGet(step.toNanos());
 	}
 
 	public long nanoTime() {
@@ -36,7 +43,7 @@ public final class HandTime extends Clock {
 
 	@Override
 	public Instant instant() {
-		return START.plusNanos(nanoTime());
+		return START.plusNanos(nanoTime() + this.stepped.get());
 	}
 
 }

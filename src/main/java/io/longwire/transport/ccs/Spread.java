@@ -18,7 +18,15 @@ final class Spread {
 	private int turn;
 
 	Spread(RefusedOn refusals) {
+		this(refusals, 0);
+	}
+
+	/**
+	 * @param turn how many messages it has spread, as far as an int counts
+	 */
+	Spread(RefusedOn refusals, int turn) {
 		this.refusals = refusals;
+		this.turn = turn;
 	}
 
 	/**
@@ -47,7 +55,7 @@ final class Spread {
 		int most = 0;
 		int last = 0;
 		for (int i = 0; i < sessions.size(); i++) {
-			CcsSession session = sessions.get((this.turn + i) % sessions.size());
+			CcsSession session = sessions.get(Math.floorMod(this.turn + i, sessions.size()));
 			int room = session.room();
 			if (session.id().equals(refusedOn)) {
 				last = room;

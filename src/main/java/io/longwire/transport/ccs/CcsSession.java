@@ -47,6 +47,9 @@ final class CcsSession {
 
 	private volatile @Nullable String closing;
 
+	/** Whether it is us who end the stream. */
+	private volatile boolean leaving;
+
 	CcsSession(String id, SenderContext sender, CcsConnector connector, Listener listener) {
 		this.id = id;
 		this.sender = sender;
@@ -199,6 +202,7 @@ final class CcsSession {
 		if (state() != SessionState.CONNECTING) {
 			drain(reason);
 			awaitAnswers(patience);
+			this.leaving = true;
 			this.connection.close(goodbye);
 		}
 		end(Ending.of(reason));
@@ -232,12 +236,13 @@ final class CcsSession {
 		if (before == SessionState.CLOSED) {
 			return;
 		}
+		boolean died = !this.leaving;
 		List<Pending> left = this.pending.close();
-		boolean suspect = left.size() == 1 && left.get(0).isWritten() && left.get(0).message().alone();
+		boolean suspect = died && left.size() == 1 && left.get(0).isWritten() && left.get(0).message().alone();
 		logger.info("Session {} of sender {} is CLOSED: {}{}", this.id, this.sender.name(), ending.reason(),
 				left.isEmpty() ? "" : "; " + left.size() + " messages without an answer are due again");
 		this.listener.ended(this, before, suspect ? ending.blamedOnMessage() : ending);
-		this.unanswered.report(left, true);
+		this.unanswered.report(left, died);
 	}
 
 	/** Frees the line of a session that has ended. May block for a moment. */

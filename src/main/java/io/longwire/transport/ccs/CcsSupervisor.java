@@ -130,7 +130,8 @@ final class CcsSupervisor implements CcsSession.Listener {
 		for (int i = 0; i < draining.size(); i++) {
 			CcsSession session = draining.get(i);
 			if (i < draining.size() - MOST_DRAINING) {
-				close(session, "too many sessions are draining, and it is the oldest", Duration.ZERO);
+				close(session, "too many sessions are draining, and it is the oldest",
+						this.sender.settings().ackTimeout());
 			}
 			else if (session.idle(now).compareTo(DRAINING_IDLE) > 0) {
 				close(session, "drained, and the push service does not close it", Duration.ZERO);

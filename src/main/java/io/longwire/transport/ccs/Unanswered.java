@@ -18,7 +18,7 @@ final class Unanswered {
 
 	/**
 	 * They wait no longer.
-	 * @param streamDied whether that is because the stream ended
+	 * @param streamDied whether that is because the stream ended, and not by us
 	 */
 	void report(Collection<Pending> messages, boolean streamDied) {
 		for (Pending one : messages) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
 import org.junit.jupiter.api.AfterEach;
@@ -57,13 +58,24 @@ class StopTests {
 	}
 
 	@Test
-	void aPeerThatAnswersNothingDoesNotHoldUsForLong() throws Exception {
+	void aPeerThatAnswersNothingDoesNotHoldUsForLongAndNoMessageIsToBlame() throws Exception {
 		this.line.impolite();
-		this.rig.send(1);
+		this.rig.transport.send(Rig.message(1, "{}", LastTry.CUT, true));
 		this.line.next();
 		this.rig.transport.supervisor().stop().get(20, TimeUnit.SECONDS);
-		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(true));
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
 		assertThat(this.line.isClosedByClient()).isTrue();
+	}
+
+	@Test
+	void aStreamThatThePeerEndsWhileWeWaitForAnswersHasDied() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		CompletableFuture<Void> stopped = this.rig.transport.supervisor().stop();
+		this.rig.awaitStates("DRAINING");
+		this.line.play("S: RST");
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(true));
+		stopped.get(10, TimeUnit.SECONDS);
 	}
 
 	@Test

@@ -128,7 +128,9 @@ final class Breaker {
 	private static boolean isTrouble(RetryReason reason) {
 		return switch (reason) {
 			case UNAVAILABLE, INTERNAL_ERROR -> true;
-			case DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED, CONNECTION_DRAINING, DUPLICATE_ID -> false;
+			case GROUP_UNAVAILABLE, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED, CONNECTION_DRAINING,
+					DUPLICATE_ID ->
+				false;
 		};
 	}
 

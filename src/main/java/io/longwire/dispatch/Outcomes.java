@@ -127,7 +127,9 @@ final class Outcomes {
 		return switch (reason) {
 			case UNAVAILABLE -> !unserved;
 			case QUOTA_EXCEEDED -> refusals <= this.maxAttempts / 2;
-			case INTERNAL_ERROR, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, CONNECTION_DRAINING, DUPLICATE_ID -> true;
+			case GROUP_UNAVAILABLE, INTERNAL_ERROR, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, CONNECTION_DRAINING,
+					DUPLICATE_ID ->
+				true;
 		};
 	}
 

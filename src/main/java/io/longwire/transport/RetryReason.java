@@ -10,6 +10,9 @@ public enum RetryReason {
 	/** Overload or time-out inside the push service. */
 	UNAVAILABLE,
 
+	/** It was addressed to a group of devices, and none of them took it. */
+	GROUP_UNAVAILABLE,
+
 	/** A fault of the push service, or an answer nobody knows. */
 	INTERNAL_ERROR,
 

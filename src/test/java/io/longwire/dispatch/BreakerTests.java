@@ -13,6 +13,8 @@ import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SendOutcome.Retryable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,11 +121,12 @@ class BreakerTests {
 		assertThat(this.bench.transport.sent).hasSizeGreaterThan(900);
 	}
 
-	@Test
-	void refusalsThatAreAboutTargetsStopNobody() {
+	@ParameterizedTest
+	@EnumSource(names = { "DEVICE_RATE_EXCEEDED", "GROUP_UNAVAILABLE" })
+	void refusalsThatAreAboutTargetsStopNobody(RetryReason reason) {
 		store(500);
 		this.bench.turn();
-		answerAll(refusal(RetryReason.DEVICE_RATE_EXCEEDED));
+		answerAll(refusal(reason));
 		this.bench.turn();
 		assertThat(this.bench.transport.sent).hasSizeGreaterThan(150);
 	}

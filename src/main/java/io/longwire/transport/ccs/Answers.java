@@ -38,7 +38,11 @@ final class Answers {
 		if (answered != null) {
 			long now = this.sender.time().nanoTime();
 			this.meters.accepted(now - answered.writtenNanos(), now);
-			tell(answered, CcsErrors.outcome(ack, answered.message()));
+			SendOutcome outcome = CcsErrors.outcome(ack, answered.message());
+			if (outcome instanceof SendOutcome.Retryable) {
+				this.sender.refusals().note(id, this.session);
+			}
+			tell(answered, outcome);
 			return;
 		}
 		if (!late(id, (message) -> CcsErrors.outcome(ack, message))) {

@@ -89,7 +89,7 @@ final class CcsErrors {
 		CcsFrame.Group group = ack.group();
 		if (group != null) {
 			return (group.success() == 0)
-					? new Retryable(RetryReason.UNAVAILABLE, BACK_OFF, "no device of the group took it")
+					? new Retryable(RetryReason.GROUP_UNAVAILABLE, BACK_OFF, "no device of the group took it")
 					: new AcceptedInPart(group.success(), group.failure(), group.failed());
 		}
 		String canonical = ack.canonicalToken();

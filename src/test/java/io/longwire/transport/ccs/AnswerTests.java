@@ -84,7 +84,7 @@ class AnswerTests {
 		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
 		assertThat(this.rig.outcome(2)).isEqualTo(new AcceptedInPart(1, 1, List.of("tokB")));
 		assertThat(this.rig.outcome(3)).isInstanceOfSatisfying(Retryable.class,
-				(retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.UNAVAILABLE));
+				(retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.GROUP_UNAVAILABLE));
 	}
 
 	@Test

@@ -10,6 +10,8 @@ import io.longwire.transport.SendOutcome.Cut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,15 +67,17 @@ class PoolTests {
 		this.lines.get(1).play(NOTHING_MORE);
 	}
 
-	@Test
-	void afterARefusalTheNextTryGoesOutElsewhere() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "\"message_type\":\"nack\",\"error\":\"SERVICE_UNAVAILABLE\"",
+			"\"message_type\":\"ack\",\"success\":0,\"failure\":3" })
+	void afterARefusalTheNextTryGoesOutElsewhere(String refusal) throws Exception {
 		open(2, 2);
 		this.rig.send(1);
 		this.rig.send(2);
 		String refused = this.lines.get(0).next().attributes().get("id");
 		this.lines.get(0).play("""
-				S: {"message_type":"nack","message_id":"%s","error":"SERVICE_UNAVAILABLE"}
-				""".formatted(refused));
+				S: {"message_id":"%s",%s}
+				""".formatted(refused, refusal));
 		this.rig.outcome(Long.parseLong(refused));
 		assertThat(this.rig.transport.send(Rig.message(Long.parseLong(refused), "{}", LastTry.REFUSED, false)))
 			.isTrue();

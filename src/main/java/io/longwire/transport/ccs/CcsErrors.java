@@ -102,8 +102,9 @@ final class CcsErrors {
 	 * @param message the one refused
 	 */
 	static SendOutcome outcome(CcsFrame.Nack nack, OutboundMessage message) {
-		String detail = masked(detail(nack), message.target());
-		if (detail.contains(SAME_ID)) {
+		String said = detail(nack);
+		String detail = masked(said, message.target());
+		if (said.contains(SAME_ID)) {
 			return repeated(message.lastTry(), detail);
 		}
 		return TABLE.getOrDefault(code(nack), UNKNOWN).apply(detail);

@@ -2,6 +2,8 @@ package io.longwire.transport.ccs;
 
 import java.time.Duration;
 
+import io.longwire.notification.Target;
+import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
@@ -46,6 +48,14 @@ class CcsErrorsTests {
 			assertThat(CcsErrors.outcome(nack, Rig.message(1, "{}", lastTry, false))).isInstanceOfSatisfying(
 					Retryable.class, (retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.DUPLICATE_ID));
 		}
+	}
+
+	@Test
+	void aRepeatedIdIsKnownEvenIfATokenIsAWordOfWhatCcsSaysThen() {
+		var message = new OutboundMessage(1, 0, Target.to("same"), Rig.message(1).content(), Long.MAX_VALUE,
+				LastTry.CUT, false);
+		assertThat(CcsErrors.outcome(new CcsFrame.Nack("1", "INVALID_JSON", REPEATED), message))
+			.isEqualTo(new Accepted(null));
 	}
 
 	@Test

@@ -191,14 +191,23 @@ final class CcsSession {
 	}
 
 	/**
-	 * Ends the stream in good order: blocks.
+	 * Ends the stream in good order: blocks, unless that has begun already.
 	 * @param patience how long pending answers may take before that
 	 * @param goodbye how long the peer may take to close its side
 	 */
 	void close(String reason, Duration patience, Duration goodbye) {
-		if (!beginClosing(reason)) {
-			return;
+		if (beginClosing(reason)) {
+			leave(reason, patience, goodbye);
 		}
+	}
+
+	/** The same, and with no more patience than this even if that has begun already. */
+	void stop(String reason, Duration patience, Duration goodbye) {
+		beginClosing(reason);
+		leave(reason, patience, goodbye);
+	}
+
+	private void leave(String reason, Duration patience, Duration goodbye) {
 		if (state() != SessionState.CONNECTING) {
 			drain(reason);
 			awaitAnswers(patience);

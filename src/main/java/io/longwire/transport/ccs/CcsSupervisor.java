@@ -105,7 +105,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 			}
 			CompletableFuture<?>[] closed = live().stream()
 				.map((session) -> CompletableFuture
-					.runAsync(() -> session.close("Longwire is stopping", STOP_PATIENCE, GOODBYE), this.blocking))
+					.runAsync(() -> session.stop("Longwire is stopping", STOP_PATIENCE, GOODBYE), this.blocking))
 				.toArray(CompletableFuture[]::new);
 			CompletableFuture.allOf(closed).whenComplete((done, failed) -> stopped.complete(null));
 		});

@@ -3,6 +3,7 @@ package io.longwire.transport.ccs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome.Accepted;
@@ -182,31 +183,24 @@ class PoolTests {
 
 	@Test
 	void whatIsNotNeededAnyMoreIsGivenUpInGoodOrderAndStillAnswered() throws Exception {
-		open(1, 2);
-		this.rig.transport.heldBack(true);
-		this.rig.pass(Duration.ofMillis(500));
-		this.lines.add(this.peer.login());
-		this.rig.awaitReady(2);
-		this.rig.transport.heldBack(false);
-		this.rig.pass(Duration.ofSeconds(50));
-		this.lines.get(0).play(NOTHING_MORE);
-		this.lines.get(1).play(NOTHING_MORE);
-		this.rig.send(1);
-		this.rig.send(2);
-		String onFirst = this.lines.get(0).next().attributes().get("id");
-		String onSecond = this.lines.get(1).next().attributes().get("id");
-		this.rig.pass(Duration.ofSeconds(9));
-		assertThat(this.rig.states()).containsExactly("READY", "READY");
-		this.rig.pass(Duration.ofSeconds(1));
-		this.rig.awaitStates("DRAINING", "READY");
-		answer(this.lines.get(0), onFirst);
-		assertThat(this.rig.outcome(Long.parseLong(onFirst))).isEqualTo(new Accepted(null));
+		List<String> ids = retireTheFirstOfTwo();
+		answer(this.lines.get(0), ids.get(0));
+		assertThat(this.rig.outcome(Long.parseLong(ids.get(0)))).isEqualTo(new Accepted(null));
 		assertThat(this.lines.get(0).next()).isEqualTo(PeerLine.CLOSED);
 		this.rig.awaitStates("READY");
-		answer(this.lines.get(1), onSecond);
-		assertThat(this.rig.outcome(Long.parseLong(onSecond))).isEqualTo(new Accepted(null));
+		answer(this.lines.get(1), ids.get(1));
+		assertThat(this.rig.outcome(Long.parseLong(ids.get(1)))).isEqualTo(new Accepted(null));
 		assertThat(this.rig.transport.status().problem()).isNull();
 		assertThat(this.rig.transport.status().counters().drains()).isZero();
+	}
+
+	@Test
+	void aStopEndsWhatIsBeingGivenUpAlreadyWithoutItsPatience() throws Exception {
+		retireTheFirstOfTwo();
+		this.rig.transport.supervisor().stop().get(20, TimeUnit.SECONDS);
+		this.rig.awaitStates();
+		assertThat(this.lines.get(0).next()).isEqualTo(PeerLine.CLOSED);
+		assertThat(this.rig.outcomes).extracting(Rig.Ended::outcome).containsOnly(new Cut(false));
 	}
 
 	@Test
@@ -264,6 +258,28 @@ class PoolTests {
 			assertThat(this.rig.send(id)).isTrue();
 		}
 		assertThat(this.rig.send(7)).isFalse();
+	}
+
+	/** Each has one message without an answer. */
+	private List<String> retireTheFirstOfTwo() throws Exception {
+		open(1, 2);
+		this.rig.transport.heldBack(true);
+		this.rig.pass(Duration.ofMillis(500));
+		this.lines.add(this.peer.login());
+		this.rig.awaitReady(2);
+		this.rig.transport.heldBack(false);
+		this.rig.pass(Duration.ofSeconds(50));
+		this.lines.get(0).play(NOTHING_MORE);
+		this.lines.get(1).play(NOTHING_MORE);
+		this.rig.send(1);
+		this.rig.send(2);
+		String onFirst = this.lines.get(0).next().attributes().get("id");
+		String onSecond = this.lines.get(1).next().attributes().get("id");
+		this.rig.pass(Duration.ofSeconds(9));
+		assertThat(this.rig.states()).containsExactly("READY", "READY");
+		this.rig.pass(Duration.ofSeconds(1));
+		this.rig.awaitStates("DRAINING", "READY");
+		return List.of(onFirst, onSecond);
 	}
 
 	private void open(int min, int max) throws Exception {

@@ -135,6 +135,16 @@ final class CcsConnection extends XMPPTCPConnection {
 		}
 	}
 
+	/**
+	 * Smack calls it when the peer has ended the stream, to end our side. It would write
+	 * a presence, after all that waits.
+	 */
+	@Override
+	public void disconnect() {
+		this.handler.ending();
+		close(REPLY_TIMEOUT);
+	}
+
 	/** Ends the connection without a word. Smack's threads find the socket closed. */
 	void breakOff() {
 		try {
@@ -204,6 +214,9 @@ final class CcsConnection extends XMPPTCPConnection {
 
 		/** The peer sent a stanza that Smack could not parse. */
 		void unparsable(Exception cause);
+
+		/** The peer has ended the stream: it reads nothing more. */
+		void ending();
 
 		/**
 		 * The stream is over.

@@ -149,6 +149,11 @@ final class CcsSession {
 		}
 	}
 
+	/** The end is near: what is not written yet goes out elsewhere. */
+	void stopWriting() {
+		this.unanswered.report(this.pending.stopWriting(), false);
+	}
+
 	/**
 	 * From now on nothing new is written; what was written is still answered.
 	 * @return {@code false} if that was so already

@@ -122,6 +122,11 @@ final class Incoming implements CcsConnection.Handler {
 	}
 
 	@Override
+	public void ending() {
+		this.session.stopWriting();
+	}
+
+	@Override
 	public void closed(@Nullable Exception cause) {
 		this.session.closed(cause);
 	}

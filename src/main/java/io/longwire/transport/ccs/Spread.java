@@ -38,14 +38,20 @@ final class Spread {
 		}
 		this.turn++;
 		String refusedOn = this.refusals.session(message.id());
-		for (int i = 0; i < sessions.size(); i++) {
-			CcsSession chosen = message.alone() ? emptiest(sessions) : roomiest(sessions, refusedOn);
+		List<CcsSession> left = sessions;
+		while (!left.isEmpty()) {
+			CcsSession chosen = message.alone() ? emptiest(left) : roomiest(left, refusedOn);
 			if (chosen == null) {
 				return false;
 			}
 			if (chosen.send(message)) {
 				return true;
 			}
+			if (message.alone() && chosen.keptForOne()) {
+				return false;
+			}
+			// Its room may be for nothing: its line is ending.
+			left = left.stream().filter((session) -> session != chosen).toList();
 		}
 		return false;
 	}

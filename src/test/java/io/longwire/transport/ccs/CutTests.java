@@ -1,9 +1,12 @@
 package io.longwire.transport.ccs;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
+import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.OutboundMessage.LastTry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +74,31 @@ class CutTests {
 		this.rig.pass(Duration.ofSeconds(2));
 		this.peer.login();
 		this.rig.ready();
+	}
+
+	@Test
+	void whatWaitsForTheWriterWhenThePeerEndsTheStreamIsNotWritten() throws Exception {
+		var mayGo = new CountDownLatch(1);
+		this.rig.transport.attach(this.rig, (message) -> isPassed(mayGo));
+		this.rig.send(1);
+		this.rig.send(2);
+		this.line.play("S: </stream:stream>");
+		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
+		assertThat(this.rig.outcome(2)).isEqualTo(new NotSent());
+		mayGo.countDown();
+		assertThat(this.line.isClosedByClient()).isTrue();
+		this.rig.awaitStates();
+		assertThat(this.rig.outcomes).hasSize(2);
+		assertThat(this.line.transcript()).doesNotContain("<message", "<presence");
+	}
+
+	private static boolean isPassed(CountDownLatch latch) {
+		try {
+			return latch.await(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			return false;
+		}
 	}
 
 	/** Smack says that a thread is interrupted when a stream ends as it writes, too. */

@@ -145,6 +145,14 @@ final class CcsConnection extends XMPPTCPConnection {
 		close(REPLY_TIMEOUT);
 	}
 
+	/**
+	 * Ends what an {@link Error} has left of an attempt to connect: Smack does so only
+	 * after an exception, and its writer would wait for ever for something to write.
+	 */
+	void clearUp() {
+		instantShutdown();
+	}
+
 	/** Ends the connection without a word. Smack's threads find the socket closed. */
 	void breakOff() {
 		try {

@@ -18,6 +18,12 @@ import org.slf4j.LoggerFactory;
  */
 final class CcsSession {
 
+	/**
+	 * Connecting and logging in take no longer, however many addresses the host has.
+	 * Smack counts by the clock, which may be set back.
+	 */
+	static final Duration LONGEST_LOGIN = Duration.ofMinutes(2);
+
 	/** The writer has been stuck for so long: the peer does not read. */
 	static final Duration STUCK = Duration.ofSeconds(5);
 
@@ -28,6 +34,8 @@ final class CcsSession {
 	private final SenderContext sender;
 
 	private final Listener listener;
+
+	private final long openedAt;
 
 	private final SessionLife life = new SessionLife();
 
@@ -54,6 +62,7 @@ final class CcsSession {
 		this.id = id;
 		this.sender = sender;
 		this.listener = listener;
+		this.openedAt = sender.time().nanoTime();
 		this.meters = new SessionMeters(sender.meters());
 		this.unanswered = new Unanswered(sender);
 		this.pending = new PendingMessages(sender.settings().window());
@@ -111,7 +120,11 @@ final class CcsSession {
 		try {
 			Secret key = this.sender.settings().apiKey();
 			this.connection.open(this.sender.settings().login(), (key != null) ? key.value() : "");
-			return true;
+			if (this.life.isClosed()) {
+				// Its line may not have been there yet when it was to be released.
+				release();
+			}
+			return !this.life.isClosed();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -119,6 +132,10 @@ final class CcsSession {
 		}
 		catch (Exception ex) {
 			end(Ending.ofLogin(ex));
+		}
+		catch (Error ex) {
+			end(Ending.ofLogin(ex));
+			this.connection.clearUp();
 		}
 		return false;
 	}
@@ -171,6 +188,9 @@ final class CcsSession {
 
 	/** Looks after the line; called regularly by the owner thread. */
 	void tick(long nanos) {
+		if (state() == SessionState.CONNECTING && nanos - this.openedAt > LONGEST_LOGIN.toNanos()) {
+			end(Ending.of("not logged in after %d s".formatted(LONGEST_LOGIN.toSeconds())));
+		}
 		if (state() == SessionState.CONNECTING || this.life.isClosed()) {
 			return;
 		}

@@ -27,7 +27,7 @@ record Ending(String reason, boolean loginRefused, boolean byMessage) {
 	}
 
 	/** Connecting or logging in failed. */
-	static Ending ofLogin(Exception cause) {
+	static Ending ofLogin(Throwable cause) {
 		return new Ending(describe(cause), cause instanceof SASLErrorException, false);
 	}
 

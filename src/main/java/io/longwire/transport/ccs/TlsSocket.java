@@ -47,8 +47,18 @@ final class TlsSocket extends Socket {
 		this.hungUp = hungUp;
 	}
 
+	/** Smack would wait for ever for the end of an attempt that throws anything else. */
 	@Override
 	public void connect(SocketAddress endpoint, int timeout) throws IOException {
+		try {
+			secure(endpoint, timeout);
+		}
+		catch (RuntimeException | Error ex) {
+			throw new IOException("No secure connection could be made", ex);
+		}
+	}
+
+	private void secure(SocketAddress endpoint, int timeout) throws IOException {
 		this.line.connect(endpoint, timeout);
 		this.line.setTcpNoDelay(true);
 		this.line.setSoTimeout(timeout);

@@ -2,7 +2,9 @@ package io.longwire.transport.ccs;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * One sender against a {@link CcsPeer}: real threads and sockets, but time and ticks are
@@ -52,6 +55,11 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	/** How many threads cannot be started next. */
 	final AtomicInteger threadsRefused = new AtomicInteger();
+
+	/** How many tasks for the network are kept next, until {@link #beginKept}. */
+	final AtomicInteger tasksKept = new AtomicInteger();
+
+	private final Queue<Runnable> kept = new ConcurrentLinkedQueue<>();
 
 	private final OwnerThread owner = new OwnerThread("owner");
 
@@ -78,7 +86,11 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	}
 
 	Rig(CcsProperties.Sender settings, PeerTls trusted) {
-		var bundles = new DefaultSslBundleRegistry("peer", trusted.trust());
+		this(settings, trusted.trust());
+	}
+
+	Rig(CcsProperties.Sender settings, SslBundle trust) {
+		var bundles = new DefaultSslBundleRegistry("peer", trust);
 		var time = new Time(this.time, this.time::nanoTime);
 		var context = new SenderContext("demo", settings, new SenderOutcomes("demo"), new RefusedOn(), new Demand(),
 				this, new CcsMeters(this.registry, "demo"), time);
@@ -96,7 +108,15 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 		if (this.threadsRefused.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
 			throw new OutOfMemoryError("unable to create native thread");
 		}
+		if (this.tasksKept.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
+			this.kept.add(task);
+			return;
+		}
 		this.blocking.execute(task);
+	}
+
+	void beginKept() {
+		this.kept.forEach(this.blocking::execute);
 	}
 
 	/** A sender with so many connections, and a window of four on each. */

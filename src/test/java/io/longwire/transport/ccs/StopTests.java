@@ -79,6 +79,19 @@ class StopTests {
 	}
 
 	@Test
+	void aSessionThatLogsInAfterItsEndIsBrokenOff() throws Exception {
+		this.rig.tasksKept.set(1);
+		this.line.play("""
+				S: {"message_type":"control","control_type":"CONNECTION_DRAINING"}
+				""");
+		this.rig.awaitStates("DRAINING", "CONNECTING");
+		this.rig.transport.supervisor().stop().get(20, TimeUnit.SECONDS);
+		this.rig.awaitStates();
+		this.rig.beginKept();
+		assertThat(this.peer.login().isClosedByClient()).isTrue();
+	}
+
+	@Test
 	void nothingIsOpenedAfterwards() throws Exception {
 		this.rig.transport.supervisor().stop().get(20, TimeUnit.SECONDS);
 		this.rig.pass(Duration.ofMinutes(5));

@@ -23,6 +23,8 @@ final class ClaimWorker {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClaimWorker.class);
 
+	private static final Claim NOTHING = new Claim(List.of(), true, 0);
+
 	private final SenderBooks books;
 
 	private final Store store;
@@ -38,16 +40,25 @@ final class ClaimWorker {
 	/** Claims once; what is claimed is in the books of what is in flight. */
 	Result claim(Lane lane, int limit) {
 		long start = System.nanoTime();
+		Claim claim = NOTHING;
 		try {
-			Claim claim = this.store.claims().claim(this.books.sender(), lane, limit);
+			claim = this.store.claims().claim(this.books.sender(), lane, limit);
 			long took = System.nanoTime() - start;
 			this.tools.meters().claimed(this.books.sender(), lane, claim.messages().size(), took);
 			this.tools.meters().ended().claimed(this.books.sender(), claim.ended());
 			return new Result(lane, held(lane, claim), claim.mayHaveMore(), took, null);
 		}
 		catch (RuntimeException | Error ex) {
-			return new Result(lane, List.of(), true, System.nanoTime() - start, ex);
+			return new Result(lane, List.of(), true, System.nanoTime() - start, new Failure(ex, claim));
 		}
+	}
+
+	/**
+	 * Takes what had been claimed when something failed: while this process lives, nobody
+	 * else would send it. It goes to the tokens that it names.
+	 */
+	List<Held> salvage(Lane lane, Failure failure) {
+		return held(lane, failure.claim(), Map.of());
 	}
 
 	/** Takes what was stored as claimed. */
@@ -57,10 +68,12 @@ final class ClaimWorker {
 	}
 
 	private List<Held> held(Lane lane, Claim claim) {
-		List<ClaimedMessage> messages = claim.messages();
-		Map<String, String> replacements = messages.isEmpty() ? Map.of() : replacements(messages);
-		List<Held> all = new ArrayList<>(messages.size());
-		for (ClaimedMessage message : messages) {
+		return held(lane, claim, claim.messages().isEmpty() ? Map.of() : replacements(claim.messages()));
+	}
+
+	private List<Held> held(Lane lane, Claim claim, Map<String, String> replacements) {
+		List<Held> all = new ArrayList<>(claim.messages().size());
+		for (ClaimedMessage message : claim.messages()) {
 			var held = new Held(message, claim.term(), lane, sendTo(message.target(), replacements));
 			if (this.books.inFlight().hold(held)) {
 				all.add(held);
@@ -98,9 +111,23 @@ final class ClaimWorker {
 	 * @param messages to be sent, oldest due first
 	 * @param mayHaveMore whether the lane may have more that is due
 	 * @param nanos how long it took
-	 * @param failure why nothing was claimed, {@code null} if nothing failed
+	 * @param failure why there are no messages, {@code null} if nothing failed
 	 */
-	record Result(Lane lane, List<Held> messages, boolean mayHaveMore, long nanos, @Nullable Throwable failure) {
+	record Result(Lane lane, List<Held> messages, boolean mayHaveMore, long nanos, @Nullable Failure failure) {
+
+		/** A claim could not even begin. */
+		static Result notBegun(Lane lane, Throwable cause) {
+			return new Result(lane, List.of(), true, 0, new Failure(cause, NOTHING));
+		}
+
+	}
+
+	/**
+	 * A claim that failed.
+	 *
+	 * @param claim what had been claimed by then
+	 */
+	record Failure(Throwable cause, Claim claim) {
 	}
 
 }

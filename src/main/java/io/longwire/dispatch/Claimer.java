@@ -165,10 +165,16 @@ final class Claimer {
 		this.claimedWaiting = this.waiting.remove(lane) ? lane : null;
 		this.highInARow = (lane == Lane.HIGH) ? this.highInARow + 1 : 0;
 		this.claiming = true;
-		this.executor.execute(() -> {
-			this.done.set(this.worker.claim(lane, limit));
-			this.claimed.run();
-		});
+		try {
+			this.executor.execute(() -> {
+				this.done.set(this.worker.claim(lane, limit));
+				this.claimed.run();
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			// No thread could be started for it.
+			this.done.compareAndSet(null, ClaimWorker.Result.notBegun(lane, ex));
+		}
 		collect();
 	}
 
@@ -197,7 +203,8 @@ final class Claimer {
 		}
 		else {
 			this.books.dueAgain().add(result.lane(), this.claimingAgain);
-			failed(result.failure());
+			failed(result.failure().cause());
+			this.worker.salvage(result.lane(), result.failure()).forEach(this.books.readAhead()::add);
 		}
 	}
 

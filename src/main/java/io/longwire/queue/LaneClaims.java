@@ -9,8 +9,8 @@ import io.longwire.database.Durability;
 import io.longwire.notification.Lane;
 
 /**
- * The claims of this process on one lane of one sender, one at a time. A claim whose
- * commit was sent but not answered may have been made: before the next claim, it is given
+ * The claims of this process on one lane of one sender, one at a time. A claim that
+ * failed after its commit was sent may have been made: before the next claim, it is given
  * back.
  */
 final class LaneClaims {
@@ -62,7 +62,7 @@ final class LaneClaims {
 			}
 			return claim;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			if (!taken.isEmpty()) {
 				this.unsure.add(new Unsure(List.copyOf(taken), term));
 			}

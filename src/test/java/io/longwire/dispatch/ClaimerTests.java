@@ -1,10 +1,18 @@
 package io.longwire.dispatch;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 import io.longwire.notification.Lane;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +62,38 @@ class ClaimerTests {
 		assertThat(this.bench.line.books().inFlight().holdsOrKnows(2)).isTrue();
 		assertThat(this.bench.line.books().readAhead().size()).isZero();
 		this.claimer.collect();
+		assertThat(this.bench.line.books().readAhead().size()).isEqualTo(3);
+	}
+
+	@Test
+	void whatWasClaimedBeforeAnErrorIsSentAllTheSame() {
+		var failing = new Tools(this.bench.tools.time(), new Random(1), new DispatchMeters(new FailingOnce()));
+		var claimer = new Claimer(this.bench.line.books(),
+				new ClaimWorker(this.bench.line.books(), this.bench.store, failing), this.bench.line.direct(),
+				this.bench.settler, this.bench.tools, 50);
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
+		claimer.claim(Lane.NORMAL, 20);
+		assertThat(this.bench.line.books().readAhead().size()).isEqualTo(3);
+		this.bench.turn();
+		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 2L, 3L);
+	}
+
+	@Test
+	void aClaimForWhichNoThreadCouldBeStartedIsTriedAgain() {
+		var refused = new AtomicBoolean();
+		this.claimer.claimOn((task) -> {
+			if (!refused.getAndSet(true)) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			this.running.add(task);
+		}, () -> {
+		});
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
+		this.claimer.claim(Lane.NORMAL, 20);
+		this.bench.time.pass(Duration.ofSeconds(5));
+		assertThat(this.claimer.wants(Lane.NORMAL)).isTrue();
+		this.claimer.claim(Lane.NORMAL, 20);
+		finish();
 		assertThat(this.bench.line.books().readAhead().size()).isEqualTo(3);
 	}
 
@@ -160,6 +200,22 @@ class ClaimerTests {
 	private void finish() {
 		this.running.remove().run();
 		this.claimer.collect();
+	}
+
+	/** Has no memory for the first timer of a claim. */
+	private static final class FailingOnce extends SimpleMeterRegistry {
+
+		private boolean failed;
+
+		@Override
+		protected Timer newTimer(Meter.Id id, DistributionStatisticConfig distribution, PauseDetector pauses) {
+			if (!this.failed && id.getName().equals("longwire.dispatch.claim")) {
+				this.failed = true;
+				throw new OutOfMemoryError("Java heap space");
+			}
+			return super.newTimer(id, distribution, pauses);
+		}
+
 	}
 
 }

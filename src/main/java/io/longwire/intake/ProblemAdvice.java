@@ -49,8 +49,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handleParameters(InvalidParameterException ex, WebRequest request) {
-		ProblemDetail problem = ProblemType.BAD_REQUEST.problem("The parameters of the query cannot be decoded.");
-		return handleExceptionInternal(ex, problem, new HttpHeaders(), ProblemType.BAD_REQUEST.status(), request);
+		boolean isLargeForm = ex.getErrorCode() == ProblemType.BODY_TOO_LARGE.status().value();
+		ProblemDetail problem = isLargeForm
+				? ProblemType.BODY_TOO_LARGE.problem("The body is a form. No call takes one.")
+				: ProblemType.BAD_REQUEST.problem("The parameters of the query cannot be decoded.");
+		return handleExceptionInternal(ex, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()),
+				request);
 	}
 
 	@ExceptionHandler

@@ -1,5 +1,6 @@
 package io.longwire.sandbox;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,11 @@ import tools.jackson.databind.annotation.JsonNaming;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,7 +39,7 @@ class AudienceController {
 	}
 
 	@PostMapping("/topics")
-	Map<String, Object> topics(@RequestBody String body) {
+	Map<String, Object> topics(InputStream body) {
 		Subscriptions command = SandboxJson.read(body, Subscriptions.class);
 		String topic = Topics.name(text("topic", command.topic()));
 		Collection<String> subscribe = tokens("subscribe", command.subscribe());
@@ -49,7 +50,7 @@ class AudienceController {
 
 	/** As Google's own endpoint for device groups does. */
 	@PostMapping("/groups")
-	Map<String, String> groups(@RequestBody String body) {
+	Map<String, String> groups(InputStream body) {
 		Grouping command = SandboxJson.read(body, Grouping.class);
 		Collection<String> tokens = tokens("registration_ids", command.registrationIds());
 		return Map.of("notification_key", ask((devices) -> change(devices.audience().groups(), command, tokens)));
@@ -107,6 +108,11 @@ class AudienceController {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> refused(BadRequestException ex) {
 		return SandboxProblems.of(ex);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> refused(ErrorResponseException ex) {
+		return ResponseEntity.of(ex.getBody()).build();
 	}
 
 	/**

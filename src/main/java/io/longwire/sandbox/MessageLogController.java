@@ -1,13 +1,13 @@
 package io.longwire.sandbox;
 
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,9 +51,14 @@ abstract class MessageLogController {
 		return SandboxProblems.of(ex);
 	}
 
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> refused(ErrorResponseException ex) {
+		return ResponseEntity.of(ex.getBody()).build();
+	}
+
 	/** Reads the body of a control request. */
-	static <T> T read(@Nullable String body, Class<T> type) {
-		return SandboxJson.read((body != null) ? body : "", type);
+	static <T> T read(InputStream body, Class<T> type) {
+		return SandboxJson.read(body, type);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.longwire.sandbox;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
@@ -50,7 +50,7 @@ public abstract class PhoneController<B> extends MessageLogController {
 	}
 
 	@PutMapping("/behaviour")
-	B behave(@RequestBody(required = false) String body) {
+	B behave(InputStream body) {
 		this.service.behave(read(body, this.behaviour));
 		return behaviour();
 	}
@@ -58,20 +58,20 @@ public abstract class PhoneController<B> extends MessageLogController {
 	@DeleteMapping("/behaviour")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void behaveAsUsual() {
-		this.service.behave(read("", this.behaviour));
+		this.service.behave(SandboxJson.read("", this.behaviour));
 	}
 
 	/** Treats the next messages as if their tokens said so. */
 	@PostMapping("/treat")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	void treat(@RequestBody(required = false) String body) {
+	void treat(InputStream body) {
 		this.service.next().plan(read(body, NextTreatments.Command.class));
 	}
 
 	/** Keeps back the answers to what comes within some time. */
 	@PostMapping("/stall")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, List<Long>> stall(@RequestBody(required = false) String body) {
+	Map<String, List<Long>> stall(InputStream body) {
 		Stall stall = read(body, Stall.class);
 		int millis = stall.checkedMillis();
 		return onLines(new Scope(stall.connection()), (line) -> {
@@ -83,14 +83,14 @@ public abstract class PhoneController<B> extends MessageLogController {
 	/** Says farewell: what has come is answered, then the connection is closed. */
 	@PostMapping("/goaway")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, List<Long>> goAway(@RequestBody(required = false) String body) {
+	Map<String, List<Long>> goAway(InputStream body) {
 		return onLines(read(body, Scope.class), (line) -> line.goAway(this.service.farewell()));
 	}
 
 	/** Cuts connections without a word. */
 	@PostMapping("/cut")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, List<Long>> cut(@RequestBody(required = false) String body) {
+	Map<String, List<Long>> cut(InputStream body) {
 		return onLines(read(body, Scope.class), Http2Line::cut);
 	}
 

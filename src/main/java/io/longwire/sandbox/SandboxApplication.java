@@ -58,7 +58,8 @@ public class SandboxApplication {
 		var application = new SpringApplication(SandboxApplication.class);
 		application.setDefaultProperties(Map.of("spring.config.name", "longwire-sandbox", SandboxEnvironment.ALONE,
 				true, "longwire.sandbox.active", true, "server.port", 8081, "server.address", "127.0.0.1",
-				"spring.main.banner-mode", "off", "logging.level.root", "warn", "logging.level.io.longwire", "info"));
+				"spring.main.banner-mode", "off", "spring.mvc.formcontent.filter.enabled", false, "logging.level.root",
+				"warn", "logging.level.io.longwire", "info"));
 		ConfigurableApplicationContext context = application.run(args);
 		logger.info("A gateway uses this sandbox with:\n\n{}", gatewayProperties(context));
 		return context;

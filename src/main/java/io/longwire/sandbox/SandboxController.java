@@ -1,5 +1,6 @@
 package io.longwire.sandbox;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,7 +56,7 @@ class SandboxController extends MessageLogController {
 	}
 
 	@PutMapping("/behaviour")
-	Behaviour behave(@RequestBody(required = false) String body) {
+	Behaviour behave(InputStream body) {
 		this.server.devices().behave(read(body, Behaviour.class));
 		return behaviour();
 	}
@@ -69,42 +69,42 @@ class SandboxController extends MessageLogController {
 
 	@PostMapping("/drain")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, List<Long>> drain(@RequestBody(required = false) String body) {
+	Map<String, List<Long>> drain(InputStream body) {
 		return Map.of("connections", this.commands.drain(read(body, Commands.DrainCommand.class)));
 	}
 
 	@PostMapping("/cut")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, List<Long>> cut(@RequestBody(required = false) String body) {
+	Map<String, List<Long>> cut(InputStream body) {
 		return Map.of("connections", this.commands.cut(read(body, Commands.Cut.class)));
 	}
 
 	@PostMapping("/line")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, List<Long>> line(@RequestBody(required = false) String body) {
+	Map<String, List<Long>> line(InputStream body) {
 		return Map.of("connections", this.commands.line(read(body, Commands.LineCommand.class)));
 	}
 
 	@PostMapping("/raw")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, List<Long>> raw(@RequestBody(required = false) String body) {
+	Map<String, List<Long>> raw(InputStream body) {
 		return Map.of("connections", this.commands.raw(read(body, Commands.Raw.class)));
 	}
 
 	@PostMapping("/refusals")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	void refuse(@RequestBody(required = false) String body) {
+	void refuse(InputStream body) {
 		this.commands.refuse(read(body, Commands.Refusal.class));
 	}
 
 	@PostMapping("/redeliver")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, Integer> redeliver(@RequestBody(required = false) String body) {
+	Map<String, Integer> redeliver(InputStream body) {
 		return Map.of("sent_again", this.commands.redeliver(read(body, Commands.Redelivery.class)));
 	}
 
 	@PostMapping("/online")
-	Map<String, Object> online(@RequestBody(required = false) String body) {
+	Map<String, Object> online(InputStream body) {
 		String token = read(body, Commands.Online.class).token();
 		OfflineDevices.Waiting waiting = this.server.ask((log) -> this.server.devices().online(token));
 		return Map.of("delivered", waiting.messages().stream().map((kept) -> kept.message().messageId()).toList(),
@@ -113,7 +113,7 @@ class SandboxController extends MessageLogController {
 
 	@PostMapping("/upstream")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Map<String, List<String>> upstream(@RequestBody(required = false) String body) {
+	Map<String, List<String>> upstream(InputStream body) {
 		return Map.of("message_ids", this.commands.upstream(read(body, Commands.Upstream.class)));
 	}
 

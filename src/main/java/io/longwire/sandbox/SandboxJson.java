@@ -1,5 +1,10 @@
 package io.longwire.sandbox;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import io.longwire.problem.ProblemType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
@@ -22,7 +27,27 @@ public final class SandboxJson {
 		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
 		.build();
 
+	/** Room for all that one control request can ask for. */
+	private static final int MOST_BYTES = 1024 * 1024;
+
 	private SandboxJson() {
+	}
+
+	/**
+	 * Reads a body, and of a body that is too large no more than it takes to see that.
+	 */
+	public static <T> T read(InputStream body, Class<T> type) {
+		byte[] bytes;
+		try {
+			bytes = body.readNBytes(MOST_BYTES + 1);
+		}
+		catch (IOException ex) {
+			throw new BadRequestException("", "The body ended early or could not be read");
+		}
+		if (bytes.length > MOST_BYTES) {
+			throw ProblemType.BODY_TOO_LARGE.exception("A control request has at most " + MOST_BYTES + " bytes.");
+		}
+		return read(new String(bytes, StandardCharsets.UTF_8), type);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.longwire.intake;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.web.filter.FormContentFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,6 +166,30 @@ class BadInputTests {
 		HttpResponse<String> response = intake.post("{\"sender\":\"demo\",\"to\":\"a\"}", "Content-Type", type,
 				"Content-Encoding", encoding.isEmpty() ? "identity" : encoding);
 		assertProblem(response, 415, "unsupported-media-type");
+	}
+
+	/** Of a body that is announced and never comes. */
+	@ParameterizedTest
+	@CsvSource({ "PUT, 405", "PATCH, 405", "DELETE, 404" })
+	void aFormIsNotWaitedForWhereNoneIsTaken(String method, int status) throws IOException {
+		try (Socket socket = new Socket("localhost", intake.port())) {
+			socket.setSoTimeout(5_000);
+			socket.getOutputStream()
+				.write((method + " /v1/notifications/1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65537\r\n"
+						+ "Content-Type: application/x-www-form-urlencoded\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+				.isEqualTo("HTTP/1.1 " + status);
+		}
+		assertThat(intake.context().getBeansOfType(FormContentFilter.class)).isEmpty();
+	}
+
+	@Test
+	void aLargeFormIsRefusedBeforeItIsRead() {
+		HttpResponse<String> response = intake.send(intake.request("/v1/senders/demo/pause?for=1h")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("a".repeat(8 * 1024 + 1))));
+		assertProblem(response, 413, "body-too-large");
 	}
 
 	@Test

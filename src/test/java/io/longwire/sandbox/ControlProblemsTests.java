@@ -74,6 +74,14 @@ class ControlProblemsTests {
 		assertThat(json(answer).get("detail").stringValue()).startsWith("The body is not JSON");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "POST, /raw", "PUT, /behaviour", "POST, /topics" })
+	void aBodyThatIsTooLargeIsAProblem(String method, String path) {
+		HttpResponse<String> answer = sandbox.call(method, path, "{\"text\":\"" + "x".repeat(1024 * 1024) + "\"}");
+		assertThat(answer.statusCode()).isEqualTo(413);
+		assertThat(json(answer).get("type").stringValue()).isEqualTo("urn:longwire:problem:body-too-large");
+	}
+
 	@Test
 	void unknownMessageIsNotFound() {
 		HttpResponse<String> answer = sandbox.call("GET", "/messages/none", "");

@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenPaths {
 
-	private static final Pattern PART_OF_HEALTH = Pattern.compile("(/[A-Za-z0-9_-]+)*");
+	/**
+	 * Bounded, since a pattern that repeats a group without end takes the stack for it.
+	 */
+	private static final Pattern PART_OF_HEALTH = Pattern.compile("(?:/[A-Za-z0-9_-]++){0,4}+");
 
 	private final List<String> health;
 

@@ -63,6 +63,11 @@ class ApiKeyTests {
 	}
 
 	@Test
+	void aPathOfThousandsOfPartsIsNoPartOfHealth() throws IOException {
+		assertThat(rawStatus("GET /actuator/health" + "/a".repeat(3900))).isEqualTo(401);
+	}
+
+	@Test
 	void theKeyOpens() {
 		HttpResponse<String> response = post("Bearer " + KEY);
 		assertThat(response.statusCode()).isEqualTo(202);

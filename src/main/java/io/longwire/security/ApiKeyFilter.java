@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets requests pass that present the key, and those to {@link OpenPaths}. Who presents
  * the key is known to whom he asks: health, at whatever address, tells him more than its
- * state. Without a key everybody is, but for the pages of other sites in a browser on
- * this machine: those may look, and change nothing.
+ * state. Without a key everybody is who calls this machine by a name of its own, but for
+ * the pages of other sites in a browser on it: those may look, and change nothing.
  */
 class ApiKeyFilter extends OncePerRequestFilter {
 
@@ -34,10 +34,12 @@ class ApiKeyFilter extends OncePerRequestFilter {
 			"Present the key in the header: Authorization: Bearer <longwire.api-key>");
 
 	private static final String FOREIGN = ProblemType.UNAUTHORIZED.json(HttpServletResponse.SC_UNAUTHORIZED,
-			"A page of another site may change nothing where no key is set: set longwire.api-key, and present it");
+			"Without a key only this machine is answered, under the name localhost or a loopback address, and no"
+					+ " page of another site may change anything: set longwire.api-key, and present it");
 
 	/** Any other name may be one that another site has given to this machine. */
-	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::|(0+:){7}0*)1]",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -67,11 +69,17 @@ class ApiKeyFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** What another site's page was answered, its browser keeps from it. */
+	/**
+	 * What another site's page was answered, its browser keeps from it, unless it takes
+	 * this machine for that site.
+	 */
 	private static boolean mayDoWithoutKey(HttpServletRequest request) {
+		if (!LOOPBACK.matcher(request.getServerName()).matches()) {
+			return false;
+		}
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		return origin == null || LOOKING.contains(request.getMethod()) || (LOOPBACK.contains(request.getServerName())
-				&& origin.endsWith("://" + request.getHeader(HttpHeaders.HOST)));
+		return origin == null || LOOKING.contains(request.getMethod())
+				|| origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
 	}
 
 	private static boolean presents(ApiKey key, HttpServletRequest request) {

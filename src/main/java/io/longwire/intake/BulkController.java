@@ -3,6 +3,7 @@ package io.longwire.intake;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 import io.longwire.queue.NotificationQueue;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,11 @@ class BulkController {
 	private static final Logger logger = LoggerFactory.getLogger(BulkController.class);
 
 	private static final Duration LINGER = Duration.ofMillis(20);
+
+	/** Each has some thousand lines in memory. */
+	private static final int MOST_AT_A_TIME = 16;
+
+	private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
 
 	private final RequestBodies bodies;
 
@@ -58,10 +64,21 @@ class BulkController {
 			throws IOException, InterruptedException {
 		boolean errorsOnly = BulkRules.errorsOnly(results, idempotencyKey);
 		LineReader lines = this.bodies.lines(request);
-		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-		BulkAnswer answer = new BulkAnswer(response.getOutputStream(), errorsOnly);
+		if (!this.places.tryAcquire()) {
+			throw RequestBodies.busy();
+		}
+		try {
+			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+			take(lines, new BulkAnswer(response.getOutputStream(), errorsOnly));
+		}
+		finally {
+			this.places.release();
+		}
+	}
+
+	private void take(LineReader lines, BulkAnswer answer) throws InterruptedException {
 		BulkBuffer buffer = new BulkBuffer(LINGER);
-		BulkReader reading = new BulkReader(lines, this.bodies, this.reader, buffer);
+		BulkReader reading = new BulkReader(lines, this.reader, buffer);
 		reading.start();
 		try {
 			storeAll(buffer, answer);

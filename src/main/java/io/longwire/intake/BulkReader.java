@@ -4,8 +4,11 @@ import java.io.IOException;
 
 import io.longwire.intake.LineReader.Line;
 import io.longwire.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.http.ProblemDetail;
 
 /**
  * Reads the lines of one bulk request, each of them one notification, on a thread of its
@@ -17,17 +20,14 @@ final class BulkReader {
 
 	private final LineReader lines;
 
-	private final RequestBodies bodies;
-
 	private final NotificationRequestReader reader;
 
 	private final BulkBuffer buffer;
 
 	private final Thread thread = new Thread(this::run, "bulk-reader");
 
-	BulkReader(LineReader lines, RequestBodies bodies, NotificationRequestReader reader, BulkBuffer buffer) {
+	BulkReader(LineReader lines, NotificationRequestReader reader, BulkBuffer buffer) {
 		this.lines = lines;
-		this.bodies = bodies;
 		this.reader = reader;
 		this.buffer = buffer;
 		this.thread.setDaemon(true);
@@ -50,6 +50,7 @@ final class BulkReader {
 			Thread.currentThread().interrupt();
 		}
 		finally {
+			this.lines.giveRoomBack();
 			this.buffer.end();
 		}
 	}
@@ -73,13 +74,13 @@ final class BulkReader {
 		}
 	}
 
-	private BulkLine read(Line line) throws InterruptedException {
+	private BulkLine read(Line line) {
 		byte[] bytes = line.bytes();
 		if (bytes == null) {
-			return BulkLine.wrong(line.number(), ProblemType.BODY_TOO_LARGE
-				.problem("The line is longer than longwire.intake.max-body allows. It is not stored."));
+			return BulkLine.wrong(line.number(), problem(line.fault()));
 		}
-		RequestReading reading = this.bodies.parse(bytes, this.reader::readLine);
+		RequestReading reading = this.reader.readLine(bytes);
+		this.lines.giveRoomBack();
 		if (reading instanceof RequestReading.Valid valid) {
 			return BulkLine.of(line.number(), bytes.length, valid.notification());
 		}
@@ -87,6 +88,15 @@ final class BulkReader {
 			return BulkLine.of(line.number(), bytes.length, late.notification(), RequestProblems.ofLine(late));
 		}
 		return BulkLine.wrong(line.number(), RequestProblems.ofLine(reading));
+	}
+
+	private static ProblemDetail problem(LineReader.@Nullable Fault fault) {
+		return (fault == LineReader.Fault.TOO_SLOW)
+				? ProblemType.UNAVAILABLE
+					.problem("The line did not come in time, and others waited for the memory that it"
+							+ " took. It is not stored: repeat it later.")
+				: ProblemType.BODY_TOO_LARGE
+					.problem("The line is longer than longwire.intake.max-body allows. It is not stored.");
 	}
 
 }

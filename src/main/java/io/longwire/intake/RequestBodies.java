@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
 import java.util.function.Function;
 
 import io.longwire.problem.ProblemType;
@@ -14,7 +13,9 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
@@ -28,18 +29,22 @@ class RequestBodies {
 	/** Up to this size any number are read at a time. */
 	private static final int SMALL = 64 * 1024;
 
+	private static final int FIRST = 8 * 1024;
+
 	/** Larger ones at a time, if each is as large as it may be. */
 	private static final int MOST_LARGE = 4;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	/** A caller that sends more slowly gives its room to those that wait. */
+	/**
+	 * A caller that sends a small body more slowly is refused, and one that sends a large
+	 * one gives its room to those that wait.
+	 */
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
 	private final int maxBytes;
 
-	/** In bytes. */
-	private final Semaphore room;
+	private final LargeRoom room;
 
 	private final Duration patience;
 
@@ -47,16 +52,17 @@ class RequestBodies {
 
 	@Autowired
 	RequestBodies(IntakeProperties properties) {
-		this(properties, PATIENCE, LONGEST);
+		this(properties, PATIENCE, LONGEST, LONGEST);
 	}
 
 	/**
 	 * @param patience how long a large body waits for room
-	 * @param longest how long it may take to come while others wait
+	 * @param longest how long a small body may take to come
+	 * @param longestLarge how long a large one may while others wait
 	 */
-	RequestBodies(IntakeProperties properties, Duration patience, Duration longest) {
+	RequestBodies(IntakeProperties properties, Duration patience, Duration longest, Duration longestLarge) {
 		this.maxBytes = Math.toIntExact(properties.maxBody().toBytes());
-		this.room = new Semaphore(MOST_LARGE * this.maxBytes, true);
+		this.room = new LargeRoom(MOST_LARGE * this.maxBytes, longestLarge);
 		this.patience = patience;
 		this.longest = longest;
 	}
@@ -71,7 +77,7 @@ class RequestBodies {
 			throw tooLarge();
 		}
 		try {
-			byte[] body = request.getInputStream().readNBytes(SMALL + 1);
+			byte[] body = begin(request.getInputStream());
 			return (body.length <= SMALL) ? parser.apply(body) : readLarge(body, request, parser);
 		}
 		catch (IOException ex) {
@@ -79,20 +85,33 @@ class RequestBodies {
 		}
 	}
 
+	/**
+	 * Reads all of a small body, and of a large one so much that it is seen to be large.
+	 */
+	private byte[] begin(InputStream in) throws IOException {
+		long start = System.nanoTime();
+		byte[] body = new byte[FIRST];
+		int size = 0;
+		for (int read = 0; read >= 0 && size <= SMALL; read = in.read(body, size, body.length - size)) {
+			size += read;
+			if (System.nanoTime() - start > this.longest.toNanos()) {
+				throw tooSlow();
+			}
+			if (size == body.length) {
+				body = Arrays.copyOf(body, Math.min(2 * size, SMALL + 1));
+			}
+		}
+		return Arrays.copyOf(body, size);
+	}
+
 	private <T> T readLarge(byte[] begin, HttpServletRequest request, Function<byte[], T> parser) throws IOException {
 		int length = request.getContentLength();
-		int taken = (length > 0) ? length : this.maxBytes;
-		takeRoom(taken);
-		try {
-			return parser.apply(readOn(begin, request.getInputStream()));
-		}
-		finally {
-			this.room.release(taken);
+		try (LargeRoom.Share share = takeRoom((length > 0) ? length : this.maxBytes)) {
+			return parser.apply(readOn(begin, request.getInputStream(), share));
 		}
 	}
 
-	private byte[] readOn(byte[] begin, InputStream in) throws IOException {
-		long start = System.nanoTime();
+	private byte[] readOn(byte[] begin, InputStream in, LargeRoom.Share share) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream(2 * begin.length);
 		body.write(begin);
 		byte[] piece = new byte[SMALL];
@@ -101,17 +120,18 @@ class RequestBodies {
 			if (body.size() > this.maxBytes) {
 				throw tooLarge();
 			}
-			if (this.room.hasQueuedThreads() && System.nanoTime() - start > this.longest.toNanos()) {
+			if (share.isWantedBack()) {
 				throw busy();
 			}
 		}
 		return body.toByteArray();
 	}
 
-	private void takeRoom(int bytes) {
+	private LargeRoom.Share takeRoom(int bytes) {
 		try {
-			if (this.room.tryAcquire(bytes, this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
-				return;
+			LargeRoom.Share share = this.room.takeWithin(this.patience, bytes);
+			if (share != null) {
+				return share;
 			}
 		}
 		catch (InterruptedException ex) {
@@ -120,7 +140,14 @@ class RequestBodies {
 		throw busy();
 	}
 
-	private static ErrorResponseException busy() {
+	private static ErrorResponseException tooSlow() {
+		ProblemDetail problem = ProblemType.BAD_REQUEST.problem("The body did not come in time. Nothing was stored.");
+		problem.setStatus(HttpStatus.REQUEST_TIMEOUT);
+		return new ErrorResponseException(HttpStatus.REQUEST_TIMEOUT, problem, null);
+	}
+
+	/** Refuses for now a request that would take memory which others have. */
+	static ErrorResponseException busy() {
 		ErrorResponseException busy = ProblemType.UNAVAILABLE
 			.exception("Too many large requests are read at the moment. Nothing was stored: repeat it later.");
 		busy.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(PATIENCE.toSeconds()));
@@ -133,21 +160,7 @@ class RequestBodies {
 	 */
 	LineReader lines(HttpServletRequest request) throws IOException {
 		refuseEncodings(request);
-		return new LineReader(request.getInputStream(), this.maxBytes);
-	}
-
-	/** Parses a line; a large one when there is room. */
-	<T> T parse(byte[] line, Function<byte[], T> parser) throws InterruptedException {
-		if (line.length <= SMALL) {
-			return parser.apply(line);
-		}
-		this.room.acquire(line.length);
-		try {
-			return parser.apply(line);
-		}
-		finally {
-			this.room.release(line.length);
-		}
+		return new LineReader(request.getInputStream(), this.maxBytes, this.room);
 	}
 
 	private static void refuseEncodings(HttpServletRequest request) {

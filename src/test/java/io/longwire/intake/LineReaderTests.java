@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,25 +23,25 @@ class LineReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 7, 1000 })
-	void splitsWhereverTheNetworkSplit(int piece) throws IOException {
+	void splitsWhereverTheNetworkSplit(int piece) throws Exception {
 		assertThat(lines("a\nbc\r\n\n de \nlast", piece)).containsExactly("1 a", "2 bc", "3 ", "4  de ", "5 last");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 5, 1000 })
-	void whatIsTooLongIsReadOverAndCostsNoOtherLine(int piece) throws IOException {
+	void whatIsTooLongIsReadOverAndCostsNoOtherLine(int piece) throws Exception {
 		assertThat(lines("12345678\n123456789\r\n" + "x".repeat(200_000) + "\n12345678\r\n123456789", piece))
 			.containsExactly("1 12345678", "2 " + TOO_LONG, "3 " + TOO_LONG, "4 12345678", "5 " + TOO_LONG);
 	}
 
 	@Test
-	void theEndOfTheBodyEndsTheLastLineButDoesNotBeginAnother() throws IOException {
+	void theEndOfTheBodyEndsTheLastLineButDoesNotBeginAnother() throws Exception {
 		assertThat(lines("", 10)).isEmpty();
 		assertThat(lines("a\n", 10)).containsExactly("1 a");
 	}
 
 	@Test
-	void aBodyThatBreaksOffLeavesTheBegunLineOutAndNamesIt() throws IOException {
+	void aBodyThatBreaksOffLeavesTheBegunLineOutAndNamesIt() throws Exception {
 		LineReader reader = new LineReader(new Pieces("a\nb", 10) {
 
 			@Override
@@ -52,27 +53,29 @@ class LineReaderTests {
 				return read;
 			}
 
-		}, 8);
+		}, 8, new LargeRoom(8, Duration.ZERO));
 		assertThat(reader.next()).isNotNull();
 		assertThatThrownBy(reader::next).hasMessage("gone");
 		assertThat(reader.number()).isEqualTo(2);
 	}
 
 	@Test
-	void aLineWithoutEndTakesNoMoreMemoryThanAllowed() throws IOException {
+	void aLineWithoutEndTakesNoMoreMemoryThanAllowed() throws Exception {
 		int maxLength = 100_000;
 		long length = 100_000_000;
-		var reader = new LineReader(new Endless(length), maxLength);
+		var room = new LargeRoom(maxLength, Duration.ofDays(1));
+		var reader = new LineReader(new Endless(length), maxLength, room);
 		var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long before = thread.getCurrentThreadAllocatedBytes();
 		Line line = reader.next();
 		assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(10L * maxLength);
 		assertThat(line.bytes()).isNull();
+		assertThat(room.takeWithin(Duration.ZERO, maxLength)).as("its room was given back").isNotNull();
 		assertThat(reader.next()).isNull();
 	}
 
-	private static List<String> lines(String text, int piece) throws IOException {
-		LineReader reader = new LineReader(new Pieces(text, piece), 8);
+	private static List<String> lines(String text, int piece) throws Exception {
+		LineReader reader = new LineReader(new Pieces(text, piece), 8, new LargeRoom(8, Duration.ZERO));
 		List<String> lines = new ArrayList<>();
 		for (Line line = reader.next(); line != null; line = reader.next()) {
 			byte[] bytes = line.bytes();

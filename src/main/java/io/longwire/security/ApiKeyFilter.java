@@ -59,6 +59,7 @@ class ApiKeyFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		boolean allowed = (this.key != null) ? presents(this.key, request) : mayDoWithoutKey(request);
 		if (allowed) {
+			request.setAttribute(BodyLeftovers.KNOWN_CALLER, Boolean.TRUE);
 			chain.doFilter(new KnownCaller(request), response);
 		}
 		else if (this.openPaths.contains(request)) {

@@ -4,6 +4,8 @@ import jakarta.servlet.Filter;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -27,6 +29,11 @@ class SecurityConfiguration {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ApiKeyFilter(key, openPaths));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> bodyLeftovers() {
+		return (factory) -> factory.addConnectorCustomizers(BodyLeftovers::watch);
 	}
 
 }

@@ -83,8 +83,8 @@ final class BulkStore {
 		if (result instanceof StoreResult.Repeated repeated) {
 			return BulkResult.stored(line, repeated.notification().id());
 		}
-		return BulkResult.failed(line, ProblemType.IDEMPOTENCY_KEY_REUSED
-			.problem("This idempotency_key came before with another body. Repeat that body, or use a new key."));
+		return BulkResult.failed(line, ProblemType.IDEMPOTENCY_KEY_REUSED.problem(
+				"This idempotency_key came before at this sender with another body. Repeat that body, or use a new key."));
 	}
 
 	private List<BulkResult> failed(List<BulkLine> lines, RuntimeException ex) {

@@ -83,8 +83,8 @@ class NotificationController {
 		if (result instanceof StoreResult.Repeated repeated) {
 			return repeated.notification();
 		}
-		throw ProblemType.IDEMPOTENCY_KEY_REUSED
-			.exception("This Idempotency-Key came before with another body. Repeat that body, or use a new key.");
+		throw ProblemType.IDEMPOTENCY_KEY_REUSED.exception(
+				"This Idempotency-Key came before at this sender with another body. Repeat that body, or use a new key.");
 	}
 
 	@DeleteMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

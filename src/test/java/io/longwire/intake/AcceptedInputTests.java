@@ -109,11 +109,25 @@ class AcceptedInputTests {
 	}
 
 	@Test
+	void eachSenderHasKeysOfItsOwn() {
+		try (IntakeFixture two = new IntakeFixture(directory.resolve("two"), List.of("demo", "shop"))) {
+			for (String sender : List.of("demo", "shop")) {
+				String json = "{\"sender\":\"" + sender + "\",\"to\":\"a\"}";
+				HttpResponse<String> first = two.post(json, "Idempotency-Key", "order-1");
+				assertThat(first.statusCode()).isEqualTo(202);
+				assertThat(two.post(json, "Idempotency-Key", "order-1").body()).isEqualTo(first.body());
+			}
+			assertThat(two.rows("notification")).isEqualTo(2);
+		}
+	}
+
+	@Test
 	void theSameKeyWithAnotherBodyIsRefused() {
 		intake.post("{\"to\":\"a\"}", "Idempotency-Key", "order-2");
 		long rows = intake.rows("notification");
 		HttpResponse<String> other = intake.post("{\"to\":\"a\" }", "Idempotency-Key", "order-2");
 		assertThat(other.statusCode()).isEqualTo(422);
+		assertThat(other.body()).contains("This Idempotency-Key came before at this sender with another body.");
 		assertThat(JSON.readTree(other.body()).get("type").stringValue())
 			.isEqualTo("urn:longwire:problem:idempotency-key-reused");
 		assertThat(intake.rows("notification")).isEqualTo(rows);

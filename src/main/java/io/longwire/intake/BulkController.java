@@ -102,8 +102,8 @@ class BulkController {
 			answer.end();
 		}
 		catch (IOException ex) {
-			logger.info("The caller of a bulk request went away, or did not read the answers: what was read is"
-					+ " stored, the rest is not");
+			logger.info("The caller of a bulk request went away, or did not read the answers: what was answered is"
+					+ " stored, and perhaps some lines more");
 		}
 	}
 

@@ -8,9 +8,14 @@ public final class JdbcUrls {
 	private JdbcUrls() {
 	}
 
-	/** Everything that may hold a user or a password stands behind ? or ; or before @. */
+	/**
+	 * Everything that may hold a user or a password stands behind ? or ; or before @, or
+	 * at MySQL in a list of keys and values in place of the host.
+	 */
 	public static String withoutSecrets(String url) {
-		return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
+		return url.replaceAll("(?i)((?:user|password\\d?)\\s*=)[^,)]*", "$1***")
+			.replaceFirst("[?;].*$", "")
+			.replaceFirst("//[^/@]*@", "//");
 	}
 
 }

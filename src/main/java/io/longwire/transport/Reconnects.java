@@ -11,6 +11,9 @@ public final class Reconnects {
 	/** Drains that follow each other sooner are too many. */
 	private static final Duration CALM = Duration.ofSeconds(5);
 
+	/** A connection that took messages for so long has proved that all is well. */
+	private static final Duration PROVEN = Duration.ofMinutes(1);
+
 	private final BackOff backOff;
 
 	private volatile boolean troubled;
@@ -27,6 +30,18 @@ public final class Reconnects {
 
 	public synchronized boolean mayBegin(long now) {
 		return now - this.next >= 0;
+	}
+
+	/** How long to wait until the next one may be opened. */
+	public synchronized Duration left(long now) {
+		return Duration.ofNanos(Math.max(0, this.next - now));
+	}
+
+	/** A connection has taken messages for so long. */
+	public void served(Duration served) {
+		if (served.compareTo(PROVEN) >= 0) {
+			proved();
+		}
 	}
 
 	/** All is well. */
@@ -85,7 +100,7 @@ public final class Reconnects {
 	private Duration delay(long now, Duration delay) {
 		this.troubled = true;
 		this.next = now + Math.max(this.next - now, delay.toNanos());
-		return Duration.ofNanos(this.next - now);
+		return left(now);
 	}
 
 }

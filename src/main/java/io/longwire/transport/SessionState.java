@@ -18,6 +18,11 @@ public enum SessionState {
 	DRAINING,
 
 	/** Over. Every pending message has been reported. */
-	CLOSED
+	CLOSED;
+
+	/** Whether it takes messages, or is about to. */
+	public boolean isOpen() {
+		return this == CONNECTING || this == READY;
+	}
 
 }

@@ -26,7 +26,7 @@ public class TransportRegistry {
 				if (found.put(transport.sender(), transport) != null) {
 					throw new WrongConfigurationException(
 							"Sender '%s' is configured at two push services".formatted(transport.sender()),
-							"Rename it under longwire.ccs.senders, longwire.fcm.senders or longwire.apns.senders");
+							"Rename it under one of them");
 				}
 			}
 		}

@@ -49,4 +49,16 @@ class ReconnectsTests {
 		assertThat(this.reconnects.ended(1)).isPositive();
 	}
 
+	@Test
+	void aConnectionThatServedForAMinuteProvesThatAllIsWell() {
+		this.reconnects.failed(0);
+		this.reconnects.served(Duration.ofSeconds(59));
+		assertThat(this.reconnects.failed(0)).isGreaterThan(Duration.ofSeconds(1));
+		this.reconnects.served(Duration.ofMinutes(1));
+		long later = Duration.ofMinutes(2).toNanos();
+		assertThat(this.reconnects.failed(later)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+		assertThat(this.reconnects.left(later)).isPositive();
+		assertThat(this.reconnects.left(later + Duration.ofSeconds(2).toNanos())).isZero();
+	}
+
 }

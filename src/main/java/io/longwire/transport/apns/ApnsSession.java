@@ -7,6 +7,7 @@ import com.eatthepath.pushy.apns.PushNotificationResponse;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderStatus;
+import io.longwire.transport.SessionLife;
 import io.longwire.transport.SessionState;
 import io.longwire.transport.Tally;
 import io.netty.handler.codec.http2.Http2Error;
@@ -187,7 +188,7 @@ final class ApnsSession {
 	void tick(long now) {
 		giveUpOverdue(now);
 		boolean quiet = this.inFlight.size() == 0;
-		if (state() == SessionState.CONNECTING || state() == SessionState.READY) {
+		if (state().isOpen()) {
 			Ending ending = this.probe.check(now, quiet && state() == SessionState.READY);
 			if (ending != null) {
 				retire(ending);
@@ -215,8 +216,8 @@ final class ApnsSession {
 
 	/** Takes no more messages; those without an answer keep waiting for it. */
 	void retire(Ending ending) {
-		SessionState before = this.life.moveTo(SessionState.DRAINING);
-		if (before == SessionState.CONNECTING || before == SessionState.READY) {
+		SessionState before = this.life.drain();
+		if (before.isOpen()) {
 			this.inFlight.stopWriting();
 			if (before == SessionState.READY) {
 				this.sender.meters().draining();
@@ -227,7 +228,7 @@ final class ApnsSession {
 
 	/** Ends it. What has no answer by then gets none. */
 	void close() {
-		if (this.life.moveTo(SessionState.CLOSED) != SessionState.CLOSED) {
+		if (this.life.close() != SessionState.CLOSED) {
 			this.inFlight.stopWriting();
 			this.client.close();
 		}

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApnsSupervisor implements SessionListener {
 
-	/** A connection that was ready for so long has proved that all is well. */
-	private static final Duration PROVEN = Duration.ofMinutes(1);
-
 	/** How long a stop waits for answers. */
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
@@ -135,11 +132,7 @@ final class ApnsSupervisor implements SessionListener {
 	}
 
 	private long serving() {
-		return this.sessions.stream().filter((session) -> isOpen(session.state())).count();
-	}
-
-	private static boolean isOpen(SessionState state) {
-		return state == SessionState.CONNECTING || state == SessionState.READY;
+		return this.sessions.stream().filter((session) -> session.state().isOpen()).count();
 	}
 
 	private boolean isServing() {
@@ -187,8 +180,8 @@ final class ApnsSupervisor implements SessionListener {
 	@Override
 	public synchronized void retired(ApnsSession session, Ending ending) {
 		long now = now();
-		if (session.life().readyFor(now).compareTo(PROVEN) >= 0 && !ending.senderRefused()) {
-			this.reconnects.proved();
+		if (!ending.senderRefused()) {
+			this.reconnects.served(session.life().served(now));
 		}
 		if (this.running && !ending.equals(RENEWED)) {
 			failed(ending, now);

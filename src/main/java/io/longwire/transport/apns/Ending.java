@@ -1,5 +1,6 @@
 package io.longwire.transport.apns;
 
+import io.longwire.transport.Causes;
 import io.netty.handler.codec.http2.Http2Exception;
 
 /**
@@ -10,8 +11,6 @@ import io.netty.handler.codec.http2.Http2Exception;
  * is of no use
  */
 record Ending(String reason, boolean senderRefused) {
-
-	private static final int MAX_LENGTH = 300;
 
 	private static final String REMEDY = "; check longwire.apns.senders.%1$s.key-file, key-id, team-id and topic,"
 			+ " or the certificate, and this machine's clock. Next tries are minutes apart";
@@ -31,13 +30,7 @@ record Ending(String reason, boolean senderRefused) {
 	}
 
 	static Ending of(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null && !(root instanceof Http2Exception)) {
-			root = root.getCause();
-		}
-		String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-		text = root.getClass().getSimpleName() + ": " + text;
-		return of((text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "…");
+		return of(Causes.words(failure, Http2Exception.class));
 	}
 
 }

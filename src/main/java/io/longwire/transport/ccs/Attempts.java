@@ -2,39 +2,28 @@ package io.longwire.transport.ccs;
 
 import java.time.Duration;
 
-import io.longwire.transport.BackOff;
+import io.longwire.transport.Reconnects;
 
 /**
  * When the next session may be opened. Confined to the owner thread of a supervisor.
  */
 final class Attempts {
 
-	/** A session that was logged in for so long has proved that all is well. */
-	private static final Duration PROVEN = Duration.ofMinutes(1);
-
-	private final BackOff backOff;
-
-	private long next;
+	private final Reconnects reconnects;
 
 	private int era;
 
-	Attempts(BackOff backOff) {
-		this.backOff = backOff;
-	}
-
-	void begin(long now) {
-		this.next = now;
+	Attempts(Reconnects reconnects) {
+		this.reconnects = reconnects;
 	}
 
 	boolean mayBegin(long now) {
-		return now - this.next >= 0;
+		return this.reconnects.mayBegin(now);
 	}
 
-	/** A session has served for so long. */
-	void served(Duration loggedIn) {
-		if (loggedIn.compareTo(PROVEN) >= 0) {
-			this.backOff.reset();
-		}
+	/** A session has taken messages for so long. */
+	void served(Duration served) {
+		this.reconnects.served(served);
 	}
 
 	/**
@@ -52,7 +41,7 @@ final class Attempts {
 	void drained(int openedIn, long now) {
 		if (openedIn == this.era) {
 			this.era++;
-			delay(now, this.backOff.afterDrain());
+			this.reconnects.ended(now);
 		}
 	}
 
@@ -63,16 +52,11 @@ final class Attempts {
 	 * @return how long to wait
 	 */
 	Duration failed(Ending ending, int openedIn, long now) {
-		if (!ending.byMessage() && (openedIn == this.era || ending.loginRefused())) {
-			this.era++;
-			delay(now, ending.loginRefused() ? this.backOff.afterRefusal() : this.backOff.afterFailure());
+		if (ending.byMessage() || (openedIn != this.era && !ending.loginRefused())) {
+			return this.reconnects.left(now);
 		}
-		return Duration.ofNanos(Math.max(0, this.next - now));
-	}
-
-	/** Never shortens a delay that is under way. */
-	private void delay(long now, Duration delay) {
-		this.next = now + Math.max(this.next - now, delay.toNanos());
+		this.era++;
+		return ending.loginRefused() ? this.reconnects.refused(now) : this.reconnects.failed(now);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 
 import io.longwire.transport.BackOff;
 import io.longwire.transport.DeviceInbox;
+import io.longwire.transport.Reconnects;
 import io.longwire.transport.SenderOutcomes;
 import io.longwire.transport.SenderSettings;
 import io.longwire.transport.Time;
@@ -54,7 +55,8 @@ class CcsConfiguration {
 			var context = new SenderContext(name, settings, new SenderOutcomes(name), new RefusedOn(), new Demand(),
 					this.inbox, new CcsMeters(this.registry, name), this.time);
 			var supervisor = new CcsSupervisor(context, new CcsConnector(settings, this.bundles),
-					new BackOff(RandomGenerator.getDefault()), new OwnerThread("ccs-" + name), this.blocking);
+					new Reconnects(new BackOff(RandomGenerator.getDefault()), this.time.nanoTime()),
+					new OwnerThread("ccs-" + name), this.blocking);
 			context.meters().watch(supervisor::live);
 			return new CcsTransport(context, supervisor);
 		}

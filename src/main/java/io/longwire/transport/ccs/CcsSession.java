@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.longwire.notification.Secret;
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.SessionLife;
 import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +36,7 @@ final class CcsSession {
 
 	private final Listener listener;
 
-	private final long openedAt;
-
-	private final SessionLife life = new SessionLife();
+	private final SessionLife life;
 
 	private final SessionMeters meters;
 
@@ -62,7 +61,7 @@ final class CcsSession {
 		this.id = id;
 		this.sender = sender;
 		this.listener = listener;
-		this.openedAt = sender.time().nanoTime();
+		this.life = new SessionLife(sender.time());
 		this.meters = new SessionMeters(sender.meters());
 		this.unanswered = new Unanswered(sender);
 		this.pending = new PendingMessages(sender.settings().window());
@@ -74,6 +73,10 @@ final class CcsSession {
 
 	String id() {
 		return this.id;
+	}
+
+	SessionLife life() {
+		return this.life;
 	}
 
 	SessionState state() {
@@ -147,7 +150,6 @@ final class CcsSession {
 	boolean ready() {
 		boolean ready = this.life.ready();
 		if (ready) {
-			this.meters.ready(this.sender.time().clock().instant());
 			this.pending.open();
 			logger.info("Session {} of sender {} is READY", this.id, this.sender.name());
 		}
@@ -177,7 +179,7 @@ final class CcsSession {
 	 */
 	boolean drain(String reason) {
 		List<Pending> unwritten = this.pending.stopWriting();
-		boolean first = this.life.drain();
+		boolean first = this.life.drain().isOpen();
 		if (first) {
 			logger.info("Session {} of sender {} is DRAINING: {}", this.id, this.sender.name(), reason);
 			this.listener.draining(this);
@@ -188,7 +190,7 @@ final class CcsSession {
 
 	/** Looks after the line; called regularly by the owner thread. */
 	void tick(long nanos) {
-		if (state() == SessionState.CONNECTING && nanos - this.openedAt > LONGEST_LOGIN.toNanos()) {
+		if (state() == SessionState.CONNECTING && this.life.inState(nanos).compareTo(LONGEST_LOGIN) > 0) {
 			end(Ending.of("not logged in after %d s".formatted(LONGEST_LOGIN.toSeconds())));
 		}
 		if (state() == SessionState.CONNECTING || this.life.isClosed()) {

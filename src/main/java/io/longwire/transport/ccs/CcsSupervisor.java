@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
-import io.longwire.transport.BackOff;
 import io.longwire.transport.ConnectionLog;
+import io.longwire.transport.Reconnects;
 import io.longwire.transport.SessionState;
 import io.longwire.transport.ccs.Sessions.Supervised;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +61,11 @@ final class CcsSupervisor implements CcsSession.Listener {
 	/**
 	 * @param blocking runs what waits for the network
 	 */
-	CcsSupervisor(SenderContext sender, CcsConnector connector, BackOff backOff, OwnerThread owner, Executor blocking) {
+	CcsSupervisor(SenderContext sender, CcsConnector connector, Reconnects reconnects, OwnerThread owner,
+			Executor blocking) {
 		this.sender = sender;
 		this.connector = connector;
-		this.attempts = new Attempts(backOff);
+		this.attempts = new Attempts(reconnects);
 		this.log = new ConnectionLog(sender.name());
 		this.size = new PoolSize(sender.settings().connections(), sender.settings().window(), sender.demand());
 		this.owner = owner;
@@ -88,7 +89,6 @@ final class CcsSupervisor implements CcsSession.Listener {
 	void start(Duration tick) {
 		this.owner.execute(() -> {
 			this.running = true;
-			this.attempts.begin(now());
 			this.size.begin(now());
 			this.ticks = this.owner.every(tick, this::tick);
 			fill(now());
@@ -198,7 +198,6 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	private void connected(CcsSession session) {
 		this.sender.meters().connected();
-		this.sessions.find(session).ifPresent((one) -> one.loggedIn(now()));
 		if (this.running && session.ready()) {
 			this.failure = null;
 			this.log.ready();
@@ -212,7 +211,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 		this.owner.execute(() -> {
 			long now = now();
 			this.sessions.find(session).filter(Supervised::retire).ifPresent((one) -> {
-				this.attempts.served(one.served(now));
+				this.attempts.served(session.life().served(now));
 				this.attempts.drained(one.era(), now);
 			});
 			fill(now);
@@ -225,7 +224,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 			long now = now();
 			this.sessions.find(session).ifPresent((one) -> {
 				this.sessions.remove(one);
-				this.attempts.served(one.served(now));
+				this.attempts.served(session.life().served(now));
 				if (this.running && before != SessionState.DRAINING) {
 					lost(one, before, ending, now);
 				}

@@ -109,7 +109,7 @@ final class CcsTransport implements PushTransport {
 
 	private SenderStatus.Session status(CcsSession session) {
 		return new SenderStatus.Session(session.id(), session.state().name(), session.pending(),
-				this.sender.settings().window(), session.meters().readySince(), session.meters().counters());
+				this.sender.settings().window(), session.life().readySince(), session.meters().counters());
 	}
 
 	private @Nullable String problem(boolean ready) {

@@ -2,6 +2,7 @@ package io.longwire.transport.ccs;
 
 import javax.net.ssl.SSLException;
 
+import io.longwire.transport.Causes;
 import org.jivesoftware.smack.SmackException.EndpointConnectionException;
 import org.jivesoftware.smack.XMPPException.StreamErrorException;
 import org.jivesoftware.smack.sasl.SASLErrorException;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param byMessage whether a message that was pending alone is to blame, and not the line
  */
 record Ending(String reason, boolean loginRefused, boolean byMessage) {
-
-	private static final int MAX_LENGTH = 300;
 
 	private static final String REMEDY = "; check longwire.ccs.senders.%1$s.sender-id (the numeric project"
 			+ " number) and longwire.ccs.senders.%1$s.api-key (the server key). Next tries are minutes apart";
@@ -62,13 +61,7 @@ record Ending(String reason, boolean loginRefused, boolean byMessage) {
 		if (cause instanceof EndpointConnectionException failed && !failed.getConnectionExceptions().isEmpty()) {
 			return describe(failed.getConnectionExceptions().get(0).getException());
 		}
-		Throwable root = cause;
-		while (root.getCause() != null && !(root instanceof SSLException)) {
-			root = root.getCause();
-		}
-		String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-		text = root.getClass().getSimpleName() + ": " + text;
-		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "…";
+		return Causes.words(cause, SSLException.class);
 	}
 
 }

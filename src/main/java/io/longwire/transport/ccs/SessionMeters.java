@@ -1,11 +1,9 @@
 package io.longwire.transport.ccs;
 
-import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.longwire.transport.SenderStatus;
 import io.longwire.transport.Tally;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what happens on one session, for itself and for its sender.
@@ -20,14 +18,8 @@ final class SessionMeters {
 
 	private final LongAdder upstream = new LongAdder();
 
-	private volatile @Nullable Instant readySince;
-
 	SessionMeters(CcsMeters sender) {
 		this.sender = sender;
-	}
-
-	void ready(Instant now) {
-		this.readySince = now;
 	}
 
 	void sent(boolean perhapsTakenBefore) {
@@ -57,10 +49,6 @@ final class SessionMeters {
 	void upstream() {
 		this.upstream.increment();
 		this.sender.upstream();
-	}
-
-	@Nullable Instant readySince() {
-		return this.readySince;
 	}
 
 	SenderStatus.SessionCounters counters() {

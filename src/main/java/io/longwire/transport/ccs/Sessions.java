@@ -1,6 +1,5 @@
 package io.longwire.transport.ccs;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.longwire.transport.SessionState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of one sender that have not ended, oldest first, and what its supervisor
@@ -96,8 +94,6 @@ final class Sessions {
 		/** Until the supervisor has heard that it drains or has ended. */
 		private boolean serving = true;
 
-		private @Nullable Long loggedInAt;
-
 		Supervised(CcsSession session, int era) {
 			this.session = session;
 			this.era = era;
@@ -120,15 +116,6 @@ final class Sessions {
 			boolean served = this.serving;
 			this.serving = false;
 			return served;
-		}
-
-		void loggedIn(long now) {
-			this.loggedInAt = now;
-		}
-
-		/** How long it has been logged in. */
-		Duration served(long now) {
-			return (this.loggedInAt != null) ? Duration.ofNanos(now - this.loggedInAt) : Duration.ZERO;
 		}
 
 	}

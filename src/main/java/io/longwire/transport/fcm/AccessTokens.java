@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import com.google.auth.Retryable;
 import com.google.auth.oauth2.AccessToken;
 import io.longwire.transport.BackOff;
+import io.longwire.transport.Causes;
 import io.longwire.transport.Time;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +36,6 @@ final class AccessTokens {
 
 	/** A refusal does not get better by itself. */
 	private static final Duration DELAY_AFTER_REFUSAL = Duration.ofMinutes(1);
-
-	private static final int MOST_WORDS = 300;
 
 	private final String sender;
 
@@ -204,8 +203,7 @@ final class AccessTokens {
 	/** A proxy may answer with a page, and the address may hold a password. */
 	private static String words(Throwable failure) {
 		String text = (failure instanceof Error) ? failure.toString() : String.valueOf(failure.getMessage());
-		String words = text.replaceAll("\\s+", " ").replaceAll("//[^/@ ]+@", "//******@");
-		return (words.length() <= MOST_WORDS) ? words : words.substring(0, MOST_WORDS) + "…";
+		return Causes.shortened(text.replaceAll("\\s+", " ").replaceAll("//[^/@ ]+@", "//******@"));
 	}
 
 	/** Where tokens come from. */

@@ -7,6 +7,7 @@ import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.SessionLife;
 import io.longwire.transport.SessionState;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
@@ -27,7 +28,7 @@ final class FcmSession implements Http2Line.Reader {
 	private static final Logger logger = LoggerFactory.getLogger(FcmSession.class);
 
 	/** Beyond what Netty allows for TCP and TLS: the peer says nothing. */
-	private static final long OPENING_NANOS = Duration.ofSeconds(30).toNanos();
+	private static final Duration OPENING = Duration.ofSeconds(30);
 
 	private final String id;
 
@@ -45,15 +46,13 @@ final class FcmSession implements Http2Line.Reader {
 
 	private final Exchanges exchanges;
 
-	private final long opened;
-
-	private volatile SessionState state = SessionState.CONNECTING;
+	private final SessionLife life;
 
 	FcmSession(String id, SenderContext sender, SessionListener listener) {
 		this.id = id;
 		this.sender = sender;
 		this.listener = listener;
-		this.opened = sender.time().nanoTime();
+		this.life = new SessionLife(sender.time());
 		this.meters = new SessionMeters(sender.meters());
 		this.watch = new LineWatch(sender.settings().pingInterval(), sender.time().nanoTime());
 		this.window = new Window(sender.flow().places());
@@ -64,8 +63,12 @@ final class FcmSession implements Http2Line.Reader {
 		return this.id;
 	}
 
+	SessionLife life() {
+		return this.life;
+	}
+
 	SessionState state() {
-		return this.state;
+		return this.life.state();
 	}
 
 	SessionMeters meters() {
@@ -113,9 +116,8 @@ final class FcmSession implements Http2Line.Reader {
 		Long allowed = settings.maxConcurrentStreams();
 		int ours = this.sender.settings().window();
 		int most = (allowed != null) ? (int) Math.min(allowed, ours) : ours;
-		if (this.state == SessionState.CONNECTING) {
-			this.state = SessionState.READY;
-			this.meters.ready(this.sender.time().clock().instant());
+		if (this.life.ready()) {
+			this.sender.meters().connected();
 			this.window.open(most);
 			this.listener.ready(this);
 		}
@@ -185,13 +187,13 @@ final class FcmSession implements Http2Line.Reader {
 	}
 
 	private void drain(SessionListener.Drain drain) {
-		if (this.state == SessionState.DRAINING || this.state == SessionState.CLOSED) {
+		SessionState before = this.life.drain();
+		if (!before.isOpen()) {
 			return;
 		}
-		if (this.state == SessionState.READY) {
-			this.meters.draining(this.sender.time().clock().instant());
+		if (before == SessionState.READY) {
+			this.sender.meters().draining();
 		}
-		this.state = SessionState.DRAINING;
 		this.window.close();
 		logger.info("Session {} of sender {} is DRAINING: {}", this.id, this.sender.name(), drain.reason());
 		this.listener.draining(this, drain);
@@ -199,10 +201,10 @@ final class FcmSession implements Http2Line.Reader {
 
 	/** Looks after the line; called regularly. */
 	void tick(long now) {
-		if (this.state == SessionState.CONNECTING && now - this.opened >= OPENING_NANOS) {
+		if (state() == SessionState.CONNECTING && this.life.inState(now).compareTo(OPENING) >= 0) {
 			close("the peer did not begin to speak HTTP/2");
 		}
-		if (this.state == SessionState.CONNECTING || this.state == SessionState.CLOSED) {
+		if (state() == SessionState.CONNECTING || state() == SessionState.CLOSED) {
 			return;
 		}
 		takeBack(now);
@@ -215,7 +217,7 @@ final class FcmSession implements Http2Line.Reader {
 			case WAIT -> {
 			}
 		}
-		if (this.state == SessionState.DRAINING && !isSpent() && !this.exchanges.awaitsAnswers(now)) {
+		if (state() == SessionState.DRAINING && !isSpent() && !this.exchanges.awaitsAnswers(now)) {
 			close("the late answers did not come");
 		}
 	}
@@ -250,11 +252,10 @@ final class FcmSession implements Http2Line.Reader {
 	/** The connection is over, or never came to be. */
 	@Override
 	public void closed(String reason) {
-		if (this.state == SessionState.CLOSED) {
+		SessionState before = this.life.close();
+		if (before == SessionState.CLOSED) {
 			return;
 		}
-		SessionState before = this.state;
-		this.state = SessionState.CLOSED;
 		this.window.close();
 		List<Exchange> left = this.exchanges.which((one) -> true);
 		int due = this.window.pending();
@@ -266,7 +267,7 @@ final class FcmSession implements Http2Line.Reader {
 
 	/** An exchange is over. */
 	private void ended() {
-		if (this.state == SessionState.DRAINING && isSpent()) {
+		if (state() == SessionState.DRAINING && isSpent()) {
 			this.listener.spent(this);
 		}
 	}

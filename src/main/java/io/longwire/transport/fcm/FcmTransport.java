@@ -180,7 +180,7 @@ final class FcmTransport implements PushTransport, SessionListener {
 
 	private static SenderStatus.Session status(FcmSession session) {
 		return new SenderStatus.Session(session.id(), session.state().name(), session.window().pending(),
-				session.window().limit(), session.meters().readySince(), session.meters().counters());
+				session.window().limit(), session.life().readySince(), session.meters().counters());
 	}
 
 	private @Nullable String problem(boolean connected) {

@@ -106,7 +106,7 @@ final class Reopening {
 	}
 
 	private boolean hasServed(FcmSession session) {
-		return session.meters().served(this.time.clock().instant()).compareTo(SERVED) >= 0;
+		return session.life().served(this.time.nanoTime()).compareTo(SERVED) >= 0;
 	}
 
 }

@@ -24,6 +24,7 @@ import io.longwire.transport.FromDevice;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.OutcomeListener;
+import io.longwire.transport.Reconnects;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderOutcomes;
 import io.longwire.transport.Time;
@@ -96,8 +97,8 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 				this, new CcsMeters(this.registry, "demo"), time);
 		// The greatest jitter, so that a delay is known.
 		RandomGenerator greatest = () -> -1L;
-		var supervisor = new CcsSupervisor(context, new CcsConnector(settings, bundles), new BackOff(greatest),
-				this.owner, this::runBlocking);
+		var supervisor = new CcsSupervisor(context, new CcsConnector(settings, bundles),
+				new Reconnects(new BackOff(greatest), 0), this.owner, this::runBlocking);
 		context.meters().watch(supervisor::live);
 		this.transport = new CcsTransport(context, supervisor);
 		this.transport.attach(this, (message) -> message.term() == this.term);

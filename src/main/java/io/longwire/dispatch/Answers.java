@@ -1,9 +1,7 @@
 package io.longwire.dispatch;
 
 import java.util.List;
-import java.util.function.Consumer;
 
-import io.longwire.notification.Lane;
 import io.longwire.queue.Backlog;
 import io.longwire.queue.Settlement;
 import io.longwire.transport.OutboundMessage;
@@ -28,9 +26,6 @@ final class Answers {
 
 	private final Tools tools;
 
-	private volatile Consumer<Lane> dueAgain = (lane) -> {
-	};
-
 	Answers(SenderBooks books, Breaker breaker, Outcomes outcomes, Settler settler, Backlog backlog, Tools tools) {
 		this.books = books;
 		this.breaker = breaker;
@@ -38,14 +33,6 @@ final class Answers {
 		this.settler = settler;
 		this.backlog = backlog;
 		this.tools = tools;
-	}
-
-	/**
-	 * Runs this for each message that was on its way and has, by now, its old place in
-	 * the table again.
-	 */
-	void whenDueAgain(Consumer<Lane> action) {
-		this.dueAgain = action;
 	}
 
 	/** The try of a message ended. */
@@ -64,7 +51,7 @@ final class Answers {
 		if (outcome instanceof SendOutcome.Retryable refusal) {
 			refused(held, refusal, verdict);
 		}
-		submit(comesBack(verdict.settlement()) ? verdict.then(() -> this.dueAgain.accept(held.lane()))
+		submit(comesBack(verdict.settlement()) ? verdict.then(() -> this.books.dueAgain(held.lane(), 1))
 				: counted(held, verdict));
 		this.books.inFlight().concluded();
 	}

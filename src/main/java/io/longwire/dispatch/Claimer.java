@@ -52,9 +52,6 @@ final class Claimer {
 
 	private Executor executor = Runnable::run;
 
-	private Runnable claimed = () -> {
-	};
-
 	private boolean claiming;
 
 	private int claimingAgain;
@@ -78,13 +75,12 @@ final class Claimer {
 	}
 
 	/**
-	 * Lets claims run beside the pump from now on.
+	 * Lets claims run beside the pump from now on; it is woken when one has ended and is
+	 * to be collected.
 	 * @param executor runs one at a time
-	 * @param claimed run when one has ended and is to be collected
 	 */
-	void claimOn(Executor executor, Runnable claimed) {
+	void claimOn(Executor executor) {
 		this.executor = executor;
-		this.claimed = claimed;
 	}
 
 	/** Notes that a lane has due messages, for all that is known. */
@@ -168,7 +164,7 @@ final class Claimer {
 		try {
 			this.executor.execute(() -> {
 				this.done.set(this.worker.claim(lane, limit));
-				this.claimed.run();
+				this.books.wakeUp().signal(WakeUp.CLAIMED);
 			});
 		}
 		catch (RuntimeException | Error ex) {

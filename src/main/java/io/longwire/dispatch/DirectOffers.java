@@ -24,6 +24,8 @@ final class DirectOffers {
 
 	private final Answers answers;
 
+	private final WakeUp wakeUp;
+
 	private final InstanceLease lease;
 
 	private final int most;
@@ -36,22 +38,16 @@ final class DirectOffers {
 
 	private volatile boolean closed;
 
-	private volatile Runnable taken = () -> {
-	};
-
 	/**
+	 * @param wakeUp signaled when something is to be collected
 	 * @param most messages that may be offered at the same time
 	 */
-	DirectOffers(ClaimWorker worker, Answers answers, InstanceLease lease, int most) {
+	DirectOffers(ClaimWorker worker, Answers answers, WakeUp wakeUp, InstanceLease lease, int most) {
 		this.worker = worker;
 		this.answers = answers;
+		this.wakeUp = wakeUp;
 		this.lease = lease;
 		this.most = most;
-	}
-
-	/** Runs this when something is to be collected. */
-	void whenTaken(Runnable action) {
-		this.taken = action;
 	}
 
 	/** From now on, messages of these lanes are taken and of no others. */
@@ -114,7 +110,7 @@ final class DirectOffers {
 		public void take(List<ClaimedMessage> messages) {
 			DirectOffers.this.stored.addAll(DirectOffers.this.worker.stored(this.lane, messages, this.term));
 			withdraw();
-			DirectOffers.this.taken.run();
+			DirectOffers.this.wakeUp.signal(WakeUp.STORED);
 			if (DirectOffers.this.closed) {
 				releaseAll();
 			}

@@ -39,7 +39,8 @@ final class DispatchRun {
 			SenderLimits limits) {
 		var queue = new SettleQueue(properties.settleDelay());
 		tools.meters().watch(queue);
-		this.settler = new Settler(queue, new SettleWriter(store, tools.meters()), tools);
+		this.settler = new Settler(queue, new SettleWriter(store, tools.meters()), this::holdsOrKnows,
+				() -> signalAll(WakeUp.DUE), tools);
 		this.unconfigured = new UnconfiguredSenders(this.lines.keySet(), store.depth(), tools);
 		this.rescuer = new ClaimRescuer(store.claims(), this.unconfigured, tools);
 		this.pauses = new Pauses(store.paused());
@@ -51,15 +52,17 @@ final class DispatchRun {
 	}
 
 	void start() {
-		this.settler
-			.ask((id) -> this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holdsOrKnows(id)));
-		this.settler.start(() -> signalAll(WakeUp.DUE));
+		this.settler.start();
 		this.pauses.refresh();
 		this.rescuer.start(this::rescued, () -> {
 			this.settler.retryRefused();
 			pausesChanged();
 		});
 		this.lines.values().forEach((line) -> line.pump().start());
+	}
+
+	private boolean holdsOrKnows(long id) {
+		return this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holdsOrKnows(id));
 	}
 
 	/** One sender; {@code null} if there is none of that name. */
@@ -85,13 +88,13 @@ final class DispatchRun {
 	}
 
 	void signalAll(int reason) {
-		this.lines.values().forEach((line) -> line.pump().signal(reason));
+		this.lines.values().forEach((line) -> line.signal(reason));
 	}
 
 	/** Nobody says whose they are: they may come before anything that is claimed. */
 	private void rescued(int messages) {
 		for (Lane lane : Lane.values()) {
-			this.lines.values().forEach((line) -> line.pump().dueAgain(lane, messages));
+			this.lines.values().forEach((line) -> line.books().dueAgain(lane, messages));
 		}
 	}
 

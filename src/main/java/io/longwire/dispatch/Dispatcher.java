@@ -122,7 +122,7 @@ class Dispatcher implements SmartLifecycle, OutcomeListener, DirectClaims {
 	private void signal(String sender, int reason) {
 		SenderLine line = line(sender);
 		if (line != null) {
-			line.pump().signal(reason);
+			line.signal(reason);
 		}
 	}
 

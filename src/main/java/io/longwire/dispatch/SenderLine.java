@@ -19,15 +19,20 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 		var answers = new Answers(books, breaker, outcomes, settler, store.backlog(), tools);
 		var permit = new WritePermit(store.lease());
 		var worker = new ClaimWorker(books, store, tools);
-		var direct = new DirectOffers(worker, answers, store.lease(), properties.batchSize());
+		var direct = new DirectOffers(worker, answers, books.wakeUp(), store.lease(), properties.batchSize());
 		var claimer = new Claimer(books, worker, direct, settler, tools, properties.batchSize());
 		var burst = new Burst(transport, books, answers, permit, tools, new Burst.Limits(properties.reservedForHigh(),
 				RateLimit.of(limits.rateLimit(), tools.nanoTime()), breaker));
 		var retreat = new Retreat(books, answers, tools, () -> pauses.contains(transport.sender()));
 		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
-		direct.whenTaken(() -> pump.signal(WakeUp.STORED));
-		answers.whenDueAgain((lane) -> pump.dueAgain(lane, 1));
 		return new SenderLine(books, answers, pump, direct, breaker);
+	}
+
+	/**
+	 * Wakes the pump, for one of the reasons of {@link WakeUp}. Callable from any thread.
+	 */
+	void signal(int reason) {
+		this.books.wakeUp().signal(reason);
 	}
 
 	/**

@@ -67,27 +67,13 @@ final class SenderPump {
 			worker.setDaemon(true);
 			return worker;
 		});
-		this.wakeUp = new WakeUp(this.thread);
+		this.wakeUp = books.wakeUp();
 	}
 
 	void start() {
-		this.claimer.claimOn(this.claims, () -> this.wakeUp.signal(WakeUp.CLAIMED));
+		this.claimer.claimOn(this.claims);
 		this.wakeUp.signal(WakeUp.DUE);
 		this.thread.start();
-	}
-
-	/** Wakes it, for one of the reasons of {@link WakeUp}. Callable from any thread. */
-	void signal(int reason) {
-		this.wakeUp.signal(reason);
-	}
-
-	/**
-	 * Messages are due again in places of the table that come before what is claimed.
-	 * Callable from any thread.
-	 */
-	void dueAgain(Lane lane, int messages) {
-		this.books.dueAgain().add(lane, messages);
-		this.wakeUp.signal(WakeUp.due(lane));
 	}
 
 	/** Whether this message may be written now. Callable from any thread. */

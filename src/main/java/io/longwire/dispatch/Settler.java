@@ -29,6 +29,10 @@ final class Settler {
 
 	private final SettleWriter writer;
 
+	private final LongPredicate claimedAgain;
+
+	private final Runnable claimsMayGoOn;
+
 	private final Tools tools;
 
 	private final Outage outage;
@@ -46,33 +50,24 @@ final class Settler {
 
 	private volatile boolean heldUpClaims;
 
-	private Runnable claimsMayGoOn = () -> {
-	};
-
-	private LongPredicate claimedAgain = (id) -> false;
-
-	Settler(SettleQueue queue, SettleWriter writer, Tools tools) {
+	/**
+	 * @param claimedAgain whether a message is held by this process at this time, or its
+	 * answer known
+	 * @param claimsMayGoOn run on the settler's thread when {@link #claimsMayGoOn()} was
+	 * denied and would not be any more
+	 */
+	Settler(SettleQueue queue, SettleWriter writer, LongPredicate claimedAgain, Runnable claimsMayGoOn, Tools tools) {
 		this.queue = queue;
 		this.writer = writer;
+		this.claimedAgain = claimedAgain;
+		this.claimsMayGoOn = claimsMayGoOn;
 		this.tools = tools;
 		this.outage = tools.outage();
 		this.thread.setDaemon(true);
 	}
 
-	/**
-	 * Names who knows whether a message is held by this process at this time.
-	 */
-	void ask(LongPredicate claimedAgain) {
-		this.claimedAgain = claimedAgain;
-	}
-
-	/**
-	 * Starts writing.
-	 * @param claimsMayGoOn run on the settler's thread when {@link #claimsMayGoOn()} was
-	 * denied and would not be any more
-	 */
-	void start(Runnable claimsMayGoOn) {
-		this.claimsMayGoOn = claimsMayGoOn;
+	/** Starts writing. */
+	void start() {
 		this.thread.start();
 	}
 

@@ -5,9 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import io.longwire.notification.Lane;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What wakes one pump. Calls from any thread; many calls become one turn.
+ * What wakes one pump. Calls from any thread; many calls become one turn. The thread that
+ * awaits first is the only one that sleeps.
  */
 final class WakeUp {
 
@@ -15,36 +17,30 @@ final class WakeUp {
 	static final int HIGH_DUE = 1;
 
 	/** Something may be due in the lane {@code normal}. */
-	static final int NORMAL_DUE = 8;
+	static final int NORMAL_DUE = 1 << 1;
 
 	/** Something may be due. */
 	static final int DUE = HIGH_DUE | NORMAL_DUE;
 
 	/** It is time to look whether something is due. */
-	static final int LOOK = 64;
+	static final int LOOK = 1 << 2;
 
 	/** A claim has ended. */
-	static final int CLAIMED = 16;
+	static final int CLAIMED = 1 << 3;
 
 	/** Messages were stored as claimed. */
-	static final int STORED = 32;
+	static final int STORED = 1 << 4;
 
 	/** There may be room. */
-	static final int ROOM = 2;
+	static final int ROOM = 1 << 5;
 
 	/** The pump is to end. */
-	static final int STOP = 4;
+	static final int STOP = 1 << 6;
 
 	private final AtomicInteger signals = new AtomicInteger();
 
-	private final Thread sleeper;
-
-	/**
-	 * @param sleeper the only thread that awaits
-	 */
-	WakeUp(Thread sleeper) {
-		this.sleeper = sleeper;
-	}
+	/** Known before it looks at the signals for the first time: none is missed. */
+	private volatile @Nullable Thread sleeper;
 
 	void signal(int reasons) {
 		if ((this.signals.get() & reasons) != reasons
@@ -60,6 +56,7 @@ final class WakeUp {
 
 	/** Sleeps until there is a signal. */
 	void await() {
+		learnSleeper();
 		while (this.signals.get() == 0) {
 			LockSupport.park(this);
 		}
@@ -67,9 +64,16 @@ final class WakeUp {
 
 	/** Sleeps until there is a signal, but no longer than told. */
 	void await(Duration atMost) {
+		learnSleeper();
 		long end = System.nanoTime() + atMost.toNanos();
 		for (long left = atMost.toNanos(); left > 0 && this.signals.get() == 0; left = end - System.nanoTime()) {
 			LockSupport.parkNanos(this, left);
+		}
+	}
+
+	private void learnSleeper() {
+		if (this.sleeper == null) {
+			this.sleeper = Thread.currentThread();
 		}
 	}
 

@@ -42,7 +42,8 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 	final Store store = new Store(this.queue, this, this.tokens, this, this.backlog, this.depth);
 
 	final Settler settler = new Settler(new SettleQueue(Duration.ZERO),
-			new SettleWriter(this.store, this.tools.meters()), this.tools);
+			new SettleWriter(this.store, this.tools.meters()), this::holdsOrKnows, () -> {
+			}, this.tools);
 
 	final Pauses pauses = new Pauses(this);
 
@@ -71,7 +72,6 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 		this.transport = new ScriptedTransport(SENDER, room);
 		this.line = SenderLine.create(this.transport, this.store, this.settler, this.pauses, this.tools,
 				new SenderLine.Settings(properties(batchSize), limits));
-		this.settler.ask(this.line.books().inFlight()::holdsOrKnows);
 		this.transport.attach(this, this.line.pump()::mayWrite);
 	}
 
@@ -80,10 +80,19 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 				Duration.ofSeconds(10));
 	}
 
+	private boolean holdsOrKnows(long id) {
+		return this.line.books().inFlight().holdsOrKnows(id);
+	}
+
 	/** A tick, a turn of the pump, and everything settled that came of it. */
 	void turn() {
 		this.line.pump().runOnce(WakeUp.DUE);
 		this.settler.runOnce();
+	}
+
+	/** Why the pump would wake now, if it ran; forgotten by this. */
+	int signals() {
+		return this.line.books().wakeUp().poll();
 	}
 
 	@Override
@@ -121,7 +130,7 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	@Override
 	public void roomFreed(String sender) {
-		this.line.pump().signal(WakeUp.ROOM);
+		this.line.signal(WakeUp.ROOM);
 	}
 
 }

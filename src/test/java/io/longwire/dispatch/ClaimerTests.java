@@ -31,8 +31,7 @@ class ClaimerTests {
 			this.bench.settler, this.bench.tools, 50);
 
 	ClaimerTests() {
-		this.claimer.claimOn(this.running::add, () -> {
-		});
+		this.claimer.claimOn(this.running::add);
 	}
 
 	@Test
@@ -58,7 +57,9 @@ class ClaimerTests {
 	void whatIsClaimedIsInFlightAtOnceAndReadAheadWhenCollected() {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
 		this.claimer.claim(Lane.NORMAL, 20);
+		assertThat(this.bench.signals()).isZero();
 		this.running.remove().run();
+		assertThat(this.bench.signals()).isEqualTo(WakeUp.CLAIMED);
 		assertThat(this.bench.line.books().inFlight().holdsOrKnows(2)).isTrue();
 		assertThat(this.bench.line.books().readAhead().size()).isZero();
 		this.claimer.collect();
@@ -86,7 +87,6 @@ class ClaimerTests {
 				throw new OutOfMemoryError("unable to create native thread");
 			}
 			this.running.add(task);
-		}, () -> {
 		});
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
 		this.claimer.claim(Lane.NORMAL, 20);

@@ -29,6 +29,15 @@ class DirectOffersTests {
 	}
 
 	@Test
+	void whatIsStoredWakesThePump() {
+		this.bench.turn();
+		Offer offer = offer();
+		this.bench.signals();
+		offer.take(List.of(message(1)));
+		assertThat(this.bench.signals()).isEqualTo(WakeUp.STORED);
+	}
+
+	@Test
 	void nothingIsTakenBeforeTheLaneWasSeenToBeEmpty() {
 		assertThat(offer()).isNull();
 	}

@@ -49,7 +49,7 @@ class DueAgainTests {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(101, 300).toArray());
 		this.bench.turn();
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
-		this.bench.line.pump().dueAgain(Lane.NORMAL, 3);
+		this.bench.line.books().dueAgain(Lane.NORMAL, 3);
 		this.bench.transport.room(3);
 		this.bench.transport.answer(101, new SendOutcome.Accepted(null));
 		this.bench.turn();
@@ -57,6 +57,16 @@ class DueAgainTests {
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).contains(1L, 2L, 3L);
 		assertThat(this.bench.transport.sentIds().indexOf(3L)).isLessThan(ROOM + 5);
+	}
+
+	@ParameterizedTest
+	@MethodSource("notTaken")
+	void thePumpIsWokenForItOnceItIsStored(SendOutcome outcome) {
+		sendSomeOfMany();
+		this.bench.transport.answer(1, outcome);
+		this.bench.signals();
+		this.bench.settler.runOnce();
+		assertThat(this.bench.signals()).isEqualTo(WakeUp.due(Lane.NORMAL));
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package io.longwire.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ class WakeUpTests {
 
 	@Test
 	void aReasonIsAddedToThoseThatStand() {
-		WakeUp wakeUp = new WakeUp(Thread.currentThread());
+		WakeUp wakeUp = new WakeUp();
 		wakeUp.signal(WakeUp.HIGH_DUE);
 		wakeUp.signal(WakeUp.DUE);
 		assertThat(wakeUp.poll()).isEqualTo(WakeUp.HIGH_DUE | WakeUp.NORMAL_DUE);
@@ -21,7 +20,7 @@ class WakeUpTests {
 
 	@Test
 	void theEndStaysWhenTheSignalsAreTaken() {
-		WakeUp wakeUp = new WakeUp(Thread.currentThread());
+		WakeUp wakeUp = new WakeUp();
 		wakeUp.signal(WakeUp.STOP | WakeUp.ROOM);
 		assertThat(wakeUp.poll()).isEqualTo(WakeUp.STOP | WakeUp.ROOM);
 		wakeUp.await();
@@ -29,12 +28,25 @@ class WakeUpTests {
 	}
 
 	@Test
-	void whoRestsIsWokenToEndAndForNothingElse() throws Exception {
-		CompletableFuture<WakeUp> started = new CompletableFuture<>();
-		Thread sleeper = new Thread(() -> started.join().rest(Duration.ofMinutes(10).toNanos()));
-		WakeUp wakeUp = new WakeUp(sleeper);
+	void whoSleepsIsWoken() throws Exception {
+		WakeUp wakeUp = new WakeUp();
+		Thread sleeper = new Thread(wakeUp::await);
 		sleeper.start();
-		started.complete(wakeUp);
+		Awaitility.await().until(() -> sleeper.getState() == Thread.State.WAITING);
+		wakeUp.signal(WakeUp.LOOK);
+		sleeper.join(10_000);
+		assertThat(sleeper.isAlive()).isFalse();
+	}
+
+	@Test
+	void whoRestsIsWokenToEndAndForNothingElse() throws Exception {
+		WakeUp wakeUp = new WakeUp();
+		Thread sleeper = new Thread(() -> {
+			wakeUp.await();
+			wakeUp.rest(Duration.ofMinutes(10).toNanos());
+		});
+		wakeUp.signal(WakeUp.CLAIMED);
+		sleeper.start();
 		Awaitility.await().until(() -> sleeper.getState() == Thread.State.TIMED_WAITING);
 		wakeUp.signal(WakeUp.ROOM | WakeUp.DUE);
 		Awaitility.await().until(() -> sleeper.getState() == Thread.State.TIMED_WAITING);

@@ -29,11 +29,6 @@ record Bench(Path directory, List<Store> stores, int messages, Map<String, Doubl
 
 	private static final List<String> SANDBOX_JVM = List.of("-Xmx768m");
 
-	/** How many messages plain JDBC settles before any is counted. */
-	int shortWarmUp() {
-		return this.quick ? 3000 : 20_000;
-	}
-
 	/** A directory for the files of one process, or what they share. */
 	Path place(Object... words) {
 		return this.directory.resolve(Stream.of(words).map(Object::toString).collect(Collectors.joining("-")));

@@ -1,19 +1,14 @@
 package io.longwire.bench;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.longwire.bench.Bench.Store;
 import io.longwire.bench.Figure.Bound;
-import io.longwire.engines.Database;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
-import io.longwire.queue.BulkRows;
-import io.longwire.queue.PlainDatabase;
 
 /**
  * NDJSON in one request while the push service is away: against the rate at which plain
@@ -40,23 +35,11 @@ class BulkScenario implements Scenario {
 		int lines = bench.messages() * (bench.quick() ? 2 : 10);
 		for (Store store : bench.stores()) {
 			Path directory = bench.directory().resolve("bulk-" + store.engine());
-			double inserts = inserts(lines / 5, store.newDatabase(directory.resolve("reference")));
+			double inserts = ReferenceProcess.run(bench, PlainJdbc.INSERTS,
+					store.newDatabase(directory.resolve("reference")), lines / 10, lines / 5);
 			figures.accept(Figure.reading(name(), "reference: batch insert by plain JDBC", store.engine(), inserts,
 					"notifications/s"));
 			measure(lines, directory.resolve("gateway"), store, inserts, figures);
-		}
-	}
-
-	private static double inserts(int count, Database database) {
-		try (HikariDataSource dataSource = PlainDatabase.migrated(database)) {
-			var rows = new BulkRows(dataSource);
-			rows.waiting(count / 4, Long.MAX_VALUE, false);
-			long begin = System.nanoTime();
-			rows.waiting(count, Long.MAX_VALUE, false);
-			return count * 1e9 / (System.nanoTime() - begin);
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

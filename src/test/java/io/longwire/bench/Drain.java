@@ -61,9 +61,7 @@ record Drain(int messages, WarmUp warmUp, Duration ackDelay, boolean receipts, i
 	private long fill(Database database) {
 		try (HikariDataSource dataSource = PlainDatabase.migrated(database)) {
 			var rows = new BulkRows(dataSource);
-			rows.accepted(this.others / 2);
-			rows.scheduled(this.others / 2, System.currentTimeMillis() + Duration.ofDays(1).toMillis());
-			rows.vacuum();
+			rows.others(this.others);
 			long start = System.currentTimeMillis();
 			rows.waiting(this.warmUp.messages(), start, this.receipts);
 			long now = System.currentTimeMillis();

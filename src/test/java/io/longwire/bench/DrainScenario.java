@@ -46,7 +46,8 @@ class DrainScenario implements Scenario {
 		void run(double smack) {
 			for (boolean receipts : new boolean[] { false, true }) {
 				String letter = receipts ? "D'" : "D";
-				double database = References.plainDrain(this.bench, "drain", this.store, receipts);
+				double database = References.plainDrain(this.bench, "drain", this.store,
+						WarmUp.towards(smack, this.bench.quick()), receipts, OTHERS);
 				this.figures.accept(Figure.reading("drain", letter + ": plain JDBC" + (receipts ? ", receipts" : ""),
 						this.store.engine(), database, "messages/s"));
 				WarmUp warmUp = WarmUp.towards(Math.min(database, smack), this.bench.quick());

@@ -14,7 +14,6 @@ import io.longwire.bench.Figure.Bound;
 import io.longwire.engines.Database;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
-import io.longwire.queue.StoreReference;
 
 /**
  * From the moment a POST is due to the arrival of its stanza at the push service, at a
@@ -43,7 +42,9 @@ class LatencyScenario implements Scenario {
 	public void run(Bench bench, Consumer<Figure> figures) {
 		for (Store store : bench.stores()) {
 			Path directory = bench.place(name(), store.engine());
-			double commit = commits(bench, store.newDatabase(directory.resolve("reference"))).millis(50);
+			double commit = ReferenceProcess.run(bench, PlainJdbc.COMMIT,
+					store.newDatabase(directory.resolve("reference")), RATE, warmUp(bench),
+					RATE * (bench.quick() ? 5 : 20));
 			figures.accept(Figure.reading(name(), "reference: one commit by plain JDBC, p50, " + SETTING,
 					store.engine(), commit, "ms"));
 			Path gateway = directory.resolve("gateway");
@@ -69,7 +70,7 @@ class LatencyScenario implements Scenario {
 	}
 
 	private static Latencies measure(Bench bench, Path directory, Database database) {
-		int warmUp = RATE * (bench.quick() ? 10 : 30);
+		int warmUp = warmUp(bench);
 		int count = warmUp + RATE * (bench.quick() ? 20 : 60 * MINUTES);
 		try (Arrivals arrivals = new Arrivals(count)) {
 			List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
@@ -85,6 +86,10 @@ class LatencyScenario implements Scenario {
 						Gateways.total(gateway, "longwire.dispatch.pruned", "COUNT"));
 			}
 		}
+	}
+
+	private static int warmUp(Bench bench) {
+		return RATE * (bench.quick() ? 10 : 30);
 	}
 
 	private static Percentiles since(SteadyRate rate, IntToLongFunction time, int from, int to) {
@@ -103,21 +108,6 @@ class LatencyScenario implements Scenario {
 		}
 		finally {
 			callers.forEach(HttpCaller::close);
-		}
-	}
-
-	private static Percentiles commits(Bench bench, Database database) {
-		int warmUp = RATE * (bench.quick() ? 2 : 10);
-		int count = warmUp + RATE * (bench.quick() ? 5 : 20);
-		AtomicLongArray took = new AtomicLongArray(count);
-		try (StoreReference reference = new StoreReference(database, PostRequest.PAYLOAD)) {
-			StoreReference.Writer writer = reference.writer();
-			SteadyRate.startingNow(RATE).run(count, List.of((number) -> {
-				long begin = System.nanoTime();
-				writer.store(PostRequest.token(number));
-				took.set(number, System.nanoTime() - begin);
-			}));
-			return Percentiles.of(IntStream.range(warmUp, count).mapToLong(took::get));
 		}
 	}
 

@@ -61,7 +61,8 @@ final class PhoneDrainScenario implements Scenario {
 			figures
 				.accept(Figure.reading(name(), "H: %s, connections=1".formatted(this.client), "-", bare, "messages/s"));
 			for (Store store : bench.stores()) {
-				double database = References.plainDrain(bench, name(), store, false);
+				double database = References.plainDrain(bench, name(), store, WarmUp.towards(bare, bench.quick()),
+						false, 0);
 				figures.accept(Figure.reading(name(), "D: plain JDBC", store.engine(), database, "messages/s"));
 				var one = new OnOne(this, bench, store, sandbox, figures,
 						WarmUp.towards(Math.min(database, bare), bench.quick()));

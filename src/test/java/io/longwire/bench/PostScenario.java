@@ -12,7 +12,6 @@ import io.longwire.bench.Figure.Bound;
 import io.longwire.engines.Database;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
-import io.longwire.queue.StoreReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,8 @@ class PostScenario implements Scenario {
 		double endpoint = endpoint(bench, figures);
 		for (Store store : bench.stores()) {
 			Path directory = bench.place(name(), store.engine());
-			double commits = groupCommit(bench, store.newDatabase(directory.resolve("reference")));
+			double commits = ReferenceProcess.run(bench, PlainJdbc.GROUP_COMMIT,
+					store.newDatabase(directory.resolve("reference")), WARMING, warmUp(bench), CLIENTS, seconds(bench));
 			figures.accept(Figure.reading(name(), "reference: plain JDBC, connections=" + CLIENTS, store.engine(),
 					commits, "commits/s"));
 			Bound bound = Bound.share(LEAST, "plain JDBC", commits, "no-op store", endpoint);
@@ -66,7 +66,7 @@ class PostScenario implements Scenario {
 
 	private double measure(Bench bench, JarProcess gateway, String engine, String setting, @Nullable Bound bound,
 			Consumer<Figure> figures) {
-		posts(gateway, WARMING, bench.quick() ? 3 : 30);
+		posts(gateway, WARMING, warmUp(bench));
 		Duration callersBefore = cpu(ProcessHandle.current().pid());
 		Duration gatewayBefore = cpu(gateway.pid());
 		double posted = posts(gateway, CLIENTS, seconds(bench));
@@ -98,16 +98,8 @@ class PostScenario implements Scenario {
 		return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow();
 	}
 
-	private static double groupCommit(Bench bench, Database database) {
-		try (StoreReference reference = new StoreReference(database, PostRequest.PAYLOAD)) {
-			AtomicInteger numbers = new AtomicInteger();
-			List<Runnable> workers = new ArrayList<>();
-			for (int i = 0; i < CLIENTS; i++) {
-				StoreReference.Writer writer = reference.writer();
-				workers.add(() -> writer.store(PostRequest.token(numbers.incrementAndGet())));
-			}
-			return Throughput.of(workers, bench.quick() ? 1000 : 10_000, seconds(bench));
-		}
+	private static int warmUp(Bench bench) {
+		return bench.quick() ? 3 : 30;
 	}
 
 	private static int seconds(Bench bench) {

@@ -43,9 +43,14 @@ record WarmUp(int messages) {
 		return Duration.ofSeconds((this.messages < LEAST) ? 0 : SETTLING_SECONDS);
 	}
 
+	/** How long it has. */
+	int seconds() {
+		return (this.messages < LEAST) ? 2 : SECONDS;
+	}
+
 	/** How long it has, with the start of the gateway. */
 	Duration within() {
-		return STARTED.plusSeconds((this.messages < LEAST) ? 2 : SECONDS);
+		return STARTED.plusSeconds(seconds());
 	}
 
 }

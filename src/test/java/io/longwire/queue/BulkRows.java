@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
@@ -57,6 +58,13 @@ public final class BulkRows {
 		String options = receipts ? "{\"time_to_live\":86400,\"delivery_receipt_requested\":true}"
 				: "{\"time_to_live\":86400}";
 		insert(count, 1, options, new Row("QUEUED", dueAt, null));
+	}
+
+	/** Half of them accepted long ago, and half of them due tomorrow. */
+	public void others(int count) throws SQLException {
+		accepted(count / 2);
+		scheduled(count / 2, System.currentTimeMillis() + Duration.ofDays(1).toMillis());
+		vacuum();
 	}
 
 	/** Messages that wait for a time far away; a thousand share a notification. */

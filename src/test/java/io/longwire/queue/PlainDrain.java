@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -52,25 +54,34 @@ public final class PlainDrain {
 	}
 
 	/**
-	 * Settles all that is due.
+	 * Settles what is due.
 	 * @param receipts whether each message is confirmed, too
+	 * @param warmUp what is not counted
+	 * @param count how many are settled then
 	 * @return messages a second
 	 */
-	public static double messagesPerSecond(DataSource dataSource, boolean receipts) throws SQLException {
+	public static double messagesPerSecond(DataSource dataSource, boolean receipts, WarmUp warmUp, int count)
+			throws SQLException {
 		try (Connection connection = dataSource.getConnection();
 				var durability = DatabaseParts.durability(dataSource)) {
 			connection.setAutoCommit(false);
 			PlainDrain drain = new PlainDrain(connection, Dialect.of(dataSource), receipts, durability);
 			drain.position = drain.lastPosition() + 1;
+			long end = System.nanoTime() + warmUp.atMost().toNanos();
+			drain.run(warmUp.messages(), () -> System.nanoTime() - end >= 0);
 			long start = System.nanoTime();
-			long count = drain.run();
-			return count * 1e9 / (System.nanoTime() - start);
+			long settled = drain.run(count, () -> false);
+			return settled * 1e9 / (System.nanoTime() - start);
 		}
 	}
 
-	private long run() throws SQLException {
+	private long run(int most, BooleanSupplier over) throws SQLException {
 		long count = 0;
-		for (List<Long> ids = claim(); !ids.isEmpty(); ids = claim()) {
+		while (count < most && !over.getAsBoolean()) {
+			List<Long> ids = claim();
+			if (ids.isEmpty()) {
+				return count;
+			}
 			settle(ids);
 			for (int from = 0; this.receipts && from < ids.size(); from += RECEIPTS) {
 				confirm(ids.subList(from, Math.min(from + RECEIPTS, ids.size())));
@@ -161,6 +172,15 @@ public final class PlainDrain {
 				statement.executeBatch();
 			}
 		}
+	}
+
+	/**
+	 * What is settled before anything is counted.
+	 *
+	 * @param messages how many
+	 * @param atMost how long
+	 */
+	public record WarmUp(int messages, Duration atMost) {
 	}
 
 }

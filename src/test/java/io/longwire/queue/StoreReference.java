@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /**
  * What the intake makes of one notification to one token, by plain JDBC and nothing else:
  * the limit that the benchmark holds it against. Each writer has a connection of its own;
- * on H2 they share one checkpoint, as in the gateway.
+ * on H2 they share one checkpoint, and the file is forced to the disk, as in the gateway.
  */
 public final class StoreReference implements AutoCloseable {
 
@@ -41,6 +41,8 @@ public final class StoreReference implements AutoCloseable {
 
 	private final OpenDurability durability;
 
+	private final AutoCloseable sync;
+
 	private final String payload;
 
 	/**
@@ -55,6 +57,7 @@ public final class StoreReference implements AutoCloseable {
 			QueueDatabase.on(database).close();
 			this.durability = DatabaseParts.durability(this.dataSource);
 			this.durability.await();
+			this.sync = DatabaseParts.diskSync(this.dataSource);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -84,9 +87,10 @@ public final class StoreReference implements AutoCloseable {
 			for (Connection connection : this.connections) {
 				connection.close();
 			}
+			this.sync.close();
 			this.durability.close();
 		}
-		catch (SQLException ex) {
+		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

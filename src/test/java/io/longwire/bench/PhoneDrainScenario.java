@@ -66,9 +66,9 @@ final class PhoneDrainScenario implements Scenario {
 				figures.accept(Figure.reading(name(), "D: plain JDBC", store.engine(), database, "messages/s"));
 				var one = new OnOne(this, bench, store, sandbox, figures,
 						WarmUp.towards(Math.min(database, bare), bench.quick()));
-				double rate = one.drain(Duration.ZERO, Bound.share(0.6, "D", database, "H", bare));
+				one.drain(Duration.ZERO, Bound.share(0.6, "D", database, "H", bare));
 				double window = this.window * 1000.0 / DELAY.toMillis();
-				one.drain(DELAY, Bound.share(0.9, "W", window, "delay 0", rate));
+				one.drain(DELAY, new Bound(0.9 * window, true, "0.9 x W " + Figure.rounded(window)));
 			}
 		}
 	}
@@ -84,7 +84,7 @@ final class PhoneDrainScenario implements Scenario {
 	private record OnOne(PhoneDrainScenario phones, Bench bench, Store store, SandboxProcess sandbox,
 			Consumer<Figure> figures, WarmUp warmUp) {
 
-		double drain(Duration delay, Bound bound) {
+		void drain(Duration delay, Bound bound) {
 			String name = this.phones.name();
 			int messages = delay.isZero() ? this.bench.messages()
 					: (int) Math.min(this.bench.messages(), SECONDS * this.phones.window * 1000L / delay.toMillis());
@@ -96,7 +96,6 @@ final class PhoneDrainScenario implements Scenario {
 					new Figure(name, setting, this.store.engine(), result.messagesPerSecond(), "messages/s", bound));
 			this.figures.accept(Figure.reading(name, setting + ", CPU of the gateway", this.store.engine(),
 					result.cpuMicros(), "us/message"));
-			return result.messagesPerSecond();
 		}
 
 	}

@@ -36,6 +36,7 @@ final class Comparison {
 		promised.forEach((id, target) -> promised(id, target, rows.get(id)));
 		rows.forEach((id, row) -> {
 			this.states.merge(row.state(), 1, Integer::sum);
+			expect(promised.containsKey(id), id, "is stored and nobody was answered for it");
 			stored(id, row, receipts, seen.get(id));
 		});
 		seen.keySet().forEach((id) -> expect(rows.containsKey(id), id, "was sent and is not in the database"));

@@ -68,10 +68,25 @@ public final class MessageLog {
 	}
 
 	/**
-	 * What is written on this connection may come much later from now on.
+	 * What is written on this connection may come much later from now on, until it
+	 * {@link #flows} again.
 	 */
 	void stalled(long connection) {
-		this.connections.stalled(connection, millis());
+		this.connections.stalled(connection, Long.MAX_VALUE);
+	}
+
+	/**
+	 * The same for so many milliseconds.
+	 */
+	void stalled(long connection, int millis) {
+		this.connections.stalled(connection, millis() + millis);
+	}
+
+	/**
+	 * What is written on this connection comes at once from now on.
+	 */
+	void flows(long connection) {
+		this.connections.flows(connection, millis());
 	}
 
 	private long millis() {

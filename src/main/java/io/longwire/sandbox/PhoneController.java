@@ -75,7 +75,7 @@ public abstract class PhoneController<B> extends MessageLogController {
 		Stall stall = read(body, Stall.class);
 		int millis = stall.checkedMillis();
 		return onLines(new Scope(stall.connection()), (line) -> {
-			this.service.log().stalled(line.id());
+			this.service.log().stalled(line.id(), millis);
 			line.stall(millis);
 		});
 	}

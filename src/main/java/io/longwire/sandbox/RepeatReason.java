@@ -20,7 +20,10 @@ enum RepeatReason {
 	/** Its last try was not answered, for a second or more. */
 	AFTER_SILENCE,
 
-	/** It came, or had come, on a line that was made to delay what is written to it. */
+	/**
+	 * It came, or had come, on a line that was made to delay what is written to it, and
+	 * still was, a second before it came.
+	 */
 	AFTER_STALL,
 
 	/** Its last try was answered, or hardly begun, and its connection is open. */

@@ -78,7 +78,7 @@ final class Repeats {
 
 	private RepeatReason reason(Repeat repeat) {
 		LastTry last = repeat.last;
-		if (this.connections.wasStalled(last.connection()) || this.connections.wasStalled(repeat.connection)) {
+		if (isOfStall(repeat, last.connection()) || isOfStall(repeat, repeat.connection)) {
 			return RepeatReason.AFTER_STALL;
 		}
 		boolean answered = last.answer() != null && last.answer() != MessageEvent.SWALLOWED
@@ -92,6 +92,11 @@ final class Repeats {
 		}
 		boolean waited = repeat.millis - last.cameAt() >= GRACE;
 		return (!answered && waited) ? RepeatReason.AFTER_SILENCE : RepeatReason.UNEXPLAINED;
+	}
+
+	/** A stall that is over explains what came until then, and a moment after it. */
+	private boolean isOfStall(Repeat repeat, long connection) {
+		return this.connections.stalledUntil(connection) >= repeat.millis - GRACE;
 	}
 
 	private void decide(Repeat repeat, RepeatReason reason) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which connections are open, when the last others closed, and whose line was tampered
- * with. Owned by the server's thread.
+ * Which connections are open, when the last others closed, and until when whose line was
+ * made to delay. Owned by the server's thread.
  */
 final class SeenConnections {
 
@@ -17,7 +17,7 @@ final class SeenConnections {
 
 	private final Map<Long, Long> closed = new Bounded();
 
-	private final Map<Long, Long> stalled = new Bounded();
+	private final Map<Long, Long> stalledUntil = new Bounded();
 
 	void opened(long connection) {
 		this.open.add(connection);
@@ -28,12 +28,26 @@ final class SeenConnections {
 		this.closed.put(connection, millis);
 	}
 
-	void stalled(long connection, long millis) {
-		this.stalled.put(connection, millis);
+	/**
+	 * Its line delays what is written on it.
+	 * @param until when, {@link Long#MAX_VALUE} until {@link #flows}
+	 */
+	void stalled(long connection, long until) {
+		this.stalledUntil.merge(connection, until, Math::max);
 	}
 
-	boolean wasStalled(long connection) {
-		return this.stalled.containsKey(connection);
+	/**
+	 * Its line delays nothing any more.
+	 */
+	void flows(long connection, long millis) {
+		this.stalledUntil.computeIfPresent(connection, (id, until) -> Math.min(until, millis));
+	}
+
+	/**
+	 * Until when it delayed; long before anything, if it never did.
+	 */
+	long stalledUntil(long connection) {
+		return this.stalledUntil.getOrDefault(connection, Long.MIN_VALUE);
 	}
 
 	boolean isOpen(long connection) {

@@ -105,6 +105,9 @@ class SimulatedDevices extends LoggingHandler {
 		if (line.delays()) {
 			log().stalled(session.id());
 		}
+		else {
+			log().flows(session.id());
+		}
 		session.line(line);
 	}
 

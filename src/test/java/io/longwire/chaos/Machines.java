@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 class Machines {
 
+	/** Who is dead is found within 2 s; and then its messages are claimed. */
+	private static final Duration TAKING_OVER = Duration.ofSeconds(5);
+
+	/** Half of the time for which the sandbox remembers that a line was slow. */
+	private static final Duration PIECE = Duration.ofMillis(500);
+
 	private final Gateways gateways;
 
 	private final @Nullable DatabaseServer database;
@@ -60,6 +66,19 @@ class Machines {
 		one.thaw();
 	}
 
+	/**
+	 * For so long that others take over what it had on the wire.
+	 * @param meanwhile done again and again, from before it until that is over
+	 */
+	void freezeGatewayLong(Duration time, Random random, Runnable meanwhile) {
+		JarProcess one = this.gateways.any(random);
+		meanwhile.run();
+		one.freeze();
+		pause(time, meanwhile);
+		one.thaw();
+		pause(TAKING_OVER, meanwhile);
+	}
+
 	void killDatabase(Duration time) {
 		if (this.database != null) {
 			this.database.kill();
@@ -81,6 +100,13 @@ class Machines {
 			this.database.freeze();
 			pause(time);
 			this.database.thaw();
+		}
+	}
+
+	private void pause(Duration time, Runnable meanwhile) {
+		for (long pieces = time.dividedBy(PIECE); pieces >= 0; pieces--) {
+			pause(PIECE);
+			meanwhile.run();
 		}
 	}
 

@@ -49,10 +49,11 @@ final class PhoneWorld extends Machines {
 	 * stand and the answers are on them: to the push services, they are delayed.
 	 */
 	void freezeGatewayLong(Duration time, Random random) {
-		if (replicas() > 1) {
-			PhoneSandbox.SERVICES.forEach((service) -> control(service, "/stall", "{\"for_ms\":1}"));
-		}
-		freezeGateway(time, random);
+		freezeGatewayLong(time, random, () -> {
+			if (replicas() > 1) {
+				PhoneSandbox.SERVICES.forEach((service) -> control(service, "/stall", "{\"for_ms\":1}"));
+			}
+		});
 	}
 
 	/** Both push services stand still. */

@@ -104,10 +104,11 @@ final class World extends Machines {
 	 * stand and the answers are on them: to the sandbox, they are delayed.
 	 */
 	void freezeGatewayLong(Duration time, Random random) {
-		if (replicas() > 1) {
-			control("/line", "{\"writing\":false,\"for_ms\":1}");
-		}
-		freezeGateway(time, random);
+		freezeGatewayLong(time, random, () -> {
+			if (replicas() > 1) {
+				control("/line", "{\"writing\":false,\"for_ms\":1}");
+			}
+		});
 	}
 
 	/** Ends what lasts. */

@@ -97,6 +97,37 @@ class RepeatsTests {
 	}
 
 	@Test
+	void soonAfterALineDelayed() {
+		this.log.stalled(1);
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		this.log.flows(1);
+		this.clock.forward(Duration.ofMillis(1000));
+		came(2, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.AFTER_STALL, 1L));
+	}
+
+	@Test
+	void forNoReasonLongAfterALineDelayed() {
+		this.log.stalled(1);
+		this.log.flows(1);
+		this.log.stalled(2, 500);
+		this.clock.forward(Duration.ofMillis(1501));
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		came(2, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.UNEXPLAINED, 1L));
+	}
+
+	@Test
+	void aDelayThatIsStillToLastIsNotCutShortByAnotherThatIsOver() {
+		this.log.stalled(1, 3000);
+		this.log.stalled(1, 1);
+		this.clock.forward(Duration.ofMillis(3500));
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		came(2, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.AFTER_STALL, 1L));
+	}
+
+	@Test
 	void forNoReason() {
 		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
 		came(2, MessageEvent.ACCEPTED, MessageEvent.ACKED);

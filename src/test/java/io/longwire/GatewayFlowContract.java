@@ -101,6 +101,12 @@ interface GatewayFlowContract {
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(get("/v1/upstream-messages").get("upstream_messages").toString())
 				.contains("\"hello\":\"gateway\""));
+		Awaitility.await().untilAsserted(() -> {
+			JsonNode fromDevices = get("/sandbox/invariants").get("from_devices");
+			assertThat(fromDevices.get("waiting").longValue()).isZero();
+			assertThat(fromDevices.get("acked")).isEqualTo(fromDevices.get("offered"));
+			assertThat(fromDevices.get("acked_again").longValue()).isZero();
+		});
 	}
 
 	@Test

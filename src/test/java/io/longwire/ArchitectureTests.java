@@ -51,6 +51,18 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void noTransactionIsOpenedWhereSomebodyMayWaitForTheNetwork() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("io.longwire.database..", "io.longwire.queue..", "io.longwire.receipt..",
+					"io.longwire.token..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.transaction.annotation..",
+					"org.springframework.transaction.support..", "jakarta.transaction..")
+			.because("whoever sends, or waits for a caller, would hold a connection and locks meanwhile"));
+	}
+
+	@Test
 	void onlyTheEdgesKnowHttp() {
 		check(noClasses().that()
 			.resideOutsideOfPackages("io.longwire.intake..", "io.longwire.query..", "io.longwire.sandbox..",

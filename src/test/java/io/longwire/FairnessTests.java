@@ -99,7 +99,7 @@ class FairnessTests {
 		List<String> ids = IntStream.range(0, 50)
 			.mapToObj((i) -> post("\"to\":\"phone\"").at("/messages/0/message_id").stringValue())
 			.toList();
-		Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
 			assertThat(get("/v1/notifications/" + many).at("/counts/ACCEPTED").asInt(0)).isEqualTo(SOME);
 			assertThat(ids).allSatisfy((id) -> assertThat(state(id)).isEqualTo("ACCEPTED"));
 		});

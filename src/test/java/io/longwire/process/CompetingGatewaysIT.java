@@ -95,8 +95,9 @@ class CompetingGatewaysIT {
 		assertThat(sent(true)).as("sent again while all live").isEmpty();
 		standStill();
 
-		Instant end = Instant.now();
+		Instant begin = Instant.now();
 		Set<Long> left = killAndFreeze(doomed);
+		Instant end = Instant.now();
 		this.sandbox.answerAfter(Duration.ZERO);
 		awaitAllAccepted();
 		assertThat(this.queue.instances()).as("the dead are forgotten").hasSize(1);
@@ -104,7 +105,7 @@ class CompetingGatewaysIT {
 		wake(ofSurvivor);
 		assertThat(sent(true)).as("sent again").isNotEmpty().isSubsetOf(left);
 		assertThat(sent(false)).as("sent").isEqualTo(this.queue.messages());
-		assertThat(left).allSatisfy((id) -> assertOutAgain(this.sandbox.arrivals(id), end, ofSurvivor));
+		assertThat(left).allSatisfy((id) -> assertOutAgain(this.sandbox.arrivals(id), begin, end, ofSurvivor));
 		assertReleasedOnce(left);
 	}
 
@@ -201,11 +202,14 @@ class CompetingGatewaysIT {
 			.collect(Collectors.toSet());
 	}
 
-	/** The survivor sent it last, soon; and before, only one of the others, in time. */
-	private static void assertOutAgain(List<Arrival> arrivals, Instant end, long ofSurvivor) {
+	/**
+	 * The survivor sent it last, soon; and before, only one of the others, in time.
+	 * @param begin of the end of the others
+	 */
+	private static void assertOutAgain(List<Arrival> arrivals, Instant begin, Instant end, long ofSurvivor) {
 		Arrival last = arrivals.get(arrivals.size() - 1);
 		assertThat(last.connection()).isEqualTo(ofSurvivor);
-		assertThat(last.at()).isBetween(end, end.plus(OUT_AGAIN));
+		assertThat(last.at()).isBetween(begin, begin.plus(OUT_AGAIN));
 		assertThat(arrivals.subList(0, arrivals.size() - 1)).hasSizeLessThanOrEqualTo(1).allSatisfy((first) -> {
 			assertThat(first.connection()).isNotEqualTo(ofSurvivor);
 			assertThat(first.at()).isBefore(end);

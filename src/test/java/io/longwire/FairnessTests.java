@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.longwire.process.JarProcess;
 import io.longwire.sandbox.SandboxApplication;
+import io.longwire.testing.Sockets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,13 +53,13 @@ class FairnessTests {
 								+ directory.resolve("sandbox").resolve("certificate.pem").toUri()));
 		arguments.addAll(sender("quick", startPushService(directory, 0)));
 		arguments.addAll(sender("campaign", startPushService(directory, 1000)));
-		arguments.addAll(sender("down", JarProcess.freePort()));
+		arguments.addAll(sender("down", Sockets.freePort()));
 		this.gateway = SpringApplication.run(LongwireApplication.class, arguments.toArray(String[]::new));
 		this.http = client(this.gateway);
 	}
 
 	private int startPushService(Path directory, int ackDelayMillis) {
-		int port = JarProcess.freePort();
+		int port = Sockets.freePort();
 		ConfigurableApplicationContext sandbox = SandboxApplication.run("--server.port=0",
 				"--longwire.sandbox.port=" + port, "--longwire.sandbox.directory=" + directory.resolve("sandbox"));
 		this.pushServices.add(sandbox);

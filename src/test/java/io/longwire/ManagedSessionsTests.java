@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-import io.longwire.process.JarProcess;
+import io.longwire.testing.Sockets;
 import io.longwire.transport.Time;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +53,7 @@ class ManagedSessionsTests {
 
 	@BeforeAll
 	void start(@TempDir Path directory) {
-		int port = JarProcess.freePort();
+		int port = Sockets.freePort();
 		String sender = "--longwire.ccs.senders.shop.";
 		var application = new SpringApplication(LongwireApplication.class);
 		application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) this::turnTimeByHand);

@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.longwire.process.JarProcess;
 import io.longwire.sandbox.SandboxApplication;
+import io.longwire.testing.Sockets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +43,7 @@ class PushServiceAwayTests {
 	@BeforeAll
 	void start(@TempDir Path directory) {
 		this.directory = directory;
-		this.ccsPort = JarProcess.freePort();
+		this.ccsPort = Sockets.freePort();
 		// Makes the certificate that the gateway trusts, and leaves the port closed.
 		startPushService().close();
 		this.gateway = SpringApplication.run(LongwireApplication.class, "--server.port=0",

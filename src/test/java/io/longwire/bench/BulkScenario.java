@@ -9,6 +9,7 @@ import io.longwire.bench.Bench.Store;
 import io.longwire.bench.Figure.Bound;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
+import io.longwire.testing.Sockets;
 
 /**
  * NDJSON in one request while the push service is away: against the rate at which plain
@@ -45,7 +46,7 @@ class BulkScenario implements Scenario {
 
 	private void measure(int lines, Path directory, Store store, double inserts, Consumer<Figure> figures) {
 		List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(store.newDatabase(directory)));
-		arguments.addAll(Gateways.senderProperties(JarProcess.freePort()));
+		arguments.addAll(Gateways.senderProperties(Sockets.freePort()));
 		try (JarProcess gateway = Gateways.start(directory, arguments)) {
 			var caller = new BulkCaller(gateway.uri("/").getPort());
 			caller.post(lines / 10, BulkScenario::line);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.longwire.process.JarProcess;
+import io.longwire.testing.Sockets;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,12 +17,12 @@ final class Gateways {
 
 	/** The packaged gateway, when it takes requests. */
 	static JarProcess start(Path directory, List<String> arguments) {
-		return ready(new JarProcess(directory, JarProcess.freePort(), Bench.GATEWAY_JVM, arguments));
+		return ready(new JarProcess(directory, Sockets.freePort(), Bench.GATEWAY_JVM, arguments));
 	}
 
 	/** A gateway with another main class, from the class path. */
 	static JarProcess start(Class<?> main, Path directory, List<String> arguments) {
-		return ready(JarProcess.fromClassPath(main, directory, JarProcess.freePort(), Bench.GATEWAY_JVM, arguments));
+		return ready(JarProcess.fromClassPath(main, directory, Sockets.freePort(), Bench.GATEWAY_JVM, arguments));
 	}
 
 	private static JarProcess ready(JarProcess process) {

@@ -12,6 +12,7 @@ import io.longwire.bench.Figure.Bound;
 import io.longwire.engines.Database;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
+import io.longwire.testing.Sockets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ class PostScenario implements Scenario {
 	/** A sender whose push service does not answer. */
 	private static List<String> arguments(Database database) {
 		List<String> arguments = new ArrayList<>(SandboxProcess.databaseProperties(database));
-		arguments.addAll(Gateways.senderProperties(JarProcess.freePort()));
+		arguments.addAll(Gateways.senderProperties(Sockets.freePort()));
 		return arguments;
 	}
 

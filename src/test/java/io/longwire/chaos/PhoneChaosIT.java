@@ -15,6 +15,7 @@ import io.longwire.engines.Database;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
 import io.longwire.process.SimulatedService;
+import io.longwire.testing.Sockets;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class PhoneChaosIT {
 					(database != null) ? SandboxProcess.databaseProperties(database).stream() : Stream.of())
 			.toList();
 		return new Gateways(this.settings.gateways(),
-				(number) -> new JarProcess(home(number), JarProcess.freePort(), JarProcess.QUICK_START, properties));
+				(number) -> new JarProcess(home(number), Sockets.freePort(), JarProcess.QUICK_START, properties));
 	}
 
 	private Path home(int number) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.longwire.process.JarProcess;
 import io.longwire.process.SandboxProcess;
 import io.longwire.process.SimulatedService;
+import io.longwire.testing.Sockets;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,8 +37,8 @@ final class PhoneSandbox implements AutoCloseable {
 
 	private PhoneSandbox(Path directory) {
 		this.keys = directory.resolve("keys");
-		this.ports = Map.of(SimulatedService.FCM, JarProcess.freePort(), SimulatedService.APNS, JarProcess.freePort());
-		this.process = new JarProcess(directory, JarProcess.freePort(), JarProcess.QUICK_START,
+		this.ports = Map.of(SimulatedService.FCM, Sockets.freePort(), SimulatedService.APNS, Sockets.freePort());
+		this.process = new JarProcess(directory, Sockets.freePort(), JarProcess.QUICK_START,
 				List.of("sandbox", "--longwire.sandbox.directory=" + this.keys,
 						"--longwire.sandbox.push-services=fcm,apns", "--longwire.sandbox.port=0",
 						"--longwire.sandbox.fcm.port=" + this.ports.get(SimulatedService.FCM),

@@ -2,8 +2,6 @@ package io.longwire.engines;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.longwire.testing.Sockets;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public abstract class DatabaseServer {
 
 	private final Path directory;
 
-	private final int port = freePort();
+	private final int port = Sockets.freePort();
 
 	private @Nullable Process process;
 
@@ -188,15 +187,6 @@ public abstract class DatabaseServer {
 	void write(Path file, String text) {
 		try {
 			Files.writeString(file, text);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -2,7 +2,6 @@ package io.longwire.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,15 +58,6 @@ public class JarProcess extends HttpApi implements AutoCloseable {
 			List<String> arguments) {
 		return new JarProcess(directory, httpPort, jvmOptions,
 				List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
-	}
-
-	public static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private Process launch() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.longwire.engines.Database;
+import io.longwire.testing.Sockets;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,7 +34,7 @@ public class SandboxProcess implements AutoCloseable {
 		List<String> arguments = new ArrayList<>(
 				List.of("sandbox", "--longwire.sandbox.directory=" + directory.resolve("keys")));
 		arguments.addAll(service.start(servicePort));
-		this.process = new JarProcess(directory, JarProcess.freePort(), jvmOptions, arguments);
+		this.process = new JarProcess(directory, Sockets.freePort(), jvmOptions, arguments);
 	}
 
 	public static SandboxProcess start(Path directory) {
@@ -47,7 +48,7 @@ public class SandboxProcess implements AutoCloseable {
 
 	/** Starts it with another push service and waits until it answers. */
 	public static SandboxProcess start(Path directory, SimulatedService service, List<String> jvmOptions) {
-		SandboxProcess sandbox = new SandboxProcess(directory, service, JarProcess.freePort(), jvmOptions);
+		SandboxProcess sandbox = new SandboxProcess(directory, service, Sockets.freePort(), jvmOptions);
 		sandbox.process.awaitAnswer("/sandbox/statistics");
 		return sandbox;
 	}
@@ -79,7 +80,7 @@ public class SandboxProcess implements AutoCloseable {
 	public JarProcess launchGateway(Path directory, List<String> jvmOptions, List<String> arguments) {
 		var all = new ArrayList<>(senderProperties("demo"));
 		all.addAll(arguments);
-		return new JarProcess(directory, JarProcess.freePort(), jvmOptions, all);
+		return new JarProcess(directory, Sockets.freePort(), jvmOptions, all);
 	}
 
 	/** The properties with which a gateway has a sender at this sandbox. */

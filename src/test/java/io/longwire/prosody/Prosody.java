@@ -3,7 +3,6 @@ package io.longwire.prosody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import io.longwire.engines.Commands;
+import io.longwire.testing.Sockets;
 import org.awaitility.Awaitility;
 
 /**
@@ -46,7 +46,7 @@ final class Prosody implements AutoCloseable {
 			.orElseThrow(() -> new IllegalStateException("no prosody on this machine"))
 			.toString();
 		try {
-			this.port = freePort();
+			this.port = Sockets.freePort();
 			makeCertificate();
 			this.process = new ProcessBuilder(program, "--config", configuration().toString(), "-F")
 				.redirectErrorStream(true)
@@ -125,12 +125,6 @@ final class Prosody implements AutoCloseable {
 	private static String pem(String what, byte[] content) {
 		String text = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(content);
 		return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, text);
-	}
-
-	private static int freePort() throws IOException {
-		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	@Override

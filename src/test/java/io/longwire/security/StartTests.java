@@ -1,6 +1,5 @@
 package io.longwire.security;
 
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.List;
 
 import io.longwire.configuration.WrongConfigurationException;
 import io.longwire.intake.IntakeFixture;
+import io.longwire.testing.Sockets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,10 +63,7 @@ class StartTests {
 
 	@Test
 	void aManagementPortOfItsOwnIsGuardedToo() throws Exception {
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
+		int port = Sockets.freePort();
 		try (IntakeFixture gateway = gateway("management.server.port=" + port, "management.server.base-path=/manage",
 				KEY)) {
 			String management = "http://127.0.0.1:" + port + "/manage/actuator";

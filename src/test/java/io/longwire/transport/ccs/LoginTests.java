@@ -1,9 +1,9 @@
 package io.longwire.transport.ccs;
 
-import java.net.ServerSocket;
 import java.time.Duration;
 
 import io.longwire.testing.PeerTls;
+import io.longwire.testing.Sockets;
 import org.jivesoftware.smack.SmackConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,10 +127,7 @@ class LoginTests {
 
 	@Test
 	void connectsWhenThePushServiceComesUp() throws Exception {
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
+		int port = Sockets.freePort();
 		try (Rig rig = new Rig(Rig.settings(port, 100), PeerTls.LOCALHOST)) {
 			assertThat(rig.problem()).contains("refused");
 			assertThat(rig.transport.freeRoom()).isZero();

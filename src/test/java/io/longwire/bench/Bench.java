@@ -2,7 +2,6 @@ package io.longwire.bench;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,11 +16,9 @@ import io.longwire.process.SimulatedService;
  * @param directory for the files of all processes; empty at first
  * @param stores the databases to measure on
  * @param messages in one drain
- * @param rates what drains of a backlog came to, by database: other scenarios are held
- * against them
  * @param quick whether everything is a tenth of its size, to try the benchmark itself
  */
-record Bench(Path directory, List<Store> stores, int messages, Map<String, Double> rates, boolean quick) {
+record Bench(Path directory, List<Store> stores, int messages, boolean quick) {
 
 	/** The options of the measured gateway's virtual machine: as we recommend them. */
 	static final List<String> GATEWAY_JVM = List.of("-Xmx" + System.getProperty("bench.heap", "192m"),

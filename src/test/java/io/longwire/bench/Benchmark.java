@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +54,7 @@ final class Benchmark {
 		int messages = Integer.getInteger("bench.messages", MESSAGES) / (quick ? 10 : 1);
 		List<Scenario> scenarios = chosen(words);
 		Path directory = Files.createTempDirectory("longwire-bench");
-		var bench = new Bench(directory, Stores.named(engines), messages, new HashMap<>(), quick);
+		var bench = new Bench(directory, Stores.named(engines), messages, quick);
 		Map<String, String> machine = Machine.describe(bench);
 		machine.forEach((name, value) -> System.out.println(name + ": " + value));
 		boolean whole = !quick && messages >= MESSAGES && scenarios.equals(SCENARIOS) && engines.contains("h2")

@@ -52,9 +52,6 @@ class DrainScenario implements Scenario {
 						this.store.engine(), database, "messages/s"));
 				WarmUp warmUp = WarmUp.towards(Math.min(database, smack), this.bench.quick());
 				double rate = drain(warmUp, Duration.ZERO, receipts, Bound.share(0.6, letter, database, "S", smack));
-				if (!receipts) {
-					this.bench.rates().put(this.store.engine(), rate);
-				}
 				for (Duration delay : DELAYS) {
 					double window = WINDOW * 1000.0 / delay.toMillis();
 					drain(warmUp, delay, receipts, Bound.share(0.9, "W", window, "delay 0", rate));

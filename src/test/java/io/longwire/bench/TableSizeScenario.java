@@ -8,8 +8,9 @@ import io.longwire.bench.Figure.Bound;
 import io.longwire.process.SandboxProcess;
 
 /**
- * A drain with a million other rows in the table, or as many as wished, against the same
- * with ten thousand: half of them are finished and half are due tomorrow.
+ * A drain with a million other rows in the table, or as many as wished, against the mean
+ * of two with ten thousand, one before and one after it: half of them are finished and
+ * half are due tomorrow.
  */
 class TableSizeScenario implements Scenario {
 
@@ -25,20 +26,25 @@ class TableSizeScenario implements Scenario {
 		int others = bench.quick() ? MANY / 10 : MANY;
 		try (SandboxProcess sandbox = bench.sandbox(name())) {
 			for (Store store : bench.stores()) {
-				double few = bench.rates()
-					.computeIfAbsent(store.engine(), (engine) -> drain(bench, store, sandbox, DrainScenario.OTHERS));
-				figures.accept(
-						Figure.reading(name(), "others=" + DrainScenario.OTHERS, store.engine(), few, "messages/s"));
-				double many = drain(bench, store, sandbox, others);
+				double before = few(bench, store, sandbox, "before", figures);
+				double many = drain(bench, store, sandbox, others, "many");
+				double few = (before + few(bench, store, sandbox, "after", figures)) / 2;
 				figures.accept(new Figure(name(), "others=" + others, store.engine(), many, "messages/s",
 						new Bound(0.9 * few, true, "0.9 x with " + DrainScenario.OTHERS + " " + Figure.rounded(few))));
 			}
 		}
 	}
 
-	private double drain(Bench bench, Store store, SandboxProcess sandbox, int others) {
+	private double few(Bench bench, Store store, SandboxProcess sandbox, String when, Consumer<Figure> figures) {
+		double few = drain(bench, store, sandbox, DrainScenario.OTHERS, when);
+		figures.accept(Figure.reading(name(), "others=%d, %s".formatted(DrainScenario.OTHERS, when), store.engine(),
+				few, "messages/s"));
+		return few;
+	}
+
+	private double drain(Bench bench, Store store, SandboxProcess sandbox, int others, String place) {
 		return new Drain(bench.messages(), WarmUp.of(bench.quick()), Duration.ZERO, false, others)
-			.run(bench.place(name(), store.engine(), others), store, sandbox)
+			.run(bench.place(name(), store.engine(), place), store, sandbox)
 			.messagesPerSecond();
 	}
 

@@ -23,6 +23,9 @@ class DownScenario implements Scenario {
 
 	private static final int CLIENTS = 16;
 
+	/** The compiler is busy for a minute and a half. */
+	private static final int WARM_UP_SECONDS = 120;
+
 	private static final double MOST = 1.2;
 
 	private static final String OTHER = "demo";
@@ -34,25 +37,26 @@ class DownScenario implements Scenario {
 
 	@Override
 	public void run(Bench bench, Consumer<Figure> figures) {
-		int warmUp = RATE * (bench.quick() ? 10 : 30);
-		int counted = RATE * (bench.quick() ? 10 : 60);
+		int warm = RATE * (bench.quick() ? 10 : WARM_UP_SECONDS);
+		int up = warm + RATE * (bench.quick() ? 10 : 60);
+		int settled = up + RATE * (bench.quick() ? 10 : 30);
+		int down = settled + up - warm;
 		for (Store store : bench.stores()) {
 			Path directory = bench.place(name(), store.engine());
-			try (Arrivals arrivals = new Arrivals(2 * (warmUp + counted)); Arrivals other = new Arrivals(OTHER, 0)) {
+			try (Arrivals arrivals = new Arrivals(down); Arrivals other = new Arrivals(OTHER, 0)) {
 				List<String> arguments = new ArrayList<>(
 						SandboxProcess.databaseProperties(store.newDatabase(directory)));
 				arguments.addAll(arrivals.senderProperties());
 				arguments.addAll(other.senderProperties());
 				try (JarProcess gateway = Gateways.start(directory, arguments)) {
 					gateway.awaitAnswer("/actuator/health");
-					post(gateway, arrivals, 0, warmUp);
-					Percentiles alone = post(gateway, arrivals, warmUp, warmUp + counted);
+					post(gateway, arrivals, 0, warm);
+					Percentiles alone = post(gateway, arrivals, warm, up);
 					other.close();
 					new BulkCaller(gateway.uri("/").getPort()).post(bench.messages(), DownScenario::line);
 					// What storing a backlog means for a database is over by then.
-					post(gateway, arrivals, warmUp + counted, 2 * warmUp + counted);
-					report(store.engine(), alone, post(gateway, arrivals, 2 * warmUp + counted, 2 * (warmUp + counted)),
-							figures);
+					post(gateway, arrivals, up, settled);
+					report(store.engine(), alone, post(gateway, arrivals, settled, down), figures);
 				}
 			}
 		}

@@ -9,8 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.longwire.bench.Bench.Store;
@@ -24,15 +28,17 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * From the POST of an urgent notification to the arrival of its stanza, while the window
- * of the only connection is full of others that are not urgent: against the same without
- * them.
+ * From the moment the POST of an urgent notification is due to the arrival of its stanza,
+ * while the window of the only connection is full of others that are not urgent: against
+ * the same without them.
  */
 class UrgentScenario implements Scenario {
 
 	private static final Duration DELAY = Duration.ofMillis(100);
 
 	private static final int RATE = 20;
+
+	private static final int CLIENTS = 8;
 
 	/** More than the window lets through meanwhile. */
 	private static final int BACKLOG = 120_000;
@@ -70,8 +76,7 @@ class UrgentScenario implements Scenario {
 		try (JarProcess gateway = Gateways.start(directory, arguments)) {
 			gateway.awaitAnswer("/actuator/health");
 			post(gateway, RATE * (bench.quick() ? 2 : 20));
-			List<Posted> counted = post(gateway, RATE * (bench.quick() ? 5 : 30));
-			return Percentiles.of(counted.stream().mapToLong((posted) -> posted.nanosToArrivalAt(sandbox))).millis(99);
+			return post(gateway, RATE * (bench.quick() ? 5 : 30)).toArrivalsAt(sandbox).millis(99);
 		}
 	}
 
@@ -84,33 +89,47 @@ class UrgentScenario implements Scenario {
 		}
 	}
 
-	private static List<Posted> post(JarProcess gateway, int count) {
-		List<Posted> posted = new ArrayList<>();
+	private static Posted post(JarProcess gateway, int count) {
 		HttpClient client = HttpClient.newHttpClient();
-		SteadyRate.startingNow(RATE).run(count, List.of((number) -> posted.add(post(client, gateway, number))));
-		return posted;
+		var messageIds = new AtomicLongArray(count);
+		IntConsumer post = (number) -> messageIds.set(number, post(client, gateway, number));
+		Instant begin = Instant.now();
+		SteadyRate rate = SteadyRate.startingNow(RATE);
+		rate.run(count, Collections.nCopies(CLIENTS, post));
+		return new Posted(begin, rate, messageIds);
 	}
 
-	private static Posted post(HttpClient client, JarProcess gateway, int number) {
+	private static long post(HttpClient client, JarProcess gateway, int number) {
 		HttpRequest request = HttpRequest.newBuilder(gateway.uri("/v1/notifications"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(BODY.formatted(number)))
 			.build();
 		try {
-			Instant at = Instant.now();
 			String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-			return new Posted(at, Long.parseLong(JSON.readTree(answer).at("/messages/0/message_id").stringValue()));
+			return Long.parseLong(JSON.readTree(answer).at("/messages/0/message_id").stringValue());
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	private record Posted(Instant at, long messageId) {
+	/**
+	 * What was posted.
+	 *
+	 * @param begin of the schedule, by the clock that the sandbox tells arrivals by
+	 */
+	private record Posted(Instant begin, SteadyRate rate, AtomicLongArray messageIds) {
 
-		long nanosToArrivalAt(SandboxProcess sandbox) {
-			Awaitility.await().until(() -> !sandbox.arrivals(this.messageId).isEmpty());
-			return Duration.between(this.at, sandbox.arrivals(this.messageId).get(0).at()).toNanos();
+		Percentiles toArrivalsAt(SandboxProcess sandbox) {
+			return Percentiles.of(IntStream.range(0, this.messageIds.length()).mapToLong((number) -> {
+				Instant due = this.begin.plusNanos(this.rate.time(number) - this.rate.begin());
+				return Duration.between(due, arrival(sandbox, this.messageIds.get(number))).toNanos();
+			}));
+		}
+
+		private static Instant arrival(SandboxProcess sandbox, long messageId) {
+			Awaitility.await().until(() -> !sandbox.arrivals(messageId).isEmpty());
+			return sandbox.arrivals(messageId).get(0).at();
 		}
 
 	}

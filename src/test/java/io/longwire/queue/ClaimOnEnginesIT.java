@@ -13,7 +13,7 @@ import org.junit.jupiter.params.Parameter;
  * The contracts of claiming on every server.
  */
 @EngineTest
-class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, MissedDevicesContract,
+class ClaimOnEnginesIT implements MessageClaimsContract, SettlementContract, CutContract, MissedDevicesContract,
 		DeadInstancesContract, OverdueMessagesContract, ClaimCompetitionContract, ClaimCostContract,
 		MessageEvidenceContract, InstanceTableContract, FeedContract, HousekeepingContract, PayloadErasureContract {
 

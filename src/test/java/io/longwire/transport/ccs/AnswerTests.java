@@ -1,7 +1,5 @@
 package io.longwire.transport.ccs;
 
-import java.time.Duration;
-
 import java.util.List;
 
 import io.longwire.transport.OutboundMessage.LastTry;
@@ -9,7 +7,6 @@ import io.longwire.transport.RejectionReason;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.AcceptedInPart;
-import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.SendOutcome.Retryable;
 import org.junit.jupiter.api.AfterEach;
@@ -237,47 +234,6 @@ class AnswerTests {
 		this.line.play("C: pong");
 		assertThat(this.rig.outcomes).hasSize(1);
 		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);
-	}
-
-	@Test
-	void everyTextArrivesAsItWas() throws Exception {
-		String payload = "{\"data\":{\"x\":\"5 < 6 & ]]> \\u0000\\u001f \uFFFE\uFFFF \uD83D\uDE00 \\\"q\\\" é\"}}";
-		this.rig.transport.send(Rig.message(17, payload, LastTry.NONE, false));
-		String expected = "5 < 6 & ]]> \\u0000\\u001f \\ufffe\\uffff \uD83D\uDE00 \\\"q\\\" é";
-		this.line.play("C: {\"to\":\"tokA\",\"message_id\":\"17\",\"time_to_live\":60,\"data\":{\"x\":\"" + expected
-				+ "\"}}\nS: ping\nC: pong");
-	}
-
-	@Test
-	void theWireCarriesTheTimeToLiveThatIsLeft() throws Exception {
-		this.rig.pass(Duration.ofMillis(20_100));
-		this.rig.send(17);
-		this.line.play("C: {\"to\":\"tokA\",\"message_id\":\"17\",\"time_to_live\":40,\"data\":{\"k\":\"v\"}}");
-	}
-
-	@Test
-	void whatWaitsForTheWriterIsNotWrittenOnceItsTermIsOver() throws Exception {
-		this.rig.term = 1;
-		this.rig.send(17);
-		assertThat(this.rig.outcome(17)).isEqualTo(new NotSent());
-		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);
-		this.rig.term = 0;
-		this.rig.send(18);
-		this.line.play("""
-				C: {"to":"tokA","message_id":"18","time_to_live":60,"data":{"k":"v"}}
-				""");
-	}
-
-	@Test
-	void nothingIsWrittenAfterItsTime() throws Exception {
-		this.rig.pass(Duration.ofSeconds(61));
-		this.line.answerPing();
-		this.rig.send(17);
-		assertThat(this.rig.outcome(17)).isInstanceOf(NotSent.class);
-		this.line.play("""
-				S: ping
-				C: pong
-				""");
 	}
 
 }

@@ -22,6 +22,7 @@ import io.longwire.notification.Target;
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NewNotification.Idempotency;
 import io.longwire.queue.NotificationQueue;
+import io.longwire.queue.Outbox;
 import io.longwire.queue.StoreResult;
 import io.longwire.testing.OpenApi;
 import io.longwire.transport.TransportRegistry;
@@ -54,7 +55,7 @@ public final class IntakeFixture implements AutoCloseable {
 		this("jdbc:h2:file:" + directory.resolve("intake"), senders, properties);
 	}
 
-	IntakeFixture(String url, List<String> senders, String... properties) {
+	public IntakeFixture(String url, List<String> senders, String... properties) {
 		this.context = new SpringApplicationBuilder(WayIn.class)
 			.initializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> {
 				context.registerBean(Clock.class, Clock::systemUTC);
@@ -117,6 +118,11 @@ public final class IntakeFixture implements AutoCloseable {
 				idempotency);
 		StoreResult result = this.context.getBean(NotificationQueue.class).store(List.of(request)).get(0);
 		return ((StoreResult.Stored) result).notification().id();
+	}
+
+	/** Moves what waits in the outbox, ten rows at most. */
+	public Outbox.Result moveOutbox() {
+		return this.context.getBean(Outbox.class).move(10, this.context.getBean(OutboxRowReader.class)::read);
 	}
 
 	long rows(String table) {

@@ -15,9 +15,12 @@ import io.longwire.engines.Database;
 import io.longwire.engines.Engine;
 import io.longwire.engines.EngineTest;
 import io.longwire.engines.MissingServer;
+import io.longwire.intake.IntakeFixture;
+import io.longwire.notification.Lane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What {@code docs/outbox.md} says, as it stands there: the table, the user who may only
- * insert, and the examples, written by that user. Nobody else can write to H2.
+ * insert, and the examples, written by that user and moved into the queue. Nobody else
+ * can write to H2.
  */
 @EngineTest
 class OutboxExamplesIT {
@@ -52,12 +56,14 @@ class OutboxExamplesIT {
 
 	private Database database;
 
+	private IntakeFixture intake;
+
 	private JdbcTemplate jdbc;
 
 	@BeforeParameterizedClassInvocation
 	void start() {
 		this.database = this.engine.newDatabase();
-		PlainDatabase.migrated(this.database).close();
+		this.intake = new IntakeFixture(this.database.urlWithUser(), List.of("demo"), "longwire.sandbox.enabled=true");
 		this.jdbc = open(this.database);
 		this.jdbc.execute("CREATE TABLE orders (number INT)");
 		JdbcTemplate administrator = open(this.engine.server().asAdministrator(this.database));
@@ -66,6 +72,13 @@ class OutboxExamplesIT {
 			.replace("longwire.", name() + ".");
 		run(administrator, grants);
 		run(administrator, grants.substring(grants.indexOf("GRANT")).replace("outbox", "orders"));
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() {
+		if (this.intake != null) {
+			this.intake.close();
+		}
 	}
 
 	private static JdbcTemplate open(Database database) {
@@ -89,8 +102,8 @@ class OutboxExamplesIT {
 
 	@BeforeEach
 	void empty() {
-		this.jdbc.execute("DELETE FROM orders");
-		this.jdbc.execute("DELETE FROM outbox");
+		List.of("orders", "outbox", "message", "notification")
+			.forEach((table) -> this.jdbc.execute("DELETE FROM " + table));
 	}
 
 	@Test
@@ -115,6 +128,8 @@ class OutboxExamplesIT {
 	void plainSql() {
 		asWriter(this.document.sql("BEGIN"));
 		assertThat(row("order", "4711")).containsEntry("priority", "high");
+		assertMoved("my-first-device", "{\"data\":{\"order\":\"4711\"}}", Lane.HIGH,
+				"{\"priority\":\"high\",\"time_to_live\":2419200}");
 	}
 
 	@ParameterizedTest
@@ -144,6 +159,7 @@ class OutboxExamplesIT {
 		assertThat(this.jdbc.queryForMap("SELECT * FROM outbox")).containsEntry("target", "...")
 			.containsEntry("state", "NEW")
 			.containsEntry("error", null);
+		assertMoved("...", "{}", Lane.NORMAL, "{\"time_to_live\":2419200}");
 	}
 
 	@Test
@@ -155,6 +171,7 @@ class OutboxExamplesIT {
 				+ (kind.equals("mysql") ? ";charset=utf8mb4" : "");
 		run("php", "example.php", this.document.programs("php").get(0), Map.of("DSN", dsn));
 		assertThat(row("order", "4712")).containsEntry("time_to_live", 3600);
+		assertMoved("my-first-device", "{\"data\":{\"order\":\"4712\"}}", Lane.NORMAL, "{\"time_to_live\":3600}");
 	}
 
 	@Test
@@ -164,6 +181,8 @@ class OutboxExamplesIT {
 				"/usr/bin/python3", "-c", "import " + modules);
 		run("/usr/bin/python3", "example.py", pythonProgram(), Map.of());
 		assertThat(row("order", "4713").get("delivery_receipt_requested")).isEqualTo(true);
+		assertMoved("my-first-device", "{\"data\":{\"order\":\"4713\"}}", Lane.NORMAL,
+				"{\"time_to_live\":2419200,\"delivery_receipt_requested\":true}");
 	}
 
 	/** PyMySQL's has another beginning. */
@@ -204,6 +223,21 @@ class OutboxExamplesIT {
 		assertThat(row.get("payload").toString().replace(" ", "")).contains("\"" + key + "\":\"" + value + "\"");
 		checkTime((Long) row.get("created_at"));
 		return row;
+	}
+
+	/** The one row is in the queue now, and nowhere else. */
+	private void assertMoved(String target, String payload, Lane lane, String options) {
+		assertThat(this.intake.moveOutbox()).isEqualTo(new Outbox.Result(1, 0, false));
+		assertThat(this.jdbc.queryForObject("SELECT COUNT(*) FROM outbox", Integer.class)).isZero();
+		Map<String, Object> moved = this.jdbc.queryForMap("""
+				SELECT n.sender, n.payload, n.options, m.target, m.lane, m.state
+				FROM notification n JOIN message m ON m.notification_id = n.id""");
+		assertThat(moved).containsEntry("sender", "demo")
+			.containsEntry("payload", payload)
+			.containsEntry("target", target)
+			.containsEntry("state", "QUEUED");
+		assertThat(((Number) moved.get("lane")).intValue()).isEqualTo(lane.ordinal());
+		assertThat(OptionsJson.read((String) moved.get("options"))).isEqualTo(OptionsJson.read(options));
 	}
 
 	/** MySQL sets it from 8.0.13 on. */

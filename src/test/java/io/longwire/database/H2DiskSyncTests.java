@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Objects;
 
 import org.h2.jdbcx.JdbcDataSource;
@@ -13,10 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When H2's file is forced to the disk, and how long H2 keeps what it replaced.
+ * When H2's file is forced to the disk, beside what is written or before it is answered,
+ * and how long H2 keeps what it replaced.
  */
 class H2DiskSyncTests {
 
@@ -68,6 +73,35 @@ class H2DiskSyncTests {
 		write(1);
 		this.sync.sync();
 		assertThat(store().getRetentionTime()).isEqualTo(H2DiskSync.RETENTION_MILLIS);
+	}
+
+	@Test
+	void aCheckpointForcesTheDiskOnlyIfItIsToldTo() throws SQLException {
+		execute("INSERT INTO t VALUES (1)");
+		int before = this.files.forced();
+		try (H2Checkpoint plain = new H2Checkpoint(this.dataSource, false)) {
+			plain.write();
+		}
+		assertThat(this.files.forced()).isEqualTo(before);
+		execute("INSERT INTO t VALUES (2)");
+		try (H2Checkpoint synced = new H2Checkpoint(this.dataSource, true)) {
+			synced.write();
+		}
+		assertThat(this.files.forced()).isGreaterThan(before);
+	}
+
+	@Test
+	void whoAsksForItIsAnsweredWhenTheDiskIsForced() throws SQLException {
+		DatabaseProperties properties = new Binder(
+				new MapConfigurationPropertySource(Map.of("longwire.database.h2-sync", "true")))
+			.bind("longwire.database", DatabaseProperties.class)
+			.get();
+		Durability durability = new DatabaseConfiguration().durability(this.dataSource, properties);
+		execute("INSERT INTO t VALUES (1)");
+		int before = this.files.forced();
+		durability.await();
+		assertThat(this.files.forced()).isGreaterThan(before);
+		((H2Durability) durability).close();
 	}
 
 	private void write(int value) throws SQLException {

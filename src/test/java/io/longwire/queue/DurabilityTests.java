@@ -33,14 +33,6 @@ class DurabilityTests {
 		}
 	}
 
-	@Test
-	void forcesTheDiskWhenAsked() {
-		String url = "jdbc:h2:file:" + this.directory.resolve("synced");
-		try (StoreFixture fixture = StoreFixture.on(url, "longwire.database.h2-sync=true")) {
-			assertThat(fixture.store(StoreFixture.notification("a")).messages()).hasSize(1);
-		}
-	}
-
 	/** Ids whose notification or one of whose two messages is not there. */
 	private static Set<Long> missing(String url, Set<Long> ids) {
 		try (StoreFixture fixture = StoreFixture.on(url)) {

@@ -1,10 +1,13 @@
 package io.longwire.queue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.longwire.notification.Lane;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,9 +49,7 @@ interface OverdueMessagesContract {
 		List<Long> last = rows.messages(notification, Rows.SENDER, Lane.NORMAL, -10, 700);
 		last.forEach((id) -> rows.set(id, "expires_at = 1"));
 		MessageClaims claims = database().instance().claims();
-		assertThat(Stream.generate(claims::expireOverdue).limit(3))
-			.extracting((expired) -> expired.orElseThrow().get(Rows.SENDER))
-			.containsExactly(0, 600, 100);
+		assertThat(Stream.generate(() -> expireOverdue(claims)).limit(3)).containsExactly(0, 600, 100);
 	}
 
 	@Test
@@ -57,9 +58,17 @@ interface OverdueMessagesContract {
 		List<Long> ids = rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, 2500);
 		database().jdbc().update("UPDATE message SET expires_at = 1 WHERE id = ?", ids.get(ids.size() - 1));
 		MessageClaims claims = database().instance().claims();
-		assertThat(Stream.generate(claims::expireOverdue).limit(3))
-			.extracting((expired) -> expired.orElseThrow().get(Rows.SENDER))
-			.containsExactly(0, 0, 1);
+		assertThat(Stream.generate(() -> expireOverdue(claims)).limit(3)).containsExactly(0, 0, 1);
+	}
+
+	/** How many ended, with patience: a look that was held up is followed by a rest. */
+	private static int expireOverdue(MessageClaims claims) {
+		return Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.atMost(Duration.ofSeconds(20))
+			.until(claims::expireOverdue, Optional::isPresent)
+			.orElseThrow()
+			.get(Rows.SENDER);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.longwire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 import io.longwire.testing.OpenApi;
 import org.awaitility.Awaitility;
@@ -18,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -88,9 +90,24 @@ class ApnsFlowTests {
 		JsonNode message = Awaitility.await()
 			.until(() -> get("/v1/messages/" + id), (one) -> one.path("error").isString());
 		assertThat(message.get("state").stringValue()).isEqualTo("QUEUED");
+		assertThat(message.get("error").stringValue()).isEqualTo("not_allowed");
 		assertThat(message.get("error_detail").stringValue()).isEqualTo("TopicDisallowed");
-		awaitState(id(post("/v1/notifications", "{\"sender\":\"demo-apns\",\"to\":\"phone\",\"data\":{\"k\":\"v\"}}")),
-				"ACCEPTED");
+		send("phone", "ACCEPTED", Duration.ofSeconds(30));
+	}
+
+	@Test
+	void manyTokensOfAnotherTopicHoldNobodyUp() {
+		send("phone", "ACCEPTED", Duration.ofSeconds(30));
+		String tokens = IntStream.range(0, 1000).mapToObj("\"disallowed-many-%d\""::formatted).collect(joining(","));
+		post("/v1/notifications",
+				"{\"sender\":\"demo-apns\",\"registration_ids\":[" + tokens + "],\"data\":{\"k\":\"v\"}}");
+		send("phone", "ACCEPTED", Duration.ofSeconds(5));
+	}
+
+	private static void send(String token, String state, Duration within) {
+		String id = id(post("/v1/notifications",
+				"{\"sender\":\"demo-apns\",\"to\":\"" + token + "\",\"data\":{\"k\":\"v\"}}"));
+		awaitState(id, state, within);
 	}
 
 	@Test
@@ -194,8 +211,12 @@ class ApnsFlowTests {
 	}
 
 	private static JsonNode awaitState(String messageId, String state) {
+		return awaitState(messageId, state, Duration.ofSeconds(30));
+	}
+
+	private static JsonNode awaitState(String messageId, String state, Duration within) {
 		return Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
+			.atMost(within)
 			.until(() -> get("/v1/messages/" + messageId),
 					(message) -> message.get("state").stringValue().equals(state));
 	}

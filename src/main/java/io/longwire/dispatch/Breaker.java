@@ -2,6 +2,8 @@ package io.longwire.dispatch;
 
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.AcceptedInPart;
 import io.longwire.transport.SendOutcome.Retryable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,8 @@ final class Breaker {
 	private long until;
 
 	private boolean probing;
+
+	private boolean proven;
 
 	Breaker(String sender) {
 		this.sender = sender;
@@ -81,6 +85,7 @@ final class Breaker {
 
 	/** The try of a message has ended. */
 	synchronized void ended(SendOutcome outcome, long now) {
+		this.proven |= outcome instanceof Accepted || outcome instanceof AcceptedInPart;
 		if (outcome instanceof Retryable refusal && isTrouble(refusal.reason())) {
 			refused(refusal, now);
 		}
@@ -124,10 +129,14 @@ final class Breaker {
 		}
 	}
 
-	/** Whether a refusal is about the push service, and not about message or target. */
-	private static boolean isTrouble(RetryReason reason) {
+	/**
+	 * Whether a refusal is about the push service, and not about message or target. Of a
+	 * sender that was ever allowed to send, the latter.
+	 */
+	private boolean isTrouble(RetryReason reason) {
 		return switch (reason) {
 			case UNAVAILABLE, INTERNAL_ERROR -> true;
+			case NOT_ALLOWED -> !this.proven;
 			case GROUP_UNAVAILABLE, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED, CONNECTION_DRAINING,
 					DUPLICATE_ID ->
 				false;

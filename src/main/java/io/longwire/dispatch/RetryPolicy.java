@@ -73,7 +73,8 @@ final class RetryPolicy {
 	static boolean pacesTarget(RetryReason reason) {
 		return switch (reason) {
 			case DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED -> true;
-			case UNAVAILABLE, GROUP_UNAVAILABLE, INTERNAL_ERROR, CONNECTION_DRAINING, DUPLICATE_ID -> false;
+			case UNAVAILABLE, GROUP_UNAVAILABLE, INTERNAL_ERROR, NOT_ALLOWED, CONNECTION_DRAINING, DUPLICATE_ID ->
+				false;
 		};
 	}
 

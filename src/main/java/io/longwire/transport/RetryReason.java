@@ -16,6 +16,12 @@ public enum RetryReason {
 	/** A fault of the push service, or an answer nobody knows. */
 	INTERNAL_ERROR,
 
+	/**
+	 * This sender may not send this to this target, or may send to none: a refusal does
+	 * not tell which.
+	 */
+	NOT_ALLOWED,
+
 	/** Too many messages to this device: its other messages should wait as well. */
 	DEVICE_RATE_EXCEEDED,
 

@@ -131,6 +131,33 @@ class BreakerTests {
 		assertThat(this.bench.transport.sent).hasSizeGreaterThan(150);
 	}
 
+	@Test
+	void whatMayNotGoToSomeTargetsStopsNobodyOnceAMessageWasTaken() {
+		var breaker = new Breaker("demo");
+		breaker.ended(new Accepted(null), 0);
+		refuse(breaker, RetryReason.NOT_ALLOWED, 10 * Breaker.TRIP);
+		assertThat(breaker.isOpen()).isFalse();
+		refuse(breaker, RetryReason.INTERNAL_ERROR, Breaker.TRIP);
+		assertThat(breaker.isOpen()).isTrue();
+	}
+
+	@Test
+	void aSenderThatWasNeverAllowedToSendIsStopped() {
+		var breaker = new Breaker("demo");
+		refuse(breaker, RetryReason.NOT_ALLOWED, Breaker.TRIP - 1);
+		assertThat(breaker.isOpen()).isFalse();
+		refuse(breaker, RetryReason.NOT_ALLOWED, 1);
+		assertThat(breaker.isOpen()).isTrue();
+		breaker.ended(new Accepted(null), 0);
+		assertThat(breaker.isOpen()).isFalse();
+	}
+
+	private static void refuse(Breaker breaker, RetryReason reason, int times) {
+		for (int i = 0; i < times; i++) {
+			breaker.ended(refusal(reason), 0);
+		}
+	}
+
 	private void store(int count) {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, count).toArray());
 		this.bench.turn();

@@ -59,7 +59,7 @@ final class ApnsErrors {
 			entry("TooManyRequests", retry(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF, Fault.MESSAGE)),
 			// The topic of the sender, or that of one token or push type: nobody can
 			// tell.
-			entry("TopicDisallowed", retry(RetryReason.INTERNAL_ERROR, TOPIC_BACK_OFF, Fault.MESSAGE)),
+			entry("TopicDisallowed", retry(RetryReason.NOT_ALLOWED, TOPIC_BACK_OFF, Fault.MESSAGE)),
 			// The connection.
 			entry("IdleTimeout", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
 			entry("Shutdown", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),

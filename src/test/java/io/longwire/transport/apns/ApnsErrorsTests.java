@@ -42,7 +42,7 @@ class ApnsErrorsTests {
 	@ParameterizedTest
 	@CsvSource({ "InternalServerError, INTERNAL_ERROR, 1, MESSAGE", "ServiceUnavailable, UNAVAILABLE, 1, MESSAGE",
 			"TooManyRequests, DEVICE_RATE_EXCEEDED, 60, MESSAGE", "IdleTimeout, CONNECTION_DRAINING, 0, CONNECTION",
-			"Shutdown, CONNECTION_DRAINING, 0, CONNECTION", "TopicDisallowed, INTERNAL_ERROR, 60, MESSAGE",
+			"Shutdown, CONNECTION_DRAINING, 0, CONNECTION", "TopicDisallowed, NOT_ALLOWED, 60, MESSAGE",
 			"NeverHeardOf, INTERNAL_ERROR, 1, MESSAGE" })
 	void isForNow(String reason, RetryReason meaning, int seconds, ApnsErrors.Fault fault) {
 		assertThat(ApnsErrors.outcome(reason, 500, null))

@@ -1,7 +1,7 @@
 package io.longwire.sandbox.apns;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.longwire.sandbox.http2.Http2Request;
@@ -22,8 +22,10 @@ final class ApnsChecks {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
 
-	private static final Set<String> PUSH_TYPES = Set.of("alert", "background", "location", "voip", "complication",
-			"fileprovider", "mdm", "liveactivity", "pushtotalk");
+	/** How the topic of each push type ends. */
+	private static final Map<String, String> PUSH_TYPES = Map.of("alert", "", "background", "", "location",
+			".location-query", "voip", ".voip", "complication", ".complication", "fileprovider",
+			".pushkit.fileprovider", "mdm", "", "liveactivity", ".push-type.liveactivity", "pushtotalk", ".voip-ptt");
 
 	private static final int MAX_PAYLOAD = 4096;
 
@@ -61,8 +63,11 @@ final class ApnsChecks {
 			return ApnsRefusal.BAD_EXPIRATION_DATE;
 		}
 		String type = request.header("apns-push-type");
-		if (type == null || !PUSH_TYPES.contains(type)) {
+		if (type == null || !PUSH_TYPES.containsKey(type)) {
 			return ApnsRefusal.INVALID_PUSH_TYPE;
+		}
+		if (!topic.endsWith(PUSH_TYPES.get(type))) {
+			return ApnsRefusal.TOPIC_DISALLOWED;
 		}
 		String collapseId = request.header("apns-collapse-id");
 		if (collapseId != null && collapseId.getBytes(StandardCharsets.UTF_8).length > MAX_COLLAPSE_ID) {

@@ -39,7 +39,7 @@ record ApnsProperties(@DefaultValue Map<String, Sender> senders) {
 	 * @param environment Apple's, which decides the host
 	 * @param host another host than Apple's; its certificate must be valid for this name
 	 * @param port of the host
-	 * @param topic the app's bundle id
+	 * @param topic the app's bundle id, to which the ending of the push type is added
 	 * @param keyFile the signing key in PKCS#8, as Apple hands it out ({@code .p8})
 	 * @param keyId the key's id
 	 * @param teamId the team the key belongs to

@@ -49,7 +49,7 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 		ApnsBlock block = ApnsBlock.of(message.content().nativeBlocks());
 		ApnsPayload payload = ApnsPayload.of(message, settings.messageId(), block.payload());
 		PushType type = block.pushTypeOr((settings.pushType() != null) ? settings.pushType() : payload.pushType());
-		var request = new ApnsRequest(token(message.target()), settings.topicOf(), type,
+		var request = new ApnsRequest(token(message.target()), ApnsTopic.of(settings.topicOf(), type), type,
 				block.priorityOr(priority(type, block.removes("apns-priority") ? null : options.priority())),
 				block.collapseIdOr(options.collapseKey()), expiration(message), ApnsId.of(message.id()),
 				payload.json());

@@ -27,10 +27,20 @@ class ApnsChecksTests {
 	@ParameterizedTest
 	@CsvSource({ "apns-topic, '', MISSING_TOPIC", "apns-id, 1, BAD_MESSAGE_ID",
 			"apns-expiration, soon, BAD_EXPIRATION_DATE", "apns-push-type, shout, INVALID_PUSH_TYPE",
-			"apns-push-type, background, BAD_PRIORITY", "apns-priority, 7, BAD_PRIORITY" })
+			"apns-push-type, voip, TOPIC_DISALLOWED", "apns-push-type, background, BAD_PRIORITY",
+			"apns-priority, 7, BAD_PRIORITY" })
 	void aWrongHeaderIsRefused(String name, String value, ApnsRefusal refusal) throws Exception {
 		assertThat(ApnsChecks.refusal(request("POST", "/3/device/abc", Map.of(name, value), "{\"aps\":{}}")))
 			.isEqualTo(refusal);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mdm, com.example", "voip, com.example.voip", "complication, com.example.complication",
+			"fileprovider, com.example.pushkit.fileprovider", "location, com.example.location-query",
+			"liveactivity, com.example.push-type.liveactivity", "pushtotalk, com.example.voip-ptt" })
+	void theTopicOfEachPushTypeIsTaken(String type, String topic) throws Exception {
+		Map<String, String> headers = Map.of("apns-push-type", type, "apns-topic", topic);
+		assertThat(ApnsChecks.refusal(request("POST", "/3/device/abc", headers, "{\"aps\":{}}"))).isNull();
 	}
 
 	@Test

@@ -88,7 +88,19 @@ class ApnsRequestTests implements AppleBlockContract {
 		assertThat(request.payload()).isEqualTo("{\"aps\":{\"alert\":\"b\",\"thread-id\":\"t\"},\"more\":true}");
 		assertThat(request.headers()).containsEntry("apns-priority", "5")
 			.containsEntry("apns-push-type", "liveactivity")
+			.containsEntry("apns-topic", "com.example.shop.push-type.liveactivity")
 			.containsEntry("apns-collapse-id", "x");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alert, com.example.shop", "background, com.example.shop", "mdm, com.example.shop",
+			"voip, com.example.shop.voip", "complication, com.example.shop.complication",
+			"fileprovider, com.example.shop.pushkit.fileprovider", "location, com.example.shop.location-query",
+			"liveactivity, com.example.shop.push-type.liveactivity", "pushtotalk, com.example.shop.voip-ptt" })
+	void eachPushTypeHasTheTopicThatAppleWants(String type, String topic) throws Unsendable {
+		String blocks = "{\"apns\":{\"headers\":{\"apns-push-type\":\"" + type + "\"}}}";
+		assertThat(ApnsRequest.of(ApnsRig.message(7, "{}", PLAIN, blocks), settings()).topic()).isEqualTo(topic);
+		assertThat(ApnsTopic.of(topic, PushType.getFromHeaderValue(type))).isEqualTo(topic);
 	}
 
 	@Override

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The JSON that the device gets: {@code notification} becomes {@code aps}, and
  * {@code data} stands beside it.
  *
- * @param pushType what it is: an alert if it shows, sounds or marks anything
+ * @param pushType as the caller or the sender says; else an alert if it shows, sounds or
+ * marks anything, and a background push if not
  */
 record ApnsPayload(String json, PushType pushType) {
 
@@ -26,10 +27,24 @@ record ApnsPayload(String json, PushType pushType) {
 
 	/**
 	 * Maps the payload of a message.
-	 * @param own the caller's own payload in APNs's words, {@link NativeMerge} over ours
+	 * @param block the caller's own words, {@link NativeMerge} over ours
 	 */
-	static ApnsPayload of(OutboundMessage message, MessageIdInPayload withId, @Nullable ObjectNode own)
-			throws Unsendable {
+	static ApnsPayload of(OutboundMessage message, ApnsProperties.Sender settings, ApnsBlock block) throws Unsendable {
+		ObjectNode root = mapped(message, settings.messageId());
+		if (block.payload() != null) {
+			merge(block.payload(), root);
+		}
+		ObjectNode aps = aps(root);
+		boolean shows = aps.has("alert") || aps.has("badge") || aps.has("sound");
+		PushType implied = shows ? PushType.ALERT : PushType.BACKGROUND;
+		PushType type = block.pushTypeOr((settings.pushType() != null) ? settings.pushType() : implied);
+		if (type == PushType.BACKGROUND && !shows) {
+			aps.put("content-available", 1);
+		}
+		return new ApnsPayload(JSON.writeValueAsString(root), type);
+	}
+
+	private static ObjectNode mapped(OutboundMessage message, MessageIdInPayload withId) throws Unsendable {
 		JsonNode content = JSON.readTree(message.content().payload());
 		Options options = message.content().options();
 		ObjectNode root = JSON.createObjectNode();
@@ -45,28 +60,15 @@ record ApnsPayload(String json, PushType pushType) {
 		if (withId.appliesTo(options)) {
 			root.put(MessageIdInPayload.KEY, Long.toString(message.id()));
 		}
-		if (own != null) {
-			merge(own, root);
-		}
-		boolean alert = finish(root);
-		return new ApnsPayload(JSON.writeValueAsString(root), alert ? PushType.ALERT : PushType.BACKGROUND);
+		return root;
 	}
 
-	/**
-	 * What shows nothing wakes the app.
-	 * @return whether it shows, sounds or marks anything
-	 */
-	private static boolean finish(ObjectNode root) throws Unsendable {
+	private static ObjectNode aps(ObjectNode root) throws Unsendable {
 		JsonNode written = root.path(APS);
 		if (!written.isMissingNode() && !written.isObject()) {
 			throw new Unsendable("apns.payload.aps", "must be an object");
 		}
-		ObjectNode aps = root.withObjectProperty(APS);
-		boolean alert = aps.has("alert") || aps.has("badge") || aps.has("sound");
-		if (!alert && !aps.has("content-available")) {
-			aps.put("content-available", 1);
-		}
-		return alert;
+		return root.withObjectProperty(APS);
 	}
 
 	/** The field of the request that its payload holds most of. */

@@ -47,8 +47,8 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 			throw new Unsendable("dry_run", "is not known to APNs: use POST /v1/notifications/preview");
 		}
 		ApnsBlock block = ApnsBlock.of(message.content().nativeBlocks());
-		ApnsPayload payload = ApnsPayload.of(message, settings.messageId(), block.payload());
-		PushType type = block.pushTypeOr((settings.pushType() != null) ? settings.pushType() : payload.pushType());
+		ApnsPayload payload = ApnsPayload.of(message, settings, block);
+		PushType type = payload.pushType();
 		var request = new ApnsRequest(token(message.target()), ApnsTopic.of(settings.topicOf(), type), type,
 				block.priorityOr(priority(type, block.removes("apns-priority") ? null : options.priority())),
 				block.collapseIdOr(options.collapseKey()), expiration(message), ApnsId.of(message.id()),

@@ -16,6 +16,8 @@ import io.longwire.transport.RejectionReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
@@ -90,6 +92,20 @@ class ApnsRequestTests implements AppleBlockContract {
 			.containsEntry("apns-push-type", "liveactivity")
 			.containsEntry("apns-topic", "com.example.shop.push-type.liveactivity")
 			.containsEntry("apns-collapse-id", "x");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "BACKGROUND")
+	void onlyABackgroundPushWakesTheAppUnasked(PushType type) throws Unsendable {
+		ApnsProperties.Sender sender = ApnsRig.pushType(type, settings());
+		ApnsRequest request = ApnsRequest.of(ApnsRig.message(7, "{\"data\":{\"k\":\"v\"}}", PLAIN, null), sender);
+		assertThat(request.payload()).isEqualTo("{\"aps\":{},\"k\":\"v\"}");
+		assertThat(request.pushType()).isEqualTo(type);
+		assertThat(request.priority()).isEqualTo(DeliveryPriority.IMMEDIATE);
+		String own = "{\"apns\":{\"headers\":{\"apns-push-type\":\"" + type.getHeaderValue()
+				+ "\"},\"payload\":{\"aps\":{\"event\":\"end\"}}}}";
+		assertThat(ApnsRequest.of(ApnsRig.message(7, "{}", PLAIN, own), settings()).payload())
+			.isEqualTo("{\"aps\":{\"event\":\"end\"}}");
 	}
 
 	@ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
+import com.eatthepath.pushy.apns.PushType;
 import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;
@@ -87,6 +88,13 @@ final class ApnsRig implements AutoCloseable {
 		return new ApnsProperties.Sender(settings.environment(), settings.host(), settings.port(), settings.topic(),
 				settings.keyFile(), settings.keyId(), settings.teamId(), settings.sslBundle(), settings.pushType(),
 				connections, settings.window(), settings.answerTimeout(), settings.pingInterval(),
+				settings.messageId());
+	}
+
+	static ApnsProperties.Sender pushType(PushType type, ApnsProperties.Sender settings) {
+		return new ApnsProperties.Sender(settings.environment(), settings.host(), settings.port(), settings.topic(),
+				settings.keyFile(), settings.keyId(), settings.teamId(), settings.sslBundle(), type,
+				settings.connections(), settings.window(), settings.answerTimeout(), settings.pingInterval(),
 				settings.messageId());
 	}
 

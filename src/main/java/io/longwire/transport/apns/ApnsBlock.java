@@ -1,6 +1,8 @@
 package io.longwire.transport.apns;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.eatthepath.pushy.apns.DeliveryPriority;
 import com.eatthepath.pushy.apns.PushType;
@@ -22,6 +24,11 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 
 	private static final Set<String> HEADERS = Set.of("apns-push-type", "apns-priority", "apns-collapse-id");
 
+	/** Apple has more than Pushy. */
+	private static final String PUSH_TYPES = Arrays.stream(PushType.values())
+		.map(PushType::getHeaderValue)
+		.collect(Collectors.joining(", "));
+
 	static ApnsBlock of(@Nullable String blocks) throws Unsendable {
 		JsonNode apns = (blocks != null) ? JSON.readTree(blocks).path("apns") : JSON.createObjectNode();
 		JsonNode headers = apns.path("headers");
@@ -40,7 +47,7 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 			return (given != null) ? PushType.getFromHeaderValue(given) : otherwise;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new Unsendable("apns.headers.apns-push-type", "is no push type");
+			throw new Unsendable("apns.headers.apns-push-type", "is none that Longwire sends: " + PUSH_TYPES);
 		}
 	}
 
@@ -55,7 +62,7 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 			return (given != null) ? DeliveryPriority.getFromCode(Integer.parseInt(given)) : otherwise;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new Unsendable("apns.headers.apns-priority", "must be 10 or 5");
+			throw new Unsendable("apns.headers.apns-priority", "must be 10 or 5: Longwire sends no other");
 		}
 	}
 

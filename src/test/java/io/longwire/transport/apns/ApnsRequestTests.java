@@ -165,6 +165,17 @@ class ApnsRequestTests implements AppleBlockContract {
 			.withMessageStartingWith(field);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "apns-push-type;widgets;is none that Longwire sends: alert, background, voip, complication",
+					"apns-priority;1;must be 10 or 5: Longwire sends no other" })
+	void whatAppleKnowsAndPushyDoesNotIsNotSaidToBeWrong(String name, String value, String problem) {
+		String blocks = "{\"apns\":{\"headers\":{\"" + name + "\":\"" + value + "\"}}}";
+		assertThatExceptionOfType(Unsendable.class)
+			.isThrownBy(() -> ApnsRequest.of(ApnsRig.message(7, "{}", PLAIN, blocks), settings()))
+			.withMessageStartingWith("apns.headers." + name + " " + problem);
+	}
+
 	@Test
 	void sizesAreCheckedInBytes() throws Unsendable {
 		String fits = "ü".repeat(2029);

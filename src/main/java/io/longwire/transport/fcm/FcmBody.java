@@ -1,5 +1,7 @@
 package io.longwire.transport.fcm;
 
+import java.util.List;
+
 import io.longwire.notification.Content;
 import io.longwire.notification.Target;
 import io.longwire.transport.MessageIdInPayload;
@@ -16,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class FcmBody {
 
 	static final JsonMapper JSON = JsonMapper.shared();
+
+	/** Where callers may write data of one platform. */
+	static final List<String> OWN_DATA = List.of("/android/data", "/webpush/data");
 
 	private static final String TOPICS = "/topics/";
 
@@ -48,6 +53,17 @@ final class FcmBody {
 		DisplayMapping.map(payload.path("notification"), aps.path("alert").isObject(), json);
 		OptionMapping.map(message, payload.has("notification") || DisplayMapping.shows(aps), now, json);
 		NativeMerge.over(json, blocks);
+		OWN_DATA.forEach((place) -> ownData(json.at(place), message));
+	}
+
+	/** Of one platform, it takes the place of the common data. */
+	private void ownData(JsonNode data, OutboundMessage message) {
+		if (data instanceof ObjectNode own && !own.isEmpty()) {
+			own.remove(MessageIdInPayload.KEY);
+			if (carriesId(message)) {
+				putId(own, message);
+			}
+		}
 	}
 
 	private static ObjectNode blocks(Content content) {
@@ -64,15 +80,23 @@ final class FcmBody {
 	}
 
 	private void data(ObjectNode json, JsonNode data, OutboundMessage message) {
-		boolean carriesId = this.messageId.appliesTo(message.content().options());
+		boolean carriesId = carriesId(message);
 		if (data.isEmpty() && !carriesId) {
 			return;
 		}
 		ObjectNode copy = data.isObject() ? (ObjectNode) data : JSON.createObjectNode();
 		if (carriesId) {
-			copy.put(MessageIdInPayload.KEY, Long.toString(message.id()));
+			putId(copy, message);
 		}
 		json.set("data", copy);
+	}
+
+	private boolean carriesId(OutboundMessage message) {
+		return this.messageId.appliesTo(message.content().options());
+	}
+
+	private static void putId(ObjectNode data, OutboundMessage message) {
+		data.put(MessageIdInPayload.KEY, Long.toString(message.id()));
 	}
 
 }

@@ -152,6 +152,28 @@ class FcmBodyTests implements AppleBlockContract {
 		assertThat(data.path("k").asString()).isEqualTo("v");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "NEVER, true, ''", "RECEIPTS, false, ''", "RECEIPTS, true, 17", "ALWAYS, false, 17" })
+	void theMessageIdTravelsInDataOfOnePlatformToo(MessageIdInPayload when, boolean receipt, String expected) {
+		var options = new Options(null, null, 600, receipt, false, false, false, null, false);
+		JsonNode message = body(new Content("{\"data\":{\"k\":\"v\"}}", options, """
+				{"android":{"data":{"own":"1"}},"webpush":{"data":{"own":"2","longwire_message_id":"theirs"}}}"""), when)
+			.path("message");
+		assertThat(message.at("/android/data/own").asString()).isEqualTo("1");
+		assertThat(message.at("/android/data/longwire_message_id").asString("")).isEqualTo(expected);
+		assertThat(message.at("/webpush/data/own").asString()).isEqualTo("2");
+		assertThat(message.at("/webpush/data/longwire_message_id").asString("")).isEqualTo(expected);
+	}
+
+	@Test
+	void emptyDataOfOnePlatformLeavesTheCommonDataInItsPlace() {
+		JsonNode message = body(new Content("{\"data\":{\"k\":\"v\"}}", PLAIN, "{\"android\":{\"data\":{}}}"),
+				MessageIdInPayload.ALWAYS)
+			.path("message");
+		assertThat(message.at("/data/longwire_message_id").asString()).isEqualTo("17");
+		assertThat(message.at("/android/data").isEmpty()).isTrue();
+	}
+
 	private static JsonNode body(Target target, String payload, Options options) {
 		return body(target, new Content(payload, options), MessageIdInPayload.RECEIPTS);
 	}

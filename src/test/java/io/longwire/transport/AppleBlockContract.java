@@ -19,6 +19,13 @@ public interface AppleBlockContract {
 	 */
 	JsonNode aps(String notification, String own) throws Exception;
 
+	/**
+	 * What {@code apns-priority} becomes of an urgent request.
+	 * @param payload {@code data} and {@code notification} of the request
+	 * @param own {@code apns} of the request
+	 */
+	String priority(String payload, String own) throws Exception;
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
@@ -33,6 +40,27 @@ public interface AppleBlockContract {
 	default void whatTheCallerWroteForAppleGoesOverWhatWasMapped(String notification, String own, String expected)
 			throws Exception {
 		assertThat(aps(notification, own)).isEqualTo(JsonMapper.shared().readTree(expected));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{"data":{"k":"v"}}              | {}                                                                                 | 5
+					{"data":{"k":"v"}}              | {"payload":{"aps":{"content-available":1}}}                                        | 5
+					{"data":{"k":"v"}}              | {"payload":{"aps":{"content-available":null}}}                                     | 5
+					{"data":{"k":"v"}}              | {"payload":{"aps":{"content-available":1}},"headers":{"apns-priority":"10"}}       | 10
+					{"data":{"k":"v"}}              | {"payload":{"aps":{"content-available":1,"badge":1}}}                              | 10
+					{"data":{"k":"v"}}              | {"headers":{"apns-push-type":"background"}}                                        | 5
+					{"data":{"k":"v"}}              | {"headers":{"apns-push-type":"voip"}}                                              | 10
+					{"data":{"k":"v"}}              | {"headers":{"apns-push-type":"liveactivity"},"payload":{"aps":{"event":"end"}}}    | 10
+					{"notification":{"title":"T"}}  | {}                                                                                 | 10
+					{"notification":{"title":"T"}}  | {"payload":{"aps":{"content-available":1}}}                                        | 10
+					{"notification":{"title":"T"}}  | {"headers":{"apns-push-type":"background"},"payload":{"aps":{"content-available":1}}} | 5
+					{"notification":{"badge":"1"}}  | {"payload":{"aps":{"content-available":1,"badge":null}}}                           | 5
+					{"notification":{"icon":"i"}}   | {}                                                                                 | 5
+					""")
+	default void whatOnlyWakesTheAppIsNotUrgent(String payload, String own, String expected) throws Exception {
+		assertThat(priority(payload, own)).isEqualTo(expected);
 	}
 
 }

@@ -29,11 +29,6 @@ final class DisplayMapping {
 	private DisplayMapping() {
 	}
 
-	/** Whether an {@code aps} of the caller's own shows, sounds or marks anything. */
-	static boolean shows(JsonNode aps) {
-		return aps.hasNonNull("alert") || aps.hasNonNull("badge") || aps.hasNonNull("sound");
-	}
-
 	/**
 	 * @param display as the caller wrote it, absent or an object
 	 * @param ownAlert whether the caller wrote members of an alert for Apple natively,

@@ -49,10 +49,11 @@ final class FcmBody {
 		JsonNode payload = JSON.readTree(content.payload());
 		data(json, payload.path("data"), message);
 		ObjectNode blocks = blocks(content);
-		JsonNode aps = blocks.at("/apns/payload/aps");
-		DisplayMapping.map(payload.path("notification"), aps.path("alert").isObject(), json);
-		OptionMapping.map(message, payload.has("notification") || DisplayMapping.shows(aps), now, json);
+		boolean ownAlert = blocks.at("/apns/payload/aps/alert").isObject();
+		DisplayMapping.map(payload.path("notification"), ownAlert, json);
+		OptionMapping.map(message, now, json);
 		NativeMerge.over(json, blocks);
+		ApplePriority.put(content.options().priority(), blocks.at("/apns/headers"), json);
 		OWN_DATA.forEach((place) -> ownData(json.at(place), message));
 	}
 

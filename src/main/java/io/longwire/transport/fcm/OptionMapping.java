@@ -16,13 +16,12 @@ final class OptionMapping {
 	}
 
 	/**
-	 * @param displays whether the notification is displayed
 	 * @param now epoch milliseconds, from which the time to live is counted
 	 */
-	static void map(OutboundMessage from, boolean displays, long now, ObjectNode message) {
+	static void map(OutboundMessage from, long now, ObjectNode message) {
 		Options options = from.content().options();
 		timeToLive(from, now, message);
-		priority(options.priority(), options.contentAvailable() && !displays, message);
+		priority(options.priority(), message);
 		if (options.collapseKey() != null) {
 			android(message).put("collapse_key", options.collapseKey());
 			apnsHeaders(message).put("apns-collapse-id", options.collapseKey());
@@ -51,13 +50,7 @@ final class OptionMapping {
 		webpushHeaders(message).put("TTL", Integer.toString(seconds));
 	}
 
-	/**
-	 * Apple wants 5, and refuses 10, for what only wakes the app.
-	 */
-	private static void priority(@Nullable Priority priority, boolean onlyWakes, ObjectNode message) {
-		if (priority != null || onlyWakes) {
-			apnsHeaders(message).put("apns-priority", (priority == Priority.HIGH && !onlyWakes) ? "10" : "5");
-		}
+	private static void priority(@Nullable Priority priority, ObjectNode message) {
 		if (priority != null) {
 			android(message).put("priority", priority.word());
 			webpushHeaders(message).put("Urgency", priority.word());
@@ -68,7 +61,7 @@ final class OptionMapping {
 		return message.withObjectProperty("android");
 	}
 
-	private static ObjectNode apnsHeaders(ObjectNode message) {
+	static ObjectNode apnsHeaders(ObjectNode message) {
 		return message.withObjectProperty("apns").withObjectProperty("headers");
 	}
 

@@ -127,6 +127,14 @@ class ApnsRequestTests implements AppleBlockContract {
 		return JsonMapper.shared().readTree(request.payload()).path("aps");
 	}
 
+	@Override
+	public String priority(String payload, String own) throws Unsendable {
+		Options urgent = new Options(Priority.HIGH, null, 60, false, false, false, false, null, false);
+		return ApnsRequest.of(ApnsRig.message(7, payload, urgent, "{\"apns\":" + own + "}"), settings())
+			.headers()
+			.get("apns-priority");
+	}
+
 	@Test
 	void nullTakesAwayWhatWasMapped() throws Unsendable {
 		ApnsRequest request = ApnsRequest.of(

@@ -28,7 +28,7 @@ class FcmBodyTests implements AppleBlockContract {
 	private static final Options PLAIN = new Options(null, null, 600, false, false, false, false, null, false);
 
 	private static final String LIFETIME = """
-			"android":{"ttl":"600s"},"apns":{"headers":{"apns-expiration":"1700000600"}},
+			"android":{"ttl":"600s"},"apns":{"headers":{"apns-expiration":"1700000600","apns-priority":"5"}},
 			"webpush":{"headers":{"TTL":"600"}}""";
 
 	@Test
@@ -59,12 +59,11 @@ class FcmBodyTests implements AppleBlockContract {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "NORMAL, true, 5", "NORMAL, false, 5", "HIGH, false, 10", "HIGH, true, 5", ", true, 5",
-			", false, none" })
-	void whatOnlyWakesAnAppleAppIsNotUrgent(@Nullable Priority priority, boolean contentAvailable, String expected) {
+	@CsvSource({ "NORMAL, true", "NORMAL, false", "HIGH, false", "HIGH, true", ", true", ", false" })
+	void whatOnlyWakesAnAppleAppIsNotUrgent(@Nullable Priority priority, boolean contentAvailable) {
 		var options = new Options(priority, null, 600, false, false, contentAvailable, false, null, false);
 		JsonNode message = body(Target.to("tokA"), "{\"data\":{}}", options).path("message");
-		assertThat(message.at("/apns/headers/apns-priority").asString("none")).isEqualTo(expected);
+		assertThat(message.at("/apns/headers/apns-priority").asString("none")).isEqualTo("5");
 		assertThat(message.at("/android").has("priority")).isEqualTo(priority != null);
 	}
 
@@ -73,6 +72,30 @@ class FcmBodyTests implements AppleBlockContract {
 		var options = new Options(Priority.HIGH, null, 600, false, false, true, false, null, false);
 		var content = new Content("{\"data\":{}}", options, "{\"apns\":{\"payload\":{\"aps\":{\"badge\":1}}}}");
 		assertThat(body(content, MessageIdInPayload.NEVER).at("/message/apns/headers/apns-priority").asString())
+			.isEqualTo("10");
+	}
+
+	@Override
+	public String priority(String payload, String own) {
+		var options = new Options(Priority.HIGH, null, 600, false, false, false, false, null, false);
+		return body(new Content(payload, options, "{\"apns\":" + own + "}"), MessageIdInPayload.NEVER)
+			.at("/message/apns/headers/apns-priority")
+			.asString();
+	}
+
+	@Test
+	void whatTheCallerTookAwayStaysAway() {
+		for (String headers : new String[] { "null", "{\"apns-priority\":null}" }) {
+			var content = new Content("{\"data\":{}}", PLAIN, "{\"apns\":{\"headers\":" + headers + "}}");
+			assertThat(body(content, MessageIdInPayload.NEVER).at("/message/apns/headers").has("apns-priority"))
+				.isFalse();
+		}
+	}
+
+	@Test
+	void aLiveActivityOfFcmsOwnMayBeUrgent() {
+		assertThat(priority("{\"data\":{}}", """
+				{"live_activity_token":"t","payload":{"aps":{"event":"update","content-state":{"k":1}}}}"""))
 			.isEqualTo("10");
 	}
 

@@ -21,7 +21,7 @@ import static java.util.Map.entry;
  */
 final class FcmErrors {
 
-	static final String QUOTA_EXCEEDED = "QUOTA_EXCEEDED";
+	private static final String QUOTA_EXCEEDED = "QUOTA_EXCEEDED";
 
 	/** The access token is not taken. */
 	static final String UNAUTHENTICATED = "UNAUTHENTICATED";
@@ -73,6 +73,11 @@ final class FcmErrors {
 		return TABLE.getOrDefault(code, UNKNOWN).apply(new Refusal(code, status, retryAfter, error, target));
 	}
 
+	/** Whether an answer may mean that the sender as a whole is too fast. */
+	static boolean isSendersPace(SendOutcome outcome) {
+		return outcome instanceof Retryable refusal && refusal.reason() == RetryReason.QUOTA_EXCEEDED;
+	}
+
 	private static String code(int status, @Nullable String code) {
 		return (code != null && TABLE.containsKey(code)) ? code : BY_STATUS.getOrDefault(status, OTHER);
 	}
@@ -82,7 +87,10 @@ final class FcmErrors {
 		return rejected(token ? RejectionReason.BAD_REGISTRATION : RejectionReason.INVALID_MESSAGE).apply(refusal);
 	}
 
-	/** FCM does not say whose quota it is; that of a topic is the likelier one there. */
+	/**
+	 * In what words FCM's details say whose quota it is, is written nowhere; that of a
+	 * topic is the likelier one there.
+	 */
 	private static FcmAnswer quotaExceeded(Refusal refusal) {
 		boolean topic = refusal.target.kind() != Target.Kind.TOKEN;
 		return retryable(topic ? RetryReason.TOPIC_RATE_EXCEEDED : RetryReason.QUOTA_EXCEEDED, QUOTA_BACK_OFF)

@@ -133,7 +133,7 @@ final class FcmTransport implements PushTransport, SessionListener {
 		if (answer.senderTaken()) {
 			this.sender.flow().fault().over(exchange.writtenNanos());
 		}
-		if (answer.code().equals(FcmErrors.QUOTA_EXCEEDED)) {
+		if (FcmErrors.isSendersPace(answer.outcome())) {
 			this.sender.flow().pace().slow();
 		}
 		tell(exchange, answer.outcome());

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.longwire.notification.Target;
+import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.OutboundMessage.LastTry;
+import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SendOutcome.Retryable;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -172,6 +177,19 @@ class SenderFaultTests {
 		assertThat(this.rig.transport.status().ready()).isTrue();
 		assertThat(this.rig.transport.status().problem()).contains("slowed down");
 		this.rig.pass(Duration.ofMinutes(2));
+		assertThat(this.rig.transport.status().problem()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/topics/news", "'a' in topics" })
+	void tooManyToATopicSlowNothingElseDown(String to) throws Exception {
+		Target target = to.startsWith("/") ? Target.to(to) : Target.condition(to);
+		OutboundMessage message = this.rig.message(1);
+		this.rig.transport.send(new OutboundMessage(1, 0, target, message.content(), message.expiresAt(), LastTry.NONE,
+				false));
+		this.line.next().refuse(429, "QUOTA_EXCEEDED");
+		assertThat(this.rig.outcome(1)).isInstanceOfSatisfying(Retryable.class,
+				(retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.TOPIC_RATE_EXCEEDED));
 		assertThat(this.rig.transport.status().problem()).isNull();
 	}
 

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import com.eatthepath.pushy.apns.DeliveryPriority;
 import com.eatthepath.pushy.apns.PushType;
+import io.longwire.transport.CollapseKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,14 +67,16 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 		}
 	}
 
-	@Nullable String collapseIdOr(@Nullable String otherwise) throws Unsendable {
+	@Nullable String collapseIdOr(@Nullable String key) throws Unsendable {
 		String given = header("apns-collapse-id");
-		return (given != null || removes("apns-collapse-id")) ? given : otherwise;
-	}
-
-	/** The request's field that a collapse id comes from. */
-	String collapseIdField() {
-		return this.headers.has("apns-collapse-id") ? "apns.headers.apns-collapse-id" : "collapse_key";
+		if (given != null && !CollapseKey.fitsApple(given)) {
+			throw new Unsendable("apns.headers.apns-collapse-id",
+					"must have 1 to 64 printable characters of ASCII, and neither begin nor end with a space");
+		}
+		if (given != null || key == null || removes("apns-collapse-id")) {
+			return given;
+		}
+		return CollapseKey.forApple(key);
 	}
 
 	private @Nullable String header(String name) throws Unsendable {

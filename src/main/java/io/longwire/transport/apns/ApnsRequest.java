@@ -24,15 +24,10 @@ import org.jspecify.annotations.Nullable;
 record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriority priority,
 		@Nullable String collapseId, long expiration, UUID apnsId, String payload) {
 
-	private static final int MOST_COLLAPSE_ID = 64;
-
 	private static final int MOST_PAYLOAD = 4096;
 
 	/** The most that goes to any. */
 	static final int MOST_VOIP_PAYLOAD = 5120;
-
-	/** Anything else in a header makes the request malformed in HTTP/2. */
-	private static final Pattern HEADER = Pattern.compile("(?! )\\P{Cntrl}*(?<! )");
 
 	/** A token stands in a path. */
 	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~:@!$&'()*+,;=-]+");
@@ -80,28 +75,11 @@ record ApnsRequest(String token, String topic, PushType pushType, DeliveryPriori
 
 	private void check(Content content, ApnsBlock block) throws Unsendable {
 		int most = (this.pushType == PushType.VOIP) ? MOST_VOIP_PAYLOAD : MOST_PAYLOAD;
-		int bytes = utf8(this.payload);
+		int bytes = this.payload.getBytes(StandardCharsets.UTF_8).length;
 		if (bytes > most) {
 			throw new Unsendable(ApnsPayload.source(content, block.payload()),
 					"makes a payload of %d bytes; APNs takes %d".formatted(bytes, most));
 		}
-		if (this.collapseId != null) {
-			check(this.collapseId, block.collapseIdField());
-		}
-	}
-
-	private static void check(String collapseId, String field) throws Unsendable {
-		if (utf8(collapseId) > MOST_COLLAPSE_ID) {
-			throw new Unsendable(field, "holds %d bytes; APNs takes %d".formatted(utf8(collapseId), MOST_COLLAPSE_ID));
-		}
-		if (!HEADER.matcher(collapseId).matches()) {
-			throw new Unsendable(field, "must hold no control characters, such as line breaks, and neither begin nor"
-					+ " end with a space: to APNs it is a header");
-		}
-	}
-
-	private static int utf8(String text) {
-		return text.getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	/**

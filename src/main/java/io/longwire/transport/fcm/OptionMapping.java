@@ -2,6 +2,7 @@ package io.longwire.transport.fcm;
 
 import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
+import io.longwire.transport.CollapseKey;
 import io.longwire.transport.OutboundMessage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,8 +25,8 @@ final class OptionMapping {
 		priority(options.priority(), message);
 		if (options.collapseKey() != null) {
 			android(message).put("collapse_key", options.collapseKey());
-			apnsHeaders(message).put("apns-collapse-id", options.collapseKey());
-			webpushHeaders(message).put("Topic", options.collapseKey());
+			apnsHeaders(message).put("apns-collapse-id", CollapseKey.forApple(options.collapseKey()));
+			webpushHeaders(message).put("Topic", CollapseKey.forWeb(options.collapseKey()));
 		}
 		if (options.restrictedPackageName() != null) {
 			android(message).put("restricted_package_name", options.restrictedPackageName());

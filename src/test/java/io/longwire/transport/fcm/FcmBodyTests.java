@@ -7,6 +7,7 @@ import io.longwire.notification.Options;
 import io.longwire.notification.Priority;
 import io.longwire.notification.Target;
 import io.longwire.transport.AppleBlockContract;
+import io.longwire.transport.CollapseKey;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,6 +115,19 @@ class FcmBodyTests implements AppleBlockContract {
 		var content = new Content("{\"notification\":" + notification + "}", PLAIN,
 				"{\"apns\":{\"payload\":{\"aps\":" + own + "}}}");
 		return body(content, MessageIdInPayload.NEVER).at("/message/apns/payload/aps");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "order update", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+			"üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü" })
+	void aCollapseKeyFitsEachHeaderAndCollapsesThere(String key) {
+		var options = new Options(null, key, 600, false, false, false, false, null, false);
+		JsonNode message = body(Target.to("tokA"), "{}", options).path("message");
+		assertThat(message.at("/android/collapse_key").asString()).isEqualTo(key);
+		assertThat(message.at("/apns/headers/apns-collapse-id").asString()).isEqualTo(CollapseKey.forApple(key))
+			.satisfies((id) -> assertThat(id.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64));
+		assertThat(message.at("/webpush/headers/Topic").asString()).isEqualTo(CollapseKey.forWeb(key))
+			.matches("[A-Za-z0-9_-]{1,32}");
 	}
 
 	@Test

@@ -66,6 +66,12 @@ class FcmFlowTests {
 	}
 
 	@Test
+	void aConditionMayHoldFiveTopics() {
+		awaitState(post("\"condition\":\"'a' in topics && ('b' in topics || 'c' in topics || 'd' in topics)"
+				+ " && 'e' in topics\",\"data\":{\"k\":\"v\"}"), "ACCEPTED");
+	}
+
+	@Test
 	void eachDemoSenderReachesItsPushService() {
 		String ccs = postBy("demo", "\"to\":\"phone\",\"data\":{\"k\":\"v\"},\"delivery_receipt_requested\":true");
 		String fcm = postBy("demo-fcm", "\"to\":\"phone\",\"data\":{\"k\":\"v\"}");

@@ -5,18 +5,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks a condition over topics, such as {@code 'dogs' in topics && ('nl' in topics ||
  * 'be' in topics)}: <pre>
- * condition = term { ("&amp;&amp;" | "||") term }      at most two operators in all
+ * condition = term { ("&amp;&amp;" | "||") term }      as many operators as the sender takes
  * term      = "'" name "'" "in" "topics" | "(" condition ")"
  * </pre> Spaces may stand between the words.
  */
 final class ConditionParser {
 
-	private static final int MAX_OPERATORS = 2;
-
 	/** More brackets than this say nothing that fewer could not. */
 	private static final int MAX_DEPTH = 10;
 
 	private final String text;
+
+	private final int most;
 
 	private int position;
 
@@ -24,16 +24,18 @@ final class ConditionParser {
 
 	private int depth;
 
-	private ConditionParser(String text) {
+	private ConditionParser(String text, int most) {
 		this.text = text;
+		this.most = most;
 	}
 
 	/**
+	 * @param most how many operators it may hold
 	 * @return what is wrong and at which character, counted from 1; {@code null} if
 	 * nothing
 	 */
-	static @Nullable String problem(String condition) {
-		ConditionParser parser = new ConditionParser(condition);
+	static @Nullable String problem(String condition, int most) {
+		ConditionParser parser = new ConditionParser(condition, most);
 		try {
 			parser.condition();
 			parser.end();
@@ -47,8 +49,9 @@ final class ConditionParser {
 	private void condition() {
 		term();
 		while (isNext("&&") || isNext("||")) {
-			if (++this.operators > MAX_OPERATORS) {
-				throw new UnexpectedException("must not have more than two operators: the third is");
+			if (++this.operators > this.most) {
+				throw new UnexpectedException(
+						"must not have more than " + this.most + " operators at this sender: the next is");
 			}
 			this.position += 2;
 			term();

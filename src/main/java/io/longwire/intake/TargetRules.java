@@ -39,7 +39,7 @@ final class TargetRules {
 	 * Those of the request, which this sender must be able to reach.
 	 */
 	List<Target> targets(String sender, Abilities abilities) {
-		List<Target> targets = targets();
+		List<Target> targets = targets(abilities.operators());
 		targets.stream()
 			.filter((target) -> !abilities.targets().contains(target.kind()))
 			.findFirst()
@@ -49,7 +49,7 @@ final class TargetRules {
 	}
 
 	/** Complete and right only if no error was noted. */
-	private List<Target> targets() {
+	private List<Target> targets(int operators) {
 		List<String> given = FORMS.stream().filter(this.fields.given::contains).toList();
 		if (given.isEmpty()) {
 			this.errors.add("to", "is missing: give one of to, registration_ids and condition");
@@ -58,7 +58,7 @@ final class TargetRules {
 			given.forEach((form) -> this.errors.add(form, "is given together with another target: give one of "
 					+ String.join(", ", FORMS) + ", not " + String.join(" and ", given)));
 		}
-		return Stream.of(to(), registrationIds(), condition()).flatMap(List::stream).toList();
+		return Stream.of(to(), registrationIds(), condition(operators)).flatMap(List::stream).toList();
 	}
 
 	private List<Target> to() {
@@ -71,12 +71,13 @@ final class TargetRules {
 		return List.of(target);
 	}
 
-	private List<Target> condition() {
+	private List<Target> condition(int operators) {
 		String condition = this.fields.condition;
 		if (condition == null) {
 			return List.of();
 		}
-		check("condition", (condition.length() > MAX_LENGTH) ? tooLong() : ConditionParser.problem(condition));
+		check("condition",
+				(condition.length() > MAX_LENGTH) ? tooLong() : ConditionParser.problem(condition, operators));
 		return List.of(Target.condition(condition));
 	}
 

@@ -11,15 +11,24 @@ import java.util.Set;
  * @param payloadBytes how many bytes {@code data} and {@code notification} may hold at
  * most, to a registration token
  * @param rule what else it asks
+ * @param operators how many operators a condition may hold at most
  */
-public record Abilities(Set<Target.Kind> targets, Set<NativeBlock> blocks, int payloadBytes, ContentRule rule) {
+public record Abilities(Set<Target.Kind> targets, Set<NativeBlock> blocks, int payloadBytes, ContentRule rule,
+		int operators) {
 
 	/** What CCS and FCM take. */
 	private static final int USUAL_BYTES = 4096;
 
+	/** What CCS takes: three topics. */
+	private static final int USUAL_OPERATORS = 2;
+
+	/** What FCM takes: five topics. */
+	private static final int MOST_OPERATORS = 4;
+
 	/** Everything there is. */
 	public static final Abilities ALL = new Abilities(EnumSet.allOf(Target.Kind.class),
-			EnumSet.allOf(NativeBlock.class));
+			EnumSet.allOf(NativeBlock.class))
+		.withLongConditions();
 
 	/** With the usual size and no rule. */
 	public Abilities(Set<Target.Kind> targets, Set<NativeBlock> blocks) {
@@ -31,9 +40,19 @@ public record Abilities(Set<Target.Kind> targets, Set<NativeBlock> blocks, int p
 		this(targets, blocks, USUAL_BYTES, rule);
 	}
 
+	/** With short conditions. */
+	public Abilities(Set<Target.Kind> targets, Set<NativeBlock> blocks, int payloadBytes, ContentRule rule) {
+		this(targets, blocks, payloadBytes, rule, USUAL_OPERATORS);
+	}
+
 	public Abilities {
 		targets = Set.copyOf(targets);
 		blocks = Set.copyOf(blocks);
+	}
+
+	/** The same, with conditions over five topics in place of three. */
+	public Abilities withLongConditions() {
+		return new Abilities(this.targets, this.blocks, this.payloadBytes, this.rule, MOST_OPERATORS);
 	}
 
 }

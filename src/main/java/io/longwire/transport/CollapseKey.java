@@ -34,7 +34,9 @@ public final class CollapseKey {
 		return fitsApple(key) ? key : digest(key);
 	}
 
-	/** As {@code Topic} of web push, which is Base64: no length leaves one over of four. */
+	/**
+	 * As {@code Topic} of web push, which is Base64: no length leaves one over of four.
+	 */
 	public static String forWeb(String key) {
 		return (WEB.matcher(key).matches() && key.length() % 4 != 1) ? key : digest(key);
 	}

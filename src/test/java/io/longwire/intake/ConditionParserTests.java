@@ -17,7 +17,7 @@ class ConditionParserTests {
 			"'dogs' in topics && ('nl' in topics || 'be' in topics)", "'a' in topics||'b' in topics&&'c' in topics",
 			"(('a' in topics) && ('b'  in  topics))" })
 	void upToTwoOperatorsAndBracketsAreAccepted(String condition) {
-		assertThat(ConditionParser.problem(condition)).isNull();
+		assertThat(ConditionParser.problem(condition, 2)).isNull();
 	}
 
 	@ParameterizedTest
@@ -39,12 +39,22 @@ class ConditionParserTests {
 			'a' in topics || 'b' in topics || 'c' in topics || 'd' in topics; 49
 			""")
 	void whatIsWrongIsToldWithItsPosition(String condition, int position) {
-		assertThat(ConditionParser.problem(condition)).endsWith(" at character " + position);
+		assertThat(ConditionParser.problem(condition, 2)).endsWith(" at character " + position);
+	}
+
+	@Test
+	void howManyOperatorsThereMayBeIsTheSendersMatter() {
+		String five = "'a' in topics && ('b' in topics || 'c' in topics || 'd' in topics) && 'e' in topics";
+		assertThat(ConditionParser.problem(five, 4)).isNull();
+		assertThat(ConditionParser.problem(five + " || 'f' in topics", 4))
+			.isEqualTo("must not have more than 4 operators at this sender: the next is at character 85");
+		assertThat(ConditionParser.problem(five, 2))
+			.isEqualTo("must not have more than 2 operators at this sender: the next is at character 50");
 	}
 
 	@Test
 	void bracketsBeyondReasonAreRefusedBeforeTheyFillTheStack() {
-		assertThat(ConditionParser.problem("(".repeat(100_000))).contains("deeper than 10");
+		assertThat(ConditionParser.problem("(".repeat(100_000), 2)).contains("deeper than 10");
 	}
 
 }

@@ -22,8 +22,10 @@ class NativeBlockTests {
 
 	private static final Abilities APPLE = new Abilities(Set.of(Target.Kind.TOKEN), Set.of(NativeBlock.APNS));
 
+	private static final Abilities CCS = new Abilities(Set.of(Target.Kind.CONDITION), Set.of());
+
 	private final NotificationRequestReader reader = new NotificationRequestReader(
-			new Senders(new TreeMap<>(Map.of("all", Abilities.ALL, "apple", APPLE))), Clock.systemUTC());
+			new Senders(new TreeMap<>(Map.of("all", Abilities.ALL, "apple", APPLE, "ccs", CCS))), Clock.systemUTC());
 
 	@Test
 	void areKeptAsTheyWereWritten() {
@@ -39,15 +41,17 @@ class NativeBlockTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			"sender":"all","to":"a","android":[]                     | android | an object, not an array
-			"sender":"all","to":"a","fcm_options":"x"                | fcm_options | an object, not a string
-			"sender":"all","to":"a","apns":{"a":1,"a":2}             | apns | more than once
-			"sender":"apple","to":"a","webpush":{}                   | webpush | sender apple
-			"sender":"apple","to":"/topics/x"                        | to | must be a registration token
-			"sender":"apple","condition":"'a' in topics"             | condition | must be a registration token
-			"sender":"all","to":"a","data":{"longwire_message_id":1} | data.longwire_message_id | is reserved
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					"sender":"all","to":"a","android":[]                     | android | an object, not an array
+					"sender":"all","to":"a","fcm_options":"x"                | fcm_options | an object, not a string
+					"sender":"all","to":"a","apns":{"a":1,"a":2}             | apns | more than once
+					"sender":"apple","to":"a","webpush":{}                   | webpush | sender apple
+					"sender":"apple","to":"/topics/x"                        | to | must be a registration token
+					"sender":"apple","condition":"'a' in topics"             | condition | must be a registration token
+					"sender":"ccs","condition":"'a' in topics&&'b' in topics&&'c' in topics&&'d' in topics" | condition | more than 2 operators
+					"sender":"all","to":"a","data":{"longwire_message_id":1} | data.longwire_message_id | is reserved
+					""")
 	void whatIsWrongIsToldByName(String fields, String field, String message) {
 		List<FieldError> errors = errors(fields);
 		assertThat(errors).hasSize(1);
@@ -66,6 +70,9 @@ class NativeBlockTests {
 
 	@Test
 	void whatTheSenderKnowsIsTaken() {
+		assertThat(
+				read("\"sender\":\"all\",\"condition\":\"'a' in topics||'b' in topics||'c' in topics||'d' in topics\""))
+			.isInstanceOf(RequestReading.Valid.class);
 		assertThat(valid("\"sender\":\"apple\",\"to\":\"a\",\"apns\":{}")).isEqualTo("{\"apns\":{}}");
 	}
 

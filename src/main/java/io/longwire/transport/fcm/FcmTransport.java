@@ -73,7 +73,8 @@ final class FcmTransport implements PushTransport, SessionListener {
 	@Override
 	public Abilities abilities() {
 		return new Abilities(EnumSet.allOf(Target.Kind.class), BLOCKS,
-				new FcmContentRule(this.sender.settings().messageId()));
+				new FcmContentRule(this.sender.settings().messageId()))
+			.withLongConditions();
 	}
 
 	@Override

@@ -185,8 +185,8 @@ class SenderFaultTests {
 	void tooManyToATopicSlowNothingElseDown(String to) throws Exception {
 		Target target = to.startsWith("/") ? Target.to(to) : Target.condition(to);
 		OutboundMessage message = this.rig.message(1);
-		this.rig.transport.send(new OutboundMessage(1, 0, target, message.content(), message.expiresAt(), LastTry.NONE,
-				false));
+		this.rig.transport
+			.send(new OutboundMessage(1, 0, target, message.content(), message.expiresAt(), LastTry.NONE, false));
 		this.line.next().refuse(429, "QUOTA_EXCEEDED");
 		assertThat(this.rig.outcome(1)).isInstanceOfSatisfying(Retryable.class,
 				(retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.TOPIC_RATE_EXCEEDED));

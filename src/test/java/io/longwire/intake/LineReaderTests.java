@@ -61,7 +61,7 @@ class LineReaderTests {
 
 	@Test
 	void aLineWithoutEndTakesNoMoreMemoryThanAllowed() throws Exception {
-		int maxLength = 100_000;
+		int maxLength = 200_000;
 		long length = 100_000_000;
 		var room = new LargeRoom(maxLength, Duration.ofDays(1));
 		var reader = new LineReader(new Endless(length), maxLength, room);

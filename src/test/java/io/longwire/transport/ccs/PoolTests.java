@@ -11,8 +11,6 @@ import io.longwire.transport.SendOutcome.Cut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,59 +47,6 @@ class PoolTests {
 		this.rig.pass(Duration.ofMinutes(5));
 		assertThat(this.rig.states()).containsExactly("READY", "READY", "READY");
 		assertThat(this.rig.transport.freeRoom()).isEqualTo(12);
-	}
-
-	@Test
-	void messagesGoToTheSessionWithTheMostRoom() throws Exception {
-		open(2, 2);
-		this.rig.send(1);
-		this.rig.send(2);
-		List<String> first = List.of(this.lines.get(0).next().attributes().get("id"),
-				this.lines.get(1).next().attributes().get("id"));
-		assertThat(first).containsExactlyInAnyOrder("1", "2");
-		answer(this.lines.get(0), first.get(0));
-		this.rig.outcome(Long.parseLong(first.get(0)));
-		this.rig.send(3);
-		this.lines.get(0).play("""
-				C: {"to":"tokA","message_id":"3","time_to_live":60,"data":{"k":"v"}}
-				""");
-		this.lines.get(1).play(NOTHING_MORE);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "\"message_type\":\"nack\",\"error\":\"SERVICE_UNAVAILABLE\"",
-			"\"message_type\":\"ack\",\"success\":0,\"failure\":3" })
-	void afterARefusalTheNextTryGoesOutElsewhere(String refusal) throws Exception {
-		open(2, 2);
-		this.rig.send(1);
-		this.rig.send(2);
-		String refused = this.lines.get(0).next().attributes().get("id");
-		this.lines.get(0).play("""
-				S: {"message_id":"%s",%s}
-				""".formatted(refused, refusal));
-		this.rig.outcome(Long.parseLong(refused));
-		assertThat(this.rig.transport.send(Rig.message(Long.parseLong(refused), "{}", LastTry.REFUSED, false)))
-			.isTrue();
-		this.lines.get(0).play(NOTHING_MORE);
-		this.lines.get(1).next();
-		assertThat(this.lines.get(1).next().attributes()).containsEntry("id", refused);
-	}
-
-	@Test
-	void withoutAnotherItGoesOutWhereItWasRefused() throws Exception {
-		open(2, 2);
-		this.lines.get(1).play("S: FIN");
-		this.rig.awaitStates("READY");
-		this.rig.send(1);
-		this.lines.get(0).next();
-		this.lines.get(0).play("""
-				S: {"message_type":"nack","message_id":"1","error":"SERVICE_UNAVAILABLE"}
-				""");
-		this.rig.outcome(1);
-		this.rig.transport.send(Rig.message(1, "{}", LastTry.REFUSED, false));
-		this.lines.get(0).play("""
-				C: {"to":"tokA","message_id":"1","time_to_live":60}
-				""");
 	}
 
 	@Test
@@ -243,21 +188,6 @@ class PoolTests {
 		assertThat(this.rig.transport.send(Rig.message(Long.parseLong(lost), "{}", LastTry.CUT, false))).isTrue();
 		assertThat(this.lines.get(1).next().attributes()).containsEntry("id", lost);
 		assertThat(this.rig.outcomes).hasSize(1);
-	}
-
-	@Test
-	void whatMustGoAloneKeepsOneSessionAndNotAll() throws Exception {
-		open(2, 2);
-		this.rig.send(1);
-		this.rig.send(2);
-		for (int i = 0; i < 3; i++) {
-			assertThat(this.rig.transport.send(Rig.message(3, "{}", LastTry.CUT, true))).isFalse();
-		}
-		assertThat(this.rig.transport.freeRoom()).as("on the other session").isEqualTo(3);
-		for (int id = 4; id <= 6; id++) {
-			assertThat(this.rig.send(id)).isTrue();
-		}
-		assertThat(this.rig.send(7)).isFalse();
 	}
 
 	/** Each has one message without an answer. */

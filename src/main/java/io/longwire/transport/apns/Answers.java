@@ -1,34 +1,147 @@
 package io.longwire.transport.apns;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import com.eatthepath.pushy.apns.PushNotificationResponse;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.Tally;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2ChannelClosedException;
+import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the answers of APNs on one connection, and counts them.
+ * What becomes of the messages on one connection, and what their answers, or the lack of
+ * them, say of it.
  */
 final class Answers {
+
+	private static final Ending NOT_AGAIN = Ending
+		.of("APNs refused a stream whose message may not be written again, which ends Pushy's connection");
 
 	private final SenderContext sender;
 
 	private final Tally tally;
 
+	private final InFlight inFlight;
+
+	private final Writing writing;
+
+	private final Consumer<Ending> retire;
+
+	private final Runnable proved;
+
 	private volatile boolean proven;
 
-	Answers(SenderContext sender, Tally tally) {
+	private volatile boolean blamesNone;
+
+	/**
+	 * @param retire ends the connection's taking of messages
+	 * @param proved run when APNs has answered and does not refuse the sender
+	 */
+	Answers(SenderContext sender, Tally tally, InFlight inFlight, Writing writing, Consumer<Ending> retire,
+			Runnable proved) {
 		this.sender = sender;
 		this.tally = tally;
+		this.inFlight = inFlight;
+		this.writing = writing;
+		this.retire = retire;
+		this.proved = proved;
+	}
+
+	/** The connection ends through no fault of a message. */
+	void blameNone() {
+		this.blamesNone = true;
+	}
+
+	/** Pushy has done with a message: it was answered, or will not be. */
+	void ended(Pending pending, @Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
+		boolean inTime = this.inFlight.end(pending);
+		SendOutcome held = pending.withheld();
+		if (response != null) {
+			answered(pending, response, inTime);
+		}
+		else if (held != null) {
+			withheld(pending, held, failure instanceof NotWritten, inTime);
+		}
+		else if (failure != null) {
+			lost(pending, failure, inTime);
+		}
+		if (inTime) {
+			this.sender.outcomes().roomFreed();
+		}
+	}
+
+	private void answered(Pending pending, PushNotificationResponse<?> response, boolean inTime) {
+		ApnsErrors.Fault fault = fault(response);
+		if (fault == ApnsErrors.Fault.MESSAGE) {
+			this.proved.run();
+		}
+		else {
+			blameNone();
+			this.retire
+				.accept(Ending.ofAnswer(response.getRejectionReason().orElse(""), fault == ApnsErrors.Fault.SENDER));
+		}
+		SendOutcome outcome = outcome(pending, response);
+		if (inTime || outcome.isEvidence()) {
+			report(pending, outcome);
+		}
+	}
+
+	/** Pushy survives that at a first writing, but not where it writes once more. */
+	private void withheld(Pending pending, SendOutcome held, boolean survived, boolean inTime) {
+		if (!survived) {
+			this.retire.accept(NOT_AGAIN);
+		}
+		else if (this.writing.hasWithheldMuch()) {
+			this.retire.accept(Ending.of("has withheld " + Writing.MOST_WITHHELD + " messages"));
+		}
+		if (inTime) {
+			report(pending, held);
+		}
+	}
+
+	private void lost(Pending pending, Throwable failure, boolean inTime) {
+		boolean ofAnother = failure instanceof NotWritten;
+		this.retire.accept(ofAnother ? NOT_AGAIN : Ending.of(failure));
+		if (inTime) {
+			boolean died = !ofAnother && !this.blamesNone;
+			report(pending, isUnprocessed(failure) ? new SendOutcome.NotSent() : unanswered(pending, died));
+		}
+	}
+
+	/** Whether HTTP/2 itself promises that APNs has not seen the message. */
+	private static boolean isUnprocessed(Throwable failure) {
+		return failure instanceof Http2GoAwayException || failure instanceof Http2ChannelClosedException
+				|| (failure instanceof Http2Exception refused && refused.error() == Http2Error.REFUSED_STREAM);
+	}
+
+	/** The answer to a message is not waited for any more. */
+	void gaveUp(Pending pending) {
+		report(pending, unanswered(pending, false));
+	}
+
+	private SendOutcome unanswered(Pending pending, boolean connectionDied) {
+		if (!pending.isWritten()) {
+			return new SendOutcome.NotSent();
+		}
+		this.sender.meters().cut();
+		return new SendOutcome.Cut(connectionDied);
+	}
+
+	private void report(Pending pending, SendOutcome outcome) {
+		this.sender.outcomes().ended(pending.message(), outcome);
 	}
 
 	/**
 	 * Whom an answer blames; an acceptance blames nobody. A token that was good before
 	 * has grown old with its connection.
 	 */
-	ApnsErrors.Fault fault(PushNotificationResponse<?> response) {
+	private ApnsErrors.Fault fault(PushNotificationResponse<?> response) {
 		ApnsErrors.Fault fault = response.isAccepted() ? ApnsErrors.Fault.MESSAGE
 				: ApnsErrors.fault(response.getRejectionReason().orElse(null));
 		this.proven |= fault == ApnsErrors.Fault.MESSAGE;
@@ -38,8 +151,7 @@ final class Answers {
 		return fault;
 	}
 
-	/** What an answer means for its message. */
-	SendOutcome outcome(Pending pending, PushNotificationResponse<?> response) {
+	private SendOutcome outcome(Pending pending, PushNotificationResponse<?> response) {
 		return response.isAccepted() ? accepted(pending) : refused(pending, response);
 	}
 

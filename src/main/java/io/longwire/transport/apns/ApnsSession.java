@@ -5,15 +5,10 @@ import java.util.List;
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.PushNotificationResponse;
 import io.longwire.transport.OutboundMessage;
-import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SenderStatus;
 import io.longwire.transport.SessionLife;
 import io.longwire.transport.SessionState;
 import io.longwire.transport.Tally;
-import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2ChannelClosedException;
-import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * peer has said farewell on.
  */
 final class ApnsSession {
-
-	private static final Ending NOT_AGAIN = Ending
-		.of("APNs refused a stream whose message may not be written again, which ends Pushy's connection");
 
 	private final String id;
 
@@ -48,8 +40,6 @@ final class ApnsSession {
 
 	private volatile boolean gaveUp;
 
-	private volatile boolean blamesNone;
-
 	ApnsSession(String id, SenderContext sender, ApnsConnector connector, SessionListener listener, boolean cautious) {
 		this.id = id;
 		this.sender = sender;
@@ -59,7 +49,7 @@ final class ApnsSession {
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
 		this.writing = new Writing(sender, this.inFlight, this.tally);
-		this.answers = new Answers(sender, this.tally);
+		this.answers = new Answers(sender, this.tally, this.inFlight, this.writing, this::retire, this::proved);
 	}
 
 	/** Opens the connection in the background. */
@@ -93,74 +83,18 @@ final class ApnsSession {
 	}
 
 	private void ended(Pending pending, @Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
-		boolean inTime = this.inFlight.end(pending);
-		SendOutcome held = pending.withheld();
 		if (response != null) {
-			answered(pending, response, inTime);
+			this.probe.heard();
 		}
-		else if (held != null) {
-			withheld(pending, held, failure instanceof NotWritten, inTime);
-		}
-		else if (failure != null) {
-			lost(pending, failure, inTime);
-		}
-		if (inTime) {
-			this.sender.outcomes().roomFreed();
-		}
+		this.answers.ended(pending, response, failure);
 		if (state() == SessionState.DRAINING && pending() == 0) {
 			this.listener.emptied(this);
 		}
 	}
 
-	private void answered(Pending pending, PushNotificationResponse<?> response, boolean inTime) {
-		this.probe.heard();
-		ApnsErrors.Fault fault = this.answers.fault(response);
-		if (fault == ApnsErrors.Fault.MESSAGE) {
-			this.inFlight.widen(this.sender.settings().window());
-			this.listener.proved(this);
-		}
-		else {
-			this.blamesNone = true;
-			retire(Ending.ofAnswer(response.getRejectionReason().orElse(""), fault == ApnsErrors.Fault.SENDER));
-		}
-		SendOutcome outcome = this.answers.outcome(pending, response);
-		if (inTime || outcome.isEvidence()) {
-			report(pending, outcome);
-		}
-	}
-
-	/** Pushy survives that at a first writing, but not where it writes once more. */
-	private void withheld(Pending pending, SendOutcome held, boolean survived, boolean inTime) {
-		if (!survived) {
-			retire(NOT_AGAIN);
-		}
-		else if (this.writing.hasWithheldMuch()) {
-			retire(Ending.of("has withheld " + Writing.MOST_WITHHELD + " messages"));
-		}
-		if (inTime) {
-			report(pending, held);
-		}
-	}
-
-	private void lost(Pending pending, Throwable failure, boolean inTime) {
-		boolean ofAnother = failure instanceof NotWritten;
-		retire(ofAnother ? NOT_AGAIN : Ending.of(failure));
-		if (inTime) {
-			boolean died = !ofAnother && !this.blamesNone;
-			report(pending, isUnprocessed(failure) ? new SendOutcome.NotSent() : unanswered(pending, died));
-		}
-	}
-
-	private SendOutcome unanswered(Pending pending, boolean connectionDied) {
-		if (!pending.isWritten()) {
-			return new SendOutcome.NotSent();
-		}
-		this.sender.meters().cut();
-		return new SendOutcome.Cut(connectionDied);
-	}
-
-	private void report(Pending pending, SendOutcome outcome) {
-		this.sender.outcomes().ended(pending.message(), outcome);
+	private void proved() {
+		this.inFlight.widen(this.sender.settings().window());
+		this.listener.proved(this);
 	}
 
 	/**
@@ -168,7 +102,7 @@ final class ApnsSession {
 	 * without waiting for the answers that are still due.
 	 */
 	private void farewell() {
-		this.blamesNone = true;
+		this.answers.blameNone();
 		retire(Ending.of("APNs closes it"));
 	}
 
@@ -176,12 +110,6 @@ final class ApnsSession {
 	private void allow(long streams) {
 		this.inFlight.allow(streams);
 		this.sender.outcomes().roomFreed();
-	}
-
-	/** Whether HTTP/2 itself promises that APNs has not seen the message. */
-	private static boolean isUnprocessed(Throwable failure) {
-		return failure instanceof Http2GoAwayException || failure instanceof Http2ChannelClosedException
-				|| (failure instanceof Http2Exception refused && refused.error() == Http2Error.REFUSED_STREAM);
 	}
 
 	/** Looks after time. */
@@ -211,7 +139,7 @@ final class ApnsSession {
 		this.gaveUp = true;
 		retire(Ending.of("no answer to %d messages within %s".formatted(overdue.size(),
 				this.sender.settings().answerTimeout())));
-		overdue.forEach((pending) -> report(pending, unanswered(pending, false)));
+		overdue.forEach(this.answers::gaveUp);
 	}
 
 	/** Takes no more messages; those without an answer keep waiting for it. */

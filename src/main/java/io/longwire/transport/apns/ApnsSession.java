@@ -174,6 +174,11 @@ final class ApnsSession {
 		return this.inFlight.room();
 	}
 
+	/** Whether it takes nothing until a message that must go alone has gone. */
+	boolean keptForOne() {
+		return this.inFlight.keptForOne();
+	}
+
 	boolean holds(long messageId) {
 		return this.inFlight.holds(messageId);
 	}

@@ -81,20 +81,12 @@ final class ApnsTransport implements PushTransport {
 				return true;
 			}
 		}
-		return roomiestTakes(sessions, message);
+		return Spread.send(sessions, message);
 	}
 
-	private static boolean roomiestTakes(List<ApnsSession> sessions, OutboundMessage message) {
-		ApnsSession roomiest = null;
-		int most = 0;
-		for (ApnsSession session : sessions) {
-			int room = session.room();
-			if (room > most) {
-				roomiest = session;
-				most = room;
-			}
-		}
-		return roomiest != null && roomiest.send(message);
+	@Override
+	public boolean keepsOneFree() {
+		return true;
 	}
 
 	@Override

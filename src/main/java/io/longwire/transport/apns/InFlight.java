@@ -121,6 +121,11 @@ final class InFlight {
 		return (!this.open || kept) ? 0 : Math.max(0, most() - this.waiting.size());
 	}
 
+	/** Whether it takes nothing until a message that must go alone has gone. */
+	synchronized boolean keptForOne() {
+		return this.open && this.wantedAlone && !this.waiting.isEmpty();
+	}
+
 	/** Whether this message waits here for its answer. */
 	synchronized boolean holds(long messageId) {
 		return this.waiting.containsKey(messageId);

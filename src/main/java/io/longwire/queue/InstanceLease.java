@@ -18,8 +18,6 @@ public interface InstanceLease {
 	 * belongs to others and must not be written, even though {@link #mayWrite()} holds
 	 * again. Never the same twice. Cheap, callable from any thread.
 	 */
-	default long term() {
-		return 0;
-	}
+	long term();
 
 }

@@ -44,13 +44,15 @@ class QueueHealthIndicatorTests {
 	void isDownWhenTheDatabaseDoesNotAnswer() throws Exception {
 		QueueDatabase closed = QueueDatabase.h2();
 		closed.close();
-		Health health = new QueueHealthIndicator(closed.instances(), () -> true, () -> 0, Clock.systemUTC()).health();
+		Health health = new QueueHealthIndicator(closed.instances(), new FixedLease(true), () -> 0, Clock.systemUTC())
+			.health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
 	void warnsOfASnapshotThatIsHeldForLong() {
-		Health health = new QueueHealthIndicator(database.instances(), () -> true, () -> 600, Clock.systemUTC())
+		Health health = new QueueHealthIndicator(database.instances(), new FixedLease(true), () -> 600,
+				Clock.systemUTC())
 			.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails().get("old_snapshot").toString()).contains("600 s", "pg_stat_activity");
@@ -61,13 +63,23 @@ class QueueHealthIndicatorTests {
 		OldestSnapshot forbidden = () -> {
 			throw new BadSqlGrammarException("ask", "SELECT", new SQLException("permission denied"));
 		};
-		Health health = new QueueHealthIndicator(database.instances(), () -> true, forbidden, Clock.systemUTC())
+		Health health = new QueueHealthIndicator(database.instances(), new FixedLease(true), forbidden,
+				Clock.systemUTC())
 			.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 	}
 
 	private static Health health(boolean mayWrite, Clock clock) {
-		return new QueueHealthIndicator(database.instances(), () -> mayWrite, () -> 0, clock).health();
+		return new QueueHealthIndicator(database.instances(), new FixedLease(mayWrite), () -> 0, clock).health();
+	}
+
+	private record FixedLease(boolean mayWrite) implements InstanceLease {
+
+		@Override
+		public long term() {
+			return 1;
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.longwire.dispatch;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
@@ -38,7 +39,14 @@ final class DispatchMeters {
 		unchanged(0);
 		rescued(0);
 		settleFailures();
-		for (Class<?> kind : Settlement.class.getPermittedSubclasses()) {
+		givenUpKinds(Settlement.class);
+	}
+
+	private void givenUpKinds(Class<?> kind) {
+		if (kind.isInterface()) {
+			Arrays.stream(kind.getPermittedSubclasses()).forEach(this::givenUpKinds);
+		}
+		else {
 			givenUp(kind);
 		}
 	}

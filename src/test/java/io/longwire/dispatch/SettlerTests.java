@@ -196,6 +196,14 @@ class SettlerTests {
 		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();
 	}
 
+	@Test
+	void everyKindThatCouldBeGivenUpStandsAtZeroFromTheStart() {
+		assertThat(this.bench.registry.find("longwire.dispatch.settle.given.up").counters())
+			.extracting((counter) -> counter.getId().getTag("kind"))
+			.containsExactlyInAnyOrder("Accepted", "AcceptedInPart", "Failed", "Refused", "GivenUp", "Cut", "Released",
+					"Deferred", "Expired");
+	}
+
 	private static List<RuntimeException> away() {
 		return List.of(new CannotCreateTransactionException("away"), new QueryTimeoutException("away"),
 				new RecoverableDataAccessException("away"), new DataAccessResourceFailureException("away"));

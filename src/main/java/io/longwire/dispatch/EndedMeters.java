@@ -44,20 +44,9 @@ final class EndedMeters {
 
 	/** This was written about a message; nothing is counted if that is no end. */
 	void settled(String sender, Settlement settlement) {
-		if (settlement instanceof Settlement.Accepted) {
-			ended(sender, MessageState.ACCEPTED, NONE).increment();
-		}
-		else if (settlement instanceof Settlement.AcceptedInPart accepted) {
-			ended(sender, MessageState.ACCEPTED, accepted.error()).increment();
-		}
-		else if (settlement instanceof Settlement.Failed failed) {
-			ended(sender, MessageState.FAILED, failed.error()).increment();
-		}
-		else if (settlement instanceof Settlement.GivenUp given) {
-			ended(sender, MessageState.FAILED, given.error()).increment();
-		}
-		else if (settlement instanceof Settlement.Expired) {
-			expired(sender, 1);
+		if (settlement.isFinal()) {
+			String error = settlement.error();
+			ended(sender, settlement.state(), (error != null) ? error : NONE).increment();
 		}
 	}
 

@@ -103,32 +103,14 @@ final class SettleWriter {
 			settle(List.of(settlement));
 		}
 		catch (RuntimeException ex) {
-			Settlement plain = withoutWords(settlement);
-			if (plain == null || isAway(ex)) {
+			Settlement plain = settlement.withoutDetail();
+			if (plain.equals(settlement) || isAway(ex)) {
 				throw ex;
 			}
 			logger.warn("The words of the answer to message {} cannot be stored; it is settled without them",
 					settlement.messageId(), ex);
 			settle(List.of(plain));
 		}
-	}
-
-	/**
-	 * The part of a settlement that nobody outside Longwire wrote, if there is more to
-	 * it.
-	 */
-	private static @Nullable Settlement withoutWords(Settlement settlement) {
-		if (settlement instanceof Settlement.Failed failed && failed.detail() != null) {
-			return new Settlement.Failed(failed.messageId(), failed.error(), null, failed.refused());
-		}
-		if (settlement instanceof Settlement.GivenUp given && given.detail() != null) {
-			return new Settlement.GivenUp(given.messageId(), given.term(), given.error(), null, given.refused());
-		}
-		if (settlement instanceof Settlement.Refused refused && refused.detail() != null) {
-			return new Settlement.Refused(refused.messageId(), refused.term(), refused.dueAt(), refused.error(), null,
-					refused.counted());
-		}
-		return null;
 	}
 
 	private static boolean isAway(RuntimeException ex) {

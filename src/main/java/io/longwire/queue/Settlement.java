@@ -11,9 +11,22 @@ public sealed interface Settlement {
 
 	long messageId();
 
+	/** The state in which this leaves the message, unless what is stronger was first. */
+	MessageState state();
+
 	/** Whether the message will not be sent again. */
 	default boolean isFinal() {
-		return !(this instanceof Guarded) || this instanceof GivenUp || this instanceof Expired;
+		return state().isFinal();
+	}
+
+	/** The stable word for the reason, {@code null} if there is none to tell. */
+	default @Nullable String error() {
+		return null;
+	}
+
+	/** The same without words that somebody outside Longwire wrote, if there are any. */
+	default Settlement withoutDetail() {
+		return this;
 	}
 
 	/**
@@ -22,6 +35,12 @@ public sealed interface Settlement {
 	 * @param sentAt when it was written to the wire, 0 if not known
 	 */
 	record Accepted(long messageId, long sentAt, long acceptedAt) implements Settlement {
+
+		@Override
+		public MessageState state() {
+			return MessageState.ACCEPTED;
+		}
+
 	}
 
 	/**
@@ -34,6 +53,11 @@ public sealed interface Settlement {
 	 */
 	record AcceptedInPart(long messageId, long sentAt, long acceptedAt, String error, String detail,
 			List<String> missed) implements Settlement {
+
+		@Override
+		public MessageState state() {
+			return MessageState.ACCEPTED;
+		}
 
 		/** Without the tokens, which belong into no log. */
 		@Override
@@ -57,6 +81,16 @@ public sealed interface Settlement {
 		/** Its notification cannot be read back from the database. */
 		public static final String CONTENT_UNREADABLE = "content_unreadable";
 
+		@Override
+		public MessageState state() {
+			return MessageState.FAILED;
+		}
+
+		@Override
+		public Failed withoutDetail() {
+			return new Failed(this.messageId, this.error, null, this.refused);
+		}
+
 	}
 
 	/**
@@ -76,6 +110,17 @@ public sealed interface Settlement {
 	 */
 	record Refused(long messageId, long term, long dueAt, String error, @Nullable String detail,
 			boolean counted) implements Guarded {
+
+		@Override
+		public MessageState state() {
+			return MessageState.QUEUED;
+		}
+
+		@Override
+		public Refused withoutDetail() {
+			return new Refused(this.messageId, this.term, this.dueAt, this.error, null, this.counted);
+		}
+
 	}
 
 	/**
@@ -85,6 +130,17 @@ public sealed interface Settlement {
 	 */
 	record GivenUp(long messageId, long term, String error, @Nullable String detail,
 			boolean refused) implements Guarded {
+
+		@Override
+		public MessageState state() {
+			return MessageState.FAILED;
+		}
+
+		@Override
+		public GivenUp withoutDetail() {
+			return new GivenUp(this.messageId, this.term, this.error, null, this.refused);
+		}
+
 	}
 
 	/**
@@ -94,6 +150,12 @@ public sealed interface Settlement {
 	 * @param streamDied whether that adds to its stream deaths in a row, or ends the row
 	 */
 	record Cut(long messageId, long term, boolean streamDied) implements Guarded {
+
+		@Override
+		public MessageState state() {
+			return MessageState.QUEUED;
+		}
+
 	}
 
 	/**
@@ -105,16 +167,34 @@ public sealed interface Settlement {
 	 * wire
 	 */
 	record Released(long messageId, long term, boolean answered) implements Guarded {
+
+		@Override
+		public MessageState state() {
+			return MessageState.QUEUED;
+		}
+
 	}
 
 	/**
 	 * It was not written to the wire, and is to wait, for a reason that is not its own.
 	 */
 	record Deferred(long messageId, long term, long dueAt) implements Guarded {
+
+		@Override
+		public MessageState state() {
+			return MessageState.QUEUED;
+		}
+
 	}
 
 	/** Its time to live is over. */
 	record Expired(long messageId, long term) implements Guarded {
+
+		@Override
+		public MessageState state() {
+			return MessageState.EXPIRED;
+		}
+
 	}
 
 }

@@ -90,7 +90,10 @@ final class SettlementSql {
 		if (settlement instanceof Settlement.Deferred deferred) {
 			return claimed(DEFERRED, deferred, deferred.dueAt());
 		}
-		return claimed(EXPIRED, (Settlement.Expired) settlement, now);
+		if (settlement instanceof Settlement.Expired expired) {
+			return claimed(EXPIRED, expired, now);
+		}
+		throw new IllegalArgumentException("No statement for " + settlement);
 	}
 
 	/**

@@ -2,8 +2,6 @@ package io.longwire.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.longwire.notification.Options;
-import io.longwire.notification.Priority;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.ObjectReader;
@@ -21,41 +19,32 @@ final class OptionsJson {
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.enumNamingStrategy(EnumNamingStrategies.LOWER_CAMEL_CASE)
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.addMixIn(Options.class, Format.class)
 		.build();
 
-	private static final ObjectWriter WRITER = MAPPER.writerFor(Stored.class);
+	private static final ObjectWriter WRITER = MAPPER.writerFor(Options.class);
 
-	private static final ObjectReader READER = MAPPER.readerFor(Stored.class);
+	private static final ObjectReader READER = MAPPER.readerFor(Options.class);
 
 	private OptionsJson() {
 	}
 
 	static String write(Options options) {
-		return WRITER.writeValueAsString(Stored.of(options));
+		return WRITER.writeValueAsString(options);
 	}
 
 	static Options read(String json) {
-		Stored stored = READER.readValue(json);
-		return stored.options();
+		return READER.readValue(json);
 	}
 
+	/**
+	 * What is left out of the record, and what never is.
+	 */
 	@JsonInclude(JsonInclude.Include.NON_DEFAULT)
-	private record Stored(@Nullable Priority priority, @Nullable String collapseKey,
-			@JsonInclude(JsonInclude.Include.ALWAYS) int timeToLive, boolean deliveryReceiptRequested, boolean dryRun,
-			boolean contentAvailable, boolean mutableContent, @Nullable String restrictedPackageName,
-			boolean directBootOk) {
+	private interface Format {
 
-		static Stored of(Options options) {
-			return new Stored(options.priority(), options.collapseKey(), options.timeToLive(),
-					options.deliveryReceiptRequested(), options.dryRun(), options.contentAvailable(),
-					options.mutableContent(), options.restrictedPackageName(), options.directBootOk());
-		}
-
-		Options options() {
-			return new Options(this.priority, this.collapseKey, this.timeToLive, this.deliveryReceiptRequested,
-					this.dryRun, this.contentAvailable, this.mutableContent, this.restrictedPackageName,
-					this.directBootOk);
-		}
+		@JsonInclude(JsonInclude.Include.ALWAYS)
+		int timeToLive();
 
 	}
 

@@ -19,15 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CcsSession {
 
-	/**
-	 * Connecting and logging in take no longer, however many addresses the host has.
-	 * Smack counts by the clock, which may be set back.
-	 */
-	static final Duration LONGEST_LOGIN = Duration.ofMinutes(2);
-
-	/** The writer has been stuck for so long: the peer does not read. */
-	static final Duration STUCK = Duration.ofSeconds(5);
-
 	private static final Logger logger = LoggerFactory.getLogger(CcsSession.class);
 
 	private final String id;
@@ -52,6 +43,8 @@ final class CcsSession {
 
 	private final Unanswered unanswered;
 
+	private final LineWatch watch;
+
 	private volatile @Nullable String closing;
 
 	/** Whether it is us who end the stream. */
@@ -69,6 +62,8 @@ final class CcsSession {
 		this.items = new DeviceItems(sender, this);
 		this.connection = connector.create(id, new Incoming(sender, this, this.heartbeat, this.pending, this.items));
 		this.outgoing = new Outgoing(sender, this.meters, this.pending, this.heartbeat, this.connection);
+		this.watch = new LineWatch(this, sender.settings(), this.pending, this.heartbeat, this.outgoing,
+				this.unanswered);
 	}
 
 	String id() {
@@ -190,31 +185,7 @@ final class CcsSession {
 
 	/** Looks after the line; called regularly by the owner thread. */
 	void tick(long nanos) {
-		if (state() == SessionState.CONNECTING && this.life.inState(nanos).compareTo(LONGEST_LOGIN) > 0) {
-			end(Ending.of("not logged in after %d s".formatted(LONGEST_LOGIN.toSeconds())));
-		}
-		if (state() == SessionState.CONNECTING || this.life.isClosed()) {
-			return;
-		}
-		if (this.pending.hasUnwritten(nanos, STUCK)) {
-			drain("the peer does not read; what could not be written is due elsewhere");
-		}
-		boolean overdue = this.pending.hasOverdue(nanos, this.sender.settings().ackTimeout());
-		switch (this.heartbeat.check(nanos, overdue)) {
-			case PING -> this.outgoing.ping();
-			case ALIVE -> giveUpOverdue(nanos);
-			case DEAD -> end(Ending.of("silent: no answer to a ping"));
-			case WAIT -> {
-			}
-		}
-	}
-
-	private void giveUpOverdue(long nanos) {
-		List<Pending> overdue = this.pending.giveUpOverdue(nanos, this.sender.settings().ackTimeout());
-		if (!overdue.isEmpty()) {
-			drain("the line lives but %d answers stay away; those messages are due again".formatted(overdue.size()));
-			this.unanswered.report(overdue, false);
-		}
+		this.watch.look(nanos);
 	}
 
 	/**

@@ -77,7 +77,7 @@ class StuckLoginTests {
 			PeerLine line = this.peer.accept();
 			line.offerMechanisms();
 			line.startReading();
-			rig.pass(CcsSession.LONGEST_LOGIN);
+			rig.pass(LineWatch.LONGEST_LOGIN);
 			assertThat(rig.states()).containsExactly("CONNECTING");
 			rig.pass(Duration.ofMillis(1));
 			rig.awaitStates();

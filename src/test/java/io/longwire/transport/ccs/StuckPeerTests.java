@@ -51,7 +51,7 @@ class StuckPeerTests {
 				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
 			}
 			awaitStuck(rig);
-			rig.pass(CcsSession.STUCK);
+			rig.pass(LineWatch.STUCK);
 			assertThat(rig.states()).containsExactly("READY");
 			rig.pass(Duration.ofMillis(1));
 			assertThat(rig.outcome(100)).isEqualTo(new NotSent());

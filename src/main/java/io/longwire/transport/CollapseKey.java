@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  */
 public final class CollapseKey {
 
-	/** {@code apns-collapse-id}. Other characters than these are lost in HTTP/2. */
-	private static final Pattern APPLE = Pattern.compile("(?! )[ -~]{1,64}(?<! )");
+	/** {@code apns-collapse-id}: anything else makes the request malformed in HTTP/2. */
+	private static final Pattern APPLE = Pattern.compile("(?! )\\P{Cntrl}+(?<! )");
+
+	private static final int MOST_APPLE_BYTES = 64;
 
 	/** {@code Topic} of web push (RFC 8030, section 5.4). */
 	private static final Pattern WEB = Pattern.compile("[A-Za-z0-9_-]{1,32}");
@@ -26,7 +28,7 @@ public final class CollapseKey {
 
 	/** Whether APNs takes it unchanged. */
 	public static boolean fitsApple(String key) {
-		return APPLE.matcher(key).matches();
+		return APPLE.matcher(key).matches() && utf8(key).length <= MOST_APPLE_BYTES;
 	}
 
 	/** As {@code apns-collapse-id}. */
@@ -43,12 +45,16 @@ public final class CollapseKey {
 
 	private static String digest(String key) {
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(utf8(key));
 			return Base64.getUrlEncoder().encodeToString(hash).substring(0, DIGEST);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 }

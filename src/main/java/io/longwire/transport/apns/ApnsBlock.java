@@ -71,7 +71,8 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 		String given = header("apns-collapse-id");
 		if (given != null && !CollapseKey.fitsApple(given)) {
 			throw new Unsendable("apns.headers.apns-collapse-id",
-					"must have 1 to 64 printable characters of ASCII, and neither begin nor end with a space");
+					"must have 1 to 64 bytes, hold no control characters, such as line breaks, and neither begin nor end"
+							+ " with a space");
 		}
 		if (given != null || key == null || removes("apns-collapse-id")) {
 			return given;

@@ -47,11 +47,14 @@ final class Commands {
 
 	/**
 	 * Which connections are meant: without any field, all.
-	 *
-	 * @param connection the connection's id, as the statistics show it
-	 * @param senderId the sender id
 	 */
-	record Scope(@Nullable Long connection, @Nullable String senderId) {
+	interface Scope {
+
+		/** The connection's id, as the statistics show it. */
+		@Nullable Long connection();
+
+		@Nullable String senderId();
+
 	}
 
 	/**
@@ -62,7 +65,7 @@ final class Commands {
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 	record Cut(@Nullable String form, @Nullable String condition, @Nullable Long connection,
-			@Nullable String senderId) {
+			@Nullable String senderId) implements Scope {
 
 		private static final Pattern CONDITION = Pattern.compile("[a-z]([a-z-]{0,60}[a-z])?");
 
@@ -84,10 +87,6 @@ final class Commands {
 			return this.condition;
 		}
 
-		Scope scope() {
-			return new Scope(this.connection, this.senderId);
-		}
-
 	}
 
 	/**
@@ -100,7 +99,7 @@ final class Commands {
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 	record DrainCommand(@Nullable Boolean announce, @Nullable Boolean refuse, @Nullable Long closeAfterMs,
-			@Nullable String form, @Nullable Long connection, @Nullable String senderId) {
+			@Nullable String form, @Nullable Long connection, @Nullable String senderId) implements Scope {
 
 		Drain drain() {
 			long closeAfter = (this.closeAfterMs != null) ? this.closeAfterMs : 1000;
@@ -111,10 +110,6 @@ final class Commands {
 			return new Drain(!Boolean.FALSE.equals(this.announce), !Boolean.FALSE.equals(this.refuse),
 					(closeAfter >= 0) ? Duration.ofMillis(closeAfter) : null,
 					Commands.form(this.form, CutForm.STREAM_CLOSE));
-		}
-
-		Scope scope() {
-			return new Scope(this.connection, this.senderId);
 		}
 
 	}
@@ -132,7 +127,7 @@ final class Commands {
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 	record LineCommand(@Nullable Integer readPerSecond, @Nullable Boolean writing, @Nullable Integer splitBytes,
 			@Nullable Integer holdMs, @Nullable Integer forMs, @Nullable Boolean newConnections,
-			@Nullable Long connection, @Nullable String senderId) {
+			@Nullable Long connection, @Nullable String senderId) implements Scope {
 
 		Line line() {
 			return new Line(Commands.number("read_per_second", this.readPerSecond, -1, -1),
@@ -144,27 +139,19 @@ final class Commands {
 			return Commands.number("for_ms", this.forMs, -1, -1);
 		}
 
-		Scope scope() {
-			return new Scope(this.connection, this.senderId);
-		}
-
 	}
 
 	/**
 	 * Writes a text to connections.
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	record Raw(@Nullable String text, @Nullable Long connection, @Nullable String senderId) {
+	record Raw(@Nullable String text, @Nullable Long connection, @Nullable String senderId) implements Scope {
 
 		String checkedText() {
 			if (this.text == null || this.text.isEmpty()) {
 				throw new BadRequestException("text", "is required");
 			}
 			return this.text;
-		}
-
-		Scope scope() {
-			return new Scope(this.connection, this.senderId);
 		}
 
 	}
@@ -199,11 +186,8 @@ final class Commands {
 	 * @param elsewhere whether on another connection; false by default
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	record Redelivery(@Nullable Boolean elsewhere, @Nullable Long connection, @Nullable String senderId) {
-
-		Scope scope() {
-			return new Scope(this.connection, this.senderId);
-		}
+	record Redelivery(@Nullable Boolean elsewhere, @Nullable Long connection,
+			@Nullable String senderId) implements Scope {
 
 	}
 
@@ -238,7 +222,7 @@ final class Commands {
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 	record Upstream(@Nullable String registrationId, @Nullable String messageId, @Nullable String category,
 			@Nullable Map<String, String> data, @Nullable Long timeToLive, @Nullable Integer count,
-			@Nullable String senderId, @Nullable Long connection) {
+			@Nullable String senderId, @Nullable Long connection) implements Scope {
 
 	}
 

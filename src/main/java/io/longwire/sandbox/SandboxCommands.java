@@ -30,7 +30,7 @@ class SandboxCommands {
 	 */
 	List<Long> drain(Commands.DrainCommand command) {
 		var drain = command.drain();
-		List<CcsSession> sessions = sessions(command.scope());
+		List<CcsSession> sessions = sessions(command);
 		sessions.forEach((session) -> session.drain(drain));
 		return sessions.stream().map(CcsSession::id).toList();
 	}
@@ -41,7 +41,7 @@ class SandboxCommands {
 	List<Long> cut(Commands.Cut command) {
 		var form = command.cutForm();
 		String condition = command.checkedCondition();
-		List<CcsSession> sessions = sessions(command.scope());
+		List<CcsSession> sessions = sessions(command);
 		for (CcsSession session : sessions) {
 			if (condition != null) {
 				session.cutWithError(condition);
@@ -59,7 +59,7 @@ class SandboxCommands {
 	List<Long> line(Commands.LineCommand command) {
 		Line line = command.line();
 		int duration = command.duration();
-		List<CcsSession> sessions = sessions(command.scope());
+		List<CcsSession> sessions = sessions(command);
 		this.server.run(sessions, line);
 		if (duration >= 0) {
 			this.server.restore(sessions, duration);
@@ -75,7 +75,7 @@ class SandboxCommands {
 	 */
 	List<Long> raw(Commands.Raw command) {
 		String text = command.checkedText();
-		List<CcsSession> sessions = sessions(command.scope());
+		List<CcsSession> sessions = sessions(command);
 		sessions.forEach((session) -> session.write(text));
 		return sessions.stream().map(CcsSession::id).toList();
 	}
@@ -89,7 +89,7 @@ class SandboxCommands {
 	 */
 	int redeliver(Commands.Redelivery command) {
 		boolean elsewhere = Boolean.TRUE.equals(command.elsewhere());
-		return sessions(command.scope()).stream().mapToInt((session) -> session.redeliver(elsewhere)).sum();
+		return sessions(command).stream().mapToInt((session) -> session.redeliver(elsewhere)).sum();
 	}
 
 	/**
@@ -128,7 +128,7 @@ class SandboxCommands {
 
 	private void send(Commands.Upstream command, FromDevice.Upstream message) {
 		if (command.connection() != null) {
-			sessions(new Commands.Scope(command.connection(), command.senderId())).forEach((one) -> one.send(message));
+			sessions(command).forEach((one) -> one.send(message));
 		}
 		else {
 			this.server.send((command.senderId() != null) ? command.senderId() : this.server.senderId(), message);

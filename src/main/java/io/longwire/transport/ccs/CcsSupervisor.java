@@ -6,13 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
-import io.longwire.transport.ConnectionLog;
 import io.longwire.transport.Reconnects;
 import io.longwire.transport.SessionState;
 import io.longwire.transport.ccs.Sessions.Supervised;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the sessions of one sender: opens them, as many as are needed, replaces those
@@ -32,15 +29,11 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	private static final Duration GOODBYE = Duration.ofSeconds(3);
 
-	private static final Logger logger = LoggerFactory.getLogger(CcsSupervisor.class);
-
 	private final SenderContext sender;
 
 	private final CcsConnector connector;
 
-	private final Attempts attempts;
-
-	private final ConnectionLog log;
+	private final Reopening reopening;
 
 	private final PoolSize size;
 
@@ -49,8 +42,6 @@ final class CcsSupervisor implements CcsSession.Listener {
 	private final Executor blocking;
 
 	private final Sessions sessions = new Sessions();
-
-	private volatile @Nullable Ending failure;
 
 	private boolean running;
 
@@ -65,9 +56,8 @@ final class CcsSupervisor implements CcsSession.Listener {
 			Executor blocking) {
 		this.sender = sender;
 		this.connector = connector;
-		this.attempts = new Attempts(reconnects);
-		this.log = new ConnectionLog(sender.name());
 		this.size = new PoolSize(sender.settings().connections(), sender.settings().window(), sender.demand());
+		this.reopening = new Reopening(sender, reconnects, this.sessions, this.size);
 		this.owner = owner;
 		this.blocking = blocking;
 	}
@@ -79,7 +69,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 
 	/** What went wrong last, {@code null} once a session has become ready after it. */
 	@Nullable Ending failure() {
-		return this.failure;
+		return this.reopening.failure();
 	}
 
 	/**
@@ -166,7 +156,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 	private void fill(long now) {
 		int atOnce = (this.sessions.ready() > 0) ? MOST_CONNECTING : 1;
 		while (this.running && this.sessions.serving() < this.size.wanted() && this.sessions.connecting() < atOnce
-				&& this.attempts.mayBegin(now)) {
+				&& this.reopening.mayBegin(now)) {
 			open(now);
 		}
 	}
@@ -177,10 +167,10 @@ final class CcsSupervisor implements CcsSession.Listener {
 			session = new CcsSession(this.sender.name() + "-" + ++this.opened, this.sender, this.connector, this);
 		}
 		catch (RuntimeException ex) {
-			failed(Ending.of(String.valueOf(ex.getMessage())), this.attempts.era(), now);
+			this.reopening.failed(Ending.of(String.valueOf(ex.getMessage())), now);
 			return;
 		}
-		this.sessions.add(session, this.attempts.era());
+		this.sessions.add(session, this.reopening.era());
 		try {
 			this.blocking.execute(() -> connect(session));
 		}
@@ -199,8 +189,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 	private void connected(CcsSession session) {
 		this.sender.meters().connected();
 		if (this.running && session.ready()) {
-			this.failure = null;
-			this.log.ready();
+			this.reopening.ready();
 			this.sender.outcomes().roomFreed();
 			fill(now());
 		}
@@ -210,10 +199,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 	public void draining(CcsSession session) {
 		this.owner.execute(() -> {
 			long now = now();
-			this.sessions.find(session).filter(Supervised::retire).ifPresent((one) -> {
-				this.attempts.served(session.life().served(now));
-				this.attempts.drained(one.era(), now);
-			});
+			this.sessions.find(session).filter(Supervised::retire).ifPresent((one) -> this.reopening.drained(one, now));
 			fill(now);
 		});
 	}
@@ -224,33 +210,14 @@ final class CcsSupervisor implements CcsSession.Listener {
 			long now = now();
 			this.sessions.find(session).ifPresent((one) -> {
 				this.sessions.remove(one);
-				this.attempts.served(session.life().served(now));
+				this.reopening.served(one, now);
 				if (this.running && before != SessionState.DRAINING) {
-					lost(one, before, ending, now);
+					this.reopening.lost(one, before, ending, now);
 				}
 			});
 			fill(now);
 			this.blocking.execute(session::release);
 		});
-	}
-
-	private void lost(Supervised one, SessionState before, Ending ending, long now) {
-		boolean oneMore = before == SessionState.CONNECTING && !ending.loginRefused()
-				&& this.sessions.ready() >= this.sender.settings().connections().min();
-		if (!oneMore) {
-			failed(ending, one.era(), now);
-			return;
-		}
-		int left = this.sessions.serving();
-		this.size.denied(left, now);
-		logger.info("Sender {} gets no more than {} sessions ({}); asked again in {} s", this.sender.name(), left,
-				ending.reason(), PoolSize.DENIED.toSeconds());
-	}
-
-	private void failed(Ending ending, int era, long now) {
-		this.failure = ending;
-		Duration delay = this.attempts.failed(ending, era, now);
-		this.log.lost(ending.words(this.sender.name()), ending.loginRefused(), this.sessions.ready() > 0, delay);
 	}
 
 	private long now() {

@@ -103,7 +103,7 @@ final class Sessions {
 			return this.session;
 		}
 
-		/** The {@linkplain Attempts#era() era} in which it was opened. */
+		/** The {@linkplain Reopening#era() era} in which it was opened. */
 		int era() {
 			return this.era;
 		}

@@ -1,5 +1,6 @@
 package io.longwire.transport.apns;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -76,9 +77,11 @@ final class PushyNotification implements ApnsPushNotification {
 		return request().topic();
 	}
 
+	/** In UTF-8: a header is written byte by byte, with ? for each higher character. */
 	@Override
 	public @Nullable String getCollapseId() {
-		return request().collapseId();
+		String id = request().collapseId();
+		return (id != null) ? new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1) : null;
 	}
 
 	@Override

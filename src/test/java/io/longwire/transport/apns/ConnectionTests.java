@@ -1,9 +1,11 @@
 package io.longwire.transport.apns;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.LongStream;
 
+import io.longwire.notification.Options;
 import io.longwire.sandbox.http2.Http2Request;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.RejectionReason;
@@ -51,6 +53,14 @@ class ConnectionTests {
 		assertThat(request.header("authorization")).startsWith("bearer ");
 		assertThat(request.header("apns-topic")).isEqualTo("com.example.shop");
 		assertThat(request.body()).isEqualTo("{\"aps\":{\"content-available\":1},\"k\":\"v\"}");
+	}
+
+	@Test
+	void twoCollapseIdsStayTwoInAnyScript() {
+		Options options = new Options(null, "订单", 60, false, false, false, false, null, false);
+		this.rig.ready().transport.send(ApnsRig.message(7, "{}", options, null));
+		String sent = this.peer.awaitReceived(1).request(7).header("apns-collapse-id");
+		assertThat(sent.getBytes(StandardCharsets.ISO_8859_1)).asString(StandardCharsets.UTF_8).isEqualTo("订单");
 	}
 
 	@Test

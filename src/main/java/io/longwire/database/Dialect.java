@@ -71,6 +71,15 @@ public enum Dialect {
 	}
 
 	/**
+	 * How many values a list had better hold whose column stands behind another one in
+	 * the index. H2 would read all rows with that one's value to find those of the list;
+	 * and there a statement is no way over a network.
+	 */
+	public int mostListedBehind() {
+		return (this == H2) ? 1 : InList.MOST;
+	}
+
+	/**
 	 * What to compare with for all that is more than a text, by {@code >} and along an
 	 * index: H2 begins at the text itself, and reads every row that has it.
 	 */

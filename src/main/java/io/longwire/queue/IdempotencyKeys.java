@@ -47,16 +47,8 @@ class IdempotencyKeys {
 
 	IdempotencyKeys(JdbcTemplate jdbc, Dialect dialect, QueueProperties properties) {
 		this.jdbc = jdbc;
-		this.mostListed = mostListed(dialect);
+		this.mostListed = dialect.mostListedBehind();
 		this.properties = properties;
-	}
-
-	/**
-	 * How many keys are looked for at once. H2 would read all keys of the sender to find
-	 * those of a list; and there a statement is no way over a network.
-	 */
-	static int mostListed(Dialect dialect) {
-		return (dialect == Dialect.H2) ? 1 : InList.MOST;
 	}
 
 	/**

@@ -12,17 +12,16 @@ import org.springframework.stereotype.Component;
  * Remembers which senders have any replaced token, so that the others' messages cost no
  * query. What other instances store is seen within 5 s, by reading what is new in the
  * list; until then messages still go to the old token, which the push service takes as
- * well.
+ * well. At the start the whole list is new: it is read piece by piece, and until that is
+ * done every sender is taken to have some.
  */
 @Component
 class ReplacedSenders {
 
 	private static final Duration FRESH = Duration.ofSeconds(5);
 
-	/**
-	 * With more changes than this to read at once, every sender is taken to have some.
-	 */
-	private static final int MOST_READ = 1_000;
+	/** The most changes that are read at once. */
+	static final int PIECE = 1_000;
 
 	private final Set<String> senders = ConcurrentHashMap.newKeySet();
 
@@ -34,7 +33,7 @@ class ReplacedSenders {
 
 	private volatile long readAt;
 
-	private volatile boolean tooMany;
+	private volatile boolean behind = true;
 
 	@Autowired
 	ReplacedSenders(TokenChangeTable table) {
@@ -44,21 +43,16 @@ class ReplacedSenders {
 	ReplacedSenders(TokenChangeTable table, LongSupplier nanoTime) {
 		this.table = table;
 		this.nanoTime = nanoTime;
-		this.readAt = nanoTime.getAsLong() - FRESH.toNanos();
 	}
 
 	boolean contains(String sender) {
-		if (isKnown(sender)) {
+		if (this.senders.contains(sender)) {
 			return true;
 		}
 		if (isStale()) {
 			read();
 		}
-		return isKnown(sender);
-	}
-
-	private boolean isKnown(String sender) {
-		return this.tooMany || this.senders.contains(sender);
+		return this.behind || this.senders.contains(sender);
 	}
 
 	void add(String sender) {
@@ -66,22 +60,27 @@ class ReplacedSenders {
 	}
 
 	private boolean isStale() {
-		return this.nanoTime.getAsLong() - this.readAt >= FRESH.toNanos();
+		return this.behind || this.nanoTime.getAsLong() - this.readAt >= FRESH.toNanos();
 	}
 
 	private synchronized void read() {
 		if (isStale()) {
 			long now = this.nanoTime.getAsLong();
 			long last = this.table.lastPosition();
-			if (last - this.seen > MOST_READ) {
-				this.tooMany = true;
+			long from = from(last);
+			this.seen = Math.min(last, from + PIECE);
+			if (this.seen > from) {
+				this.senders.addAll(this.table.sendersWithReplacements(from, this.seen));
 			}
-			else if (last > this.seen) {
-				this.senders.addAll(this.table.sendersWithReplacements(this.seen, last));
-			}
-			this.seen = last;
 			this.readAt = now;
+			this.behind = this.seen < last;
 		}
+	}
+
+	/** Passes over what has been removed already. */
+	private long from(long last) {
+		Long first = (last - this.seen > PIECE) ? this.table.firstPosition() : null;
+		return (first != null) ? Math.max(this.seen, first - 1) : this.seen;
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.longwire.database.Dialect;
 import io.longwire.database.InList;
 import io.longwire.database.IndexPages;
 import io.longwire.token.Tokens.TokenChange;
@@ -43,11 +44,14 @@ class TokenChangeTable {
 
 	private final Clock clock;
 
+	private final int mostListed;
+
 	private final String ofSender;
 
-	TokenChangeTable(JdbcTemplate jdbc, Clock clock, IndexPages pages) {
+	TokenChangeTable(JdbcTemplate jdbc, Clock clock, IndexPages pages, Dialect dialect) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.mostListed = dialect.mostListedBehind();
 		this.ofSender = pages.after(NAME, "token_change_sender", "sender", "position");
 	}
 
@@ -84,8 +88,8 @@ class TokenChangeTable {
 	/** The latest replacement of each of these tokens that has one. */
 	Map<String, Replacement> replacements(String sender, Collection<String> tokens) {
 		Map<String, Replacement> latest = new HashMap<>();
-		for (InList hashes : InList.ofHashes(tokens.stream().map((token) -> Hash.of(token).bytes()).toList())) {
-			this.jdbc.query(REPLACED + hashes.placeholders(), (statement) -> {
+		for (InList hashes : lists(tokens)) {
+			this.jdbc.query(replaced(hashes), (statement) -> {
 				statement.setString(1, sender);
 				hashes.bind(statement, 2);
 			}, (row) -> {
@@ -93,6 +97,15 @@ class TokenChangeTable {
 			});
 		}
 		return latest;
+	}
+
+	/** The hashes of these, as many at a time as one statement looks for. */
+	List<InList> lists(Collection<String> tokens) {
+		return InList.ofHashes(tokens.stream().map((token) -> Hash.of(token).bytes()).toList(), this.mostListed);
+	}
+
+	static String replaced(InList hashes) {
+		return REPLACED + hashes.placeholders();
 	}
 
 	@Nullable Long firstPosition() {

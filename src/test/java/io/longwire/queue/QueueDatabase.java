@@ -106,6 +106,10 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		return this.transactionManager;
 	}
 
+	public Dialect dialect() {
+		return this.dialect;
+	}
+
 	public IndexPages pages() {
 		return DatabaseParts.pages(this.dialect);
 	}

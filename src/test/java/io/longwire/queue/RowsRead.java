@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * How many rows a select looks at, as the database itself counts them.
  */
-final class RowsRead {
+public final class RowsRead {
 
 	private static final Pattern H2_SCANNED = Pattern.compile("scanCount: (\\d+)");
 
@@ -20,7 +20,7 @@ final class RowsRead {
 	}
 
 	/** Runs the select with literals in place of its question marks. */
-	static long by(QueueDatabase database, String select, String... literals) {
+	public static long by(QueueDatabase database, String select, String... literals) {
 		String sql = select;
 		for (String literal : literals) {
 			sql = sql.replaceFirst("\\?", literal);

@@ -3,10 +3,16 @@ package io.longwire.token;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
+import io.longwire.database.Dialect;
 import io.longwire.database.Prunable;
 import io.longwire.queue.QueueDatabase;
+import io.longwire.queue.RowsRead;
 import io.longwire.testing.SettableClock;
 
 /**
@@ -34,9 +40,37 @@ final class TokenFixture {
 
 	/** Those of one more process. */
 	Tokens newTokens() {
-		TokenChangeTable table = new TokenChangeTable(this.database.jdbc(), this.clock, this.database.pages());
+		TokenChangeTable table = table();
 		return new StoredTokens(table, new Replacements(table), new ReplacedSenders(table, this.nanoTime::get),
 				this.database.feed(), this.database.transactions());
+	}
+
+	private TokenChangeTable table() {
+		return new TokenChangeTable(this.database.jdbc(), this.clock, this.database.pages(), this.database.dialect());
+	}
+
+	/** The most rows that a statement reads of those that find what replaced these. */
+	long rowsReadToReplace(String... tokens) {
+		String value = (this.database.dialect() == Dialect.POSTGRESQL) ? "decode('%s', 'hex')" : "X'%s'";
+		Iterator<String> hashes = Stream.of(tokens).map((token) -> value.formatted(Hash.of(token))).iterator();
+		if (this.database.dialect() == Dialect.POSTGRESQL) {
+			// What autovacuum does in time: it plans by what it knows of the table.
+			this.database.jdbc().execute("VACUUM ANALYZE token_change");
+		}
+		return table().lists(List.of(tokens))
+			.stream()
+			.map(TokenChangeTable::replaced)
+			.mapToLong((select) -> RowsRead.by(this.database, select, literals(select, hashes)))
+			.max()
+			.orElseThrow();
+	}
+
+	private static String[] literals(String select, Iterator<String> hashes) {
+		List<String> literals = new ArrayList<>(List.of("'demo'"));
+		while (literals.size() < select.chars().filter((character) -> character == '?').count()) {
+			literals.add(hashes.next());
+		}
+		return literals.toArray(String[]::new);
 	}
 
 	/** Removes what is older than a day, and returns how many rows that were. */

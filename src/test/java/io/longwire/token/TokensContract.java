@@ -25,6 +25,11 @@ interface TokensContract {
 
 	Instant AT = Instant.parse("2026-11-22T10:00:00.123Z");
 
+	/** More than are read at once. */
+	int CHANGES = 3_000;
+
+	Map<String, String> NEW_BY_OLD = Map.of("old", "new");
+
 	TokenFixture fixture();
 
 	@Test
@@ -157,6 +162,30 @@ interface TokensContract {
 		assertThat(tokens.replacements("demo", List.of("a"))).isEmpty();
 		fixture().passFiveSeconds();
 		assertThat(tokens.replacements("demo", List.of("a"))).isEqualTo(Map.of("a", "b"));
+	}
+
+	@Test
+	default void withMoreChangesThanAreReadAtOnceASenderWithoutReplacementsCostsNoQueryForLong() {
+		recordMany();
+		Tokens tokens = fixture().newTokens();
+		assertThat(tokens.replacements("demo", List.of("old"))).as("while the list is read").isEqualTo(NEW_BY_OLD);
+		for (int read = 0; read <= CHANGES; read += ReplacedSenders.PIECE) {
+			tokens.replacements("other", List.of("a"));
+		}
+		fixture().breakDatabase(() -> assertThat(tokens.replacements("other", List.of("a"))).isEmpty());
+		assertThat(tokens.replacements("demo", List.of("old"))).isEqualTo(NEW_BY_OLD);
+	}
+
+	@Test
+	default void whatReplacedATokenIsFoundByOneLookIntoTheIndex() {
+		recordMany();
+		assertThat(fixture().rowsReadToReplace("t1", "t2")).isLessThanOrEqualTo(5);
+	}
+
+	/** The first of them is a replacement. */
+	private void recordMany() {
+		record(replaced("old", "new"));
+		record(IntStream.range(0, CHANGES).mapToObj((i) -> dead("t" + i)).toArray(NewChange[]::new));
 	}
 
 	private void record(NewChange... changes) {

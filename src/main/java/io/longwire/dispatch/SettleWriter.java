@@ -3,6 +3,8 @@ package io.longwire.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.longwire.queue.Settlement;
 import io.longwire.token.Tokens.NewChange;
@@ -35,11 +37,29 @@ final class SettleWriter {
 	}
 
 	/**
+	 * Writes a batch, and apart from it those that were refused before: beside them, all
+	 * others would have to be written one by one.
+	 * @return what became of all
+	 */
+	Result write(List<Verdict> batch, Set<Verdict> refusedBefore) {
+		if (refusedBefore.isEmpty()) {
+			return write(batch);
+		}
+		List<Verdict> refused = batch.stream().filter(refusedBefore::contains).toList();
+		Result result = write(batch.stream().filter((verdict) -> !refusedBefore.contains(verdict)).toList());
+		return result
+			.and(result.away() ? new Result(refused, List.of(), true, result.cause()) : write(refused).ofRefused());
+	}
+
+	/**
 	 * Writes a batch. What was learnt about tokens comes first: the answer that taught it
 	 * is gone once its message is settled.
 	 * @return what became of it
 	 */
 	Result write(List<Verdict> batch) {
+		if (batch.isEmpty()) {
+			return Result.DONE;
+		}
 		try {
 			recordChanges(batch);
 			settle(batch.stream().map(Verdict::settlement).toList());
@@ -158,6 +178,20 @@ final class SettleWriter {
 	record Result(List<Verdict> unwritten, List<Verdict> poison, boolean away, @Nullable RuntimeException cause) {
 
 		static final Result DONE = new Result(List.of(), List.of(), false, null);
+
+		/** Of verdicts that were refused before: it is them, if the database is there. */
+		Result ofRefused() {
+			return this.away ? this : new Result(List.of(), joined(this.unwritten, this.poison), false, this.cause);
+		}
+
+		Result and(Result other) {
+			return new Result(joined(this.unwritten, other.unwritten), joined(this.poison, other.poison),
+					this.away || other.away, (this.cause != null) ? this.cause : other.cause);
+		}
+
+		private static List<Verdict> joined(List<Verdict> some, List<Verdict> more) {
+			return Stream.of(some, more).flatMap(List::stream).toList();
+		}
 
 	}
 

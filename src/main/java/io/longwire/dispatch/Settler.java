@@ -137,7 +137,7 @@ final class Settler {
 		this.batch = next;
 		if (!next.isEmpty()) {
 			long start = System.nanoTime();
-			SettleWriter.Result result = this.writer.write(next);
+			SettleWriter.Result result = this.writer.write(next, this.refused);
 			this.queue.wrote(System.nanoTime() - start);
 			conclude(next, result);
 		}

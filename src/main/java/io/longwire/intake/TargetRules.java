@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exactly one of {@code to}, {@code registration_ids} and {@code condition}, and that one
- * well-formed. A registration token is opaque: any text of 1 to 4096 characters without
- * white space and control characters.
+ * well-formed.
  */
 final class TargetRules {
 
 	/** The most targets one request may have. */
 	static final int MAX_TARGETS = 1000;
-
-	private static final int MAX_LENGTH = 4096;
 
 	private static final String TOPICS = "/topics/";
 
@@ -77,7 +74,7 @@ final class TargetRules {
 			return List.of();
 		}
 		check("condition",
-				(condition.length() > MAX_LENGTH) ? tooLong() : ConditionParser.problem(condition, operators));
+				(condition.length() > Target.LONGEST) ? tooLong() : ConditionParser.problem(condition, operators));
 		return List.of(Target.condition(condition));
 	}
 
@@ -108,7 +105,7 @@ final class TargetRules {
 	}
 
 	private static @Nullable String topicProblem(String to) {
-		if (to.length() > MAX_LENGTH) {
+		if (to.length() > Target.LONGEST) {
 			return tooLong();
 		}
 		return TopicNames.isName(to.substring(TOPICS.length())) ? null
@@ -116,22 +113,19 @@ final class TargetRules {
 	}
 
 	/**
+	 * What is wrong with a text that is no topic.
 	 * @return {@code null} for a registration token
 	 */
 	static @Nullable String tokenProblem(String token) {
 		if (token.isEmpty()) {
 			return "must not be empty";
 		}
-		return (token.length() > MAX_LENGTH) ? tooLong() : token.codePoints().anyMatch(TargetRules::isForbidden)
-				? "must not hold white space or control characters" : null;
-	}
-
-	private static boolean isForbidden(int c) {
-		return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+		return (token.length() > Target.LONGEST) ? tooLong()
+				: Target.isToken(token) ? null : "must not hold white space or control characters";
 	}
 
 	private static String tooLong() {
-		return "must not be longer than " + MAX_LENGTH + " characters";
+		return "must not be longer than " + Target.LONGEST + " characters";
 	}
 
 	private void check(String field, @Nullable String problem) {

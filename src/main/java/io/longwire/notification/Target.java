@@ -9,6 +9,9 @@ package io.longwire.notification;
  */
 public record Target(Kind kind, String value) {
 
+	/** The most characters of a value. */
+	public static final int LONGEST = 4096;
+
 	private static final String TOPIC_PREFIX = "/topics/";
 
 	/**
@@ -17,6 +20,22 @@ public record Target(Kind kind, String value) {
 	 */
 	public static Target to(String value) {
 		return new Target(value.startsWith(TOPIC_PREFIX) ? Kind.TOPIC : Kind.TOKEN, value);
+	}
+
+	/**
+	 * Whether a text can be a registration token. Tokens are opaque: any text of 1 to
+	 * {@link #LONGEST} characters without white space and control characters, but no
+	 * topic.
+	 */
+	public static boolean isToken(String text) {
+		return !text.isEmpty() && text.length() <= LONGEST && !text.startsWith(TOPIC_PREFIX)
+				&& text.codePoints().noneMatch(Target::isForbidden);
+	}
+
+	/** No database takes half a pair of surrogates. */
+	private static boolean isForbidden(int c) {
+		return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)
+				|| Character.getType(c) == Character.SURROGATE;
 	}
 
 	public static Target condition(String expression) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.longwire.database.Sha256;
+import io.longwire.notification.Target;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,9 +70,23 @@ class MissedDevices {
 					missed.size(), group.notificationId());
 			return;
 		}
-		List<String> tokens = missed.stream().distinct().limit(MOST).filter((token) -> !isKnown(group, token)).toList();
+		List<String> tokens = storable(group, missed).stream()
+			.distinct()
+			.limit(MOST)
+			.filter((token) -> !isKnown(group, token))
+			.toList();
 		long now = this.clock.millis();
 		this.jdbc.batchUpdate(INSERT, tokens, tokens.size(), (statement, token) -> bind(statement, group, token, now));
+	}
+
+	/** The database would refuse the others, and with them that the group took it. */
+	private static List<String> storable(Group group, List<String> missed) {
+		List<String> tokens = missed.stream().filter(Target::isToken).toList();
+		if (tokens.size() < missed.size()) {
+			logger.warn("{} devices of a group that missed notification {} get nothing: what the push service told of"
+					+ " them can be no token", missed.size() - tokens.size(), group.notificationId());
+		}
+		return tokens;
 	}
 
 	/** From now on it is not erased before these messages are there. */

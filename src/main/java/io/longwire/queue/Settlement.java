@@ -59,6 +59,11 @@ public sealed interface Settlement {
 			return MessageState.ACCEPTED;
 		}
 
+		@Override
+		public AcceptedInPart withoutDetail() {
+			return new AcceptedInPart(this.messageId, this.sentAt, this.acceptedAt, this.error, this.detail, List.of());
+		}
+
 		/** Without the tokens, which belong into no log. */
 		@Override
 		public String toString() {

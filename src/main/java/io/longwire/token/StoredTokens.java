@@ -8,6 +8,7 @@ import java.util.Map;
 import io.longwire.database.Feed;
 import io.longwire.database.PlainTransactions;
 import io.longwire.database.PolledList;
+import io.longwire.notification.Target;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 class StoredTokens implements Tokens {
 
 	private static final Logger logger = LoggerFactory.getLogger(StoredTokens.class);
-
-	private static final int TOKEN_LENGTH = 4096;
 
 	private final TokenChangeTable table;
 
@@ -76,9 +75,9 @@ class StoredTokens implements Tokens {
 
 	private static boolean isStorable(NewChange change) {
 		String replacedBy = change.replacedBy();
-		if (replacedBy != null && replacedBy.length() > TOKEN_LENGTH) {
-			logger.warn("A token that replaces another at sender {} has {} characters, more than {}; it is not used",
-					change.sender(), replacedBy.length(), TOKEN_LENGTH);
+		if (replacedBy != null && !Target.isToken(replacedBy)) {
+			logger.warn("What replaces a token at sender {} can be none, in {} characters; it is not used",
+					change.sender(), replacedBy.length());
 			return false;
 		}
 		return !change.token().equals(replacedBy);

@@ -9,6 +9,7 @@ import io.longwire.notification.Lane;
 import io.longwire.queue.Settlement;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.AcceptedInPart;
 import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.Rejected;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,41 @@ class SettlerTests {
 		this.bench.settler.retryRefused();
 		this.bench.settler.runOnce();
 		assertThat(this.bench.queue.state(5)).isEqualTo("Accepted");
+	}
+
+	@Test
+	void whatWasRefusedIsTriedAgainApartFromTheOthers() {
+		this.bench.queue.onSettle((settlements) -> refuse(settlements, 5));
+		acceptAll();
+		this.bench.settler.runOnce();
+		this.bench.queue.onSettle((settlements) -> {
+			this.transactions.incrementAndGet();
+			refuseUnclearly(settlements, 5);
+		});
+		this.transactions.set(0);
+		this.bench.settler.retryRefused();
+		LongStream.range(100, 200)
+			.forEach((id) -> this.bench.settler.submit(new Verdict(new Settlement.Accepted(id, 1, 2))));
+		this.bench.settler.runOnce();
+		assertThat(this.transactions).as("of the others, of those refused, of the one of these").hasValue(3);
+		assertThat(this.bench.queue.lastSettlement(199)).isInstanceOf(Settlement.Accepted.class);
+		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();
+		this.bench.settler.runOnce();
+		assertThat(this.transactions).as("until it is asked for again").hasValue(3);
+	}
+
+	@Test
+	void devicesThatTheDatabaseRefusesDoNotKeepTheirGroupFromBeingAccepted() {
+		this.bench.queue.onSettle((settlements) -> {
+			if (settlements.stream()
+				.anyMatch((each) -> each instanceof Settlement.AcceptedInPart part && !part.missed().isEmpty())) {
+				throw new DataIntegrityViolationException("poison");
+			}
+		});
+		this.bench.transport.answer(1, new AcceptedInPart(1, 1, List.of("refused")));
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.lastSettlement(1)).isInstanceOfSatisfying(Settlement.AcceptedInPart.class,
+				(part) -> assertThat(part.missed()).isEmpty());
 	}
 
 	@Test

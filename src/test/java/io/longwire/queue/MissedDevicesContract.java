@@ -46,6 +46,20 @@ interface MissedDevicesContract {
 	}
 
 	@Test
+	default void whatCanBeNoTokenIsPassedOver() {
+		Instance self = database().instance();
+		long id = database().rows().sending(self.id(), "cuts = 0");
+		List<String> missed = List.of("x".repeat(4097), "a\0", "", "b c", "\ud800", "/topics/a", "a");
+		self.claims().settle(List.of(new Settlement.AcceptedInPart(id, 20, 21, "partly_accepted", "1 of 8", missed)));
+		assertThat(database().rows().columns(id, "state", "accepted_at")).containsExactly("ACCEPTED", 21L);
+		Object notification = database().rows().columns(id, "notification_id").get(0);
+		assertThat(database().jdbc.queryForList(
+				"SELECT target FROM message WHERE notification_id = ? AND state = 'QUEUED'", String.class,
+				notification))
+			.containsExactly("a");
+	}
+
+	@Test
 	default void aGroupThatWasCanceledBeforeIsFollowedByNothing() {
 		long id = database().rows().message(MessageState.CANCELED, 0);
 		database().instance()

@@ -40,10 +40,13 @@ class ReceiptTable {
 
 	private final String ofNotification;
 
+	private final String ofMessage;
+
 	ReceiptTable(JdbcTemplate jdbc, IndexPages pages) {
 		this.jdbc = jdbc;
 		this.ofSender = ofSender(pages);
 		this.ofNotification = ofNotification(pages);
+		this.ofMessage = ofMessage(pages);
 	}
 
 	static String ofSender(IndexPages pages) {
@@ -52,6 +55,10 @@ class ReceiptTable {
 
 	static String ofNotification(IndexPages pages) {
 		return pages.after(NAME, "receipt_notification", "notification_id", "position");
+	}
+
+	static String ofMessage(IndexPages pages) {
+		return pages.after(NAME, "receipt_message_position", "message_id", "position");
 	}
 
 	void insert(Collection<Row> rows, StorableText text) {
@@ -70,7 +77,7 @@ class ReceiptTable {
 	}
 
 	List<ReceiptView> ofMessage(long messageId, int limit) {
-		return select("FROM receipt WHERE message_id = ? ORDER BY position LIMIT ?", Long.toString(messageId), limit);
+		return select(this.ofMessage, Long.toString(messageId), 0, limit);
 	}
 
 	@Nullable Long firstPosition() {

@@ -24,7 +24,7 @@ class H2ListPlanTests {
 		fixture = ReceiptFixture.on("jdbc:h2:file:" + directory.resolve("plans"));
 		fixture.jdbc.update("""
 				INSERT INTO receipt (position, sender, message_id, status, notification_id, received_at, repeat_hash)
-				SELECT x, 'demo', x, 'S', 1, 1, HASH('SHA-256', CAST(x AS VARCHAR))
+				SELECT x, 'demo', '7', 'S', 1, 1, HASH('SHA-256', CAST(x AS VARCHAR))
 				FROM SYSTEM_RANGE(1, 3000)""");
 		fixture.jdbc.update("""
 				INSERT INTO upstream_message (position, sender, registration_token, message_id, data, received_at,
@@ -40,6 +40,7 @@ class H2ListPlanTests {
 	static Stream<String> queries() {
 		IndexPages pages = fixture.context.getBean(IndexPages.class);
 		return Stream.of(ReceiptTable.SELECT + ReceiptTable.ofSender(pages).replaceFirst("\\?", "'demo'"),
+				ReceiptTable.SELECT + ReceiptTable.ofMessage(pages).replaceFirst("\\?", "'7'"),
 				ReceiptTable.SELECT + ReceiptTable.ofNotification(pages).replaceFirst("\\?", "1"),
 				UpstreamTable.SELECT + UpstreamTable.ofSender(pages).replaceFirst("\\?", "'demo'"));
 	}

@@ -42,6 +42,9 @@ final class H2DiskSync implements AutoCloseable {
 
 	private @Nullable MVStore store;
 
+	/** How long H2 keeps what was replaced of its own accord. */
+	private int usualRetention;
+
 	private long writesSynced = -1;
 
 	H2DiskSync(DataSource dataSource) {
@@ -70,6 +73,8 @@ final class H2DiskSync implements AutoCloseable {
 		long writes = open.getFileStore().getWriteCount();
 		if (writes != this.writesSynced) {
 			long begin = System.nanoTime();
+			// For as long as the disk does not follow, nothing may be used again.
+			open.setRetentionTime(this.usualRetention);
 			open.sync();
 			long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
 			open.setRetentionTime((int) Math.max(RETENTION_MILLIS, SLOW_DISK * tookMillis));
@@ -85,6 +90,7 @@ final class H2DiskSync implements AutoCloseable {
 				known = H2Checkpoint.store(connection);
 			}
 			this.store = known;
+			this.usualRetention = (known != null) ? known.getRetentionTime() : 0;
 			this.writesSynced = -1;
 		}
 		return known;

@@ -18,6 +18,9 @@ public final class ForcedFiles extends FilePathWrapper {
 
 	private static final AtomicInteger FORCED = new AtomicInteger();
 
+	private static volatile Runnable onForce = () -> {
+	};
+
 	static ForcedFiles register() {
 		ForcedFiles files = new ForcedFiles();
 		FilePath.register(files);
@@ -26,6 +29,11 @@ public final class ForcedFiles extends FilePathWrapper {
 
 	void unregister() {
 		FilePath.unregister(this);
+	}
+
+	/** Runs whenever a file is forced; may throw or block. */
+	void onForce(Runnable action) {
+		onForce = action;
 	}
 
 	int forced() {
@@ -53,6 +61,7 @@ public final class ForcedFiles extends FilePathWrapper {
 		@Override
 		public void force(boolean metaData) throws IOException {
 			FORCED.incrementAndGet();
+			onForce.run();
 			this.file.force(metaData);
 		}
 

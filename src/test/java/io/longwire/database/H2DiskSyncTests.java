@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * When H2's file is forced to the disk, beside what is written or before it is answered,
@@ -42,6 +45,8 @@ class H2DiskSyncTests {
 
 	@AfterEach
 	void close() throws SQLException {
+		this.files.onForce(() -> {
+		});
 		this.connection.close();
 		this.sync.close();
 		this.files.unregister();
@@ -102,6 +107,41 @@ class H2DiskSyncTests {
 		durability.await();
 		assertThat(this.files.forced()).isGreaterThan(before);
 		((H2Durability) durability).close();
+	}
+
+	@Test
+	void whileTheDiskDoesNotFollowSpaceIsNotUsedAgainAnySooner() throws SQLException {
+		int usual = store().getRetentionTime();
+		write(1);
+		this.sync.sync();
+		write(2);
+		List<Integer> meanwhile = new ArrayList<>();
+		this.files.onForce(() -> meanwhile.add(retention()));
+		this.sync.sync();
+		assertThat(meanwhile).containsExactly(usual);
+		assertThat(retention()).isEqualTo(H2DiskSync.RETENTION_MILLIS);
+	}
+
+	@Test
+	void norIsItOnceTheDiskHasFailed() throws SQLException {
+		int usual = store().getRetentionTime();
+		write(1);
+		this.sync.sync();
+		write(2);
+		this.files.onForce(() -> {
+			throw new IllegalStateException("for the test");
+		});
+		assertThatException().isThrownBy(this.sync::sync);
+		assertThat(retention()).isEqualTo(usual);
+	}
+
+	private int retention() {
+		try {
+			return store().getRetentionTime();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private void write(int value) throws SQLException {

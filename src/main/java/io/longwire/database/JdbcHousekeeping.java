@@ -23,6 +23,9 @@ class JdbcHousekeeping implements Housekeeping {
 
 	private static final int PAUSE_FACTOR = 3;
 
+	/** Longer than a statement waits for another: it knows the time when it began. */
+	private static final Duration LOCK_WAIT = Duration.ofMinutes(1);
+
 	private static final String PLACE = "SELECT place FROM housekeeping WHERE task = ?";
 
 	private final Map<String, Prunable> tasks = new TreeMap<>();
@@ -39,8 +42,8 @@ class JdbcHousekeeping implements Housekeeping {
 		prunables.forEach((prunable) -> this.tasks.put(prunable.name(), prunable));
 		this.jdbc = jdbc;
 		this.transaction = transaction;
-		this.take = "UPDATE housekeeping SET due_at = " + dialect.now() + " WHERE task = ? AND due_at <= "
-				+ dialect.now();
+		this.take = "UPDATE housekeeping SET due_at = " + dialect.now() + " WHERE task = ? AND (due_at <= "
+				+ dialect.now() + " OR due_at > " + dialect.now() + " + ?)";
 		this.goOn = "UPDATE housekeeping SET place = ?, due_at = " + dialect.now() + " + ? WHERE task = ?";
 	}
 
@@ -60,7 +63,8 @@ class JdbcHousekeeping implements Housekeeping {
 
 	private Turn turn(Prunable prunable, Duration rest) {
 		long begin = System.nanoTime();
-		if (this.jdbc.update(this.take, prunable.name()) == 0) {
+		// Nobody rests for longer: a later time was set by a clock that was ahead.
+		if (this.jdbc.update(this.take, prunable.name(), rest.plus(LOCK_WAIT).toMillis()) == 0) {
 			return NOT_OURS;
 		}
 		Long place = this.jdbc.queryForObject(PLACE, Long.class, prunable.name());

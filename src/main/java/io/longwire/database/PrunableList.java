@@ -22,6 +22,8 @@ public final class PrunableList implements Prunable {
 
 	private final String select;
 
+	private final String behind;
+
 	private final String delete;
 
 	/**
@@ -38,6 +40,8 @@ public final class PrunableList implements Prunable {
 		this.clock = clock;
 		this.select = "SELECT position, " + time + " FROM " + table + " WHERE position > ? ORDER BY position LIMIT "
 				+ PIECE;
+		this.behind = "SELECT " + time + " FROM " + table + " WHERE position > ? AND " + time
+				+ " <= ? ORDER BY position LIMIT 1";
 		this.delete = "DELETE FROM " + table + " WHERE position > ? AND position <= ?";
 	}
 
@@ -48,20 +52,44 @@ public final class PrunableList implements Prunable {
 
 	@Override
 	public Piece prune(long place) {
-		long before = this.clock.millis() - this.kept.toMillis();
-		List<Row> old = this.jdbc
-			.query(this.select, (row, number) -> new Row(row.getLong(1), row.getLong(2) <= before), place)
+		long now = this.clock.millis();
+		long before = now - this.kept.toMillis();
+		List<Row> rows = this.jdbc
+			.query(this.select, (row, number) -> new Row(row.getLong(1), row.getLong(2), before, now), place)
 			.stream()
-			.takeWhile(Row::old)
+			.takeWhile((row) -> row.old() || row.ahead())
 			.toList();
-		if (old.isEmpty()) {
+		long last = last(rows, place, before, now);
+		if (last == place) {
 			return new Piece(0, place, false);
 		}
-		long last = old.get(old.size() - 1).position();
-		return new Piece(this.jdbc.update(this.delete, place, last), last, old.size() == PIECE);
+		return new Piece(this.jdbc.update(this.delete, place, last), last, rows.size() == PIECE);
 	}
 
-	private record Row(long position, boolean old) {
+	/**
+	 * The last of these that is to go. What came while a clock was ahead looks young for
+	 * long: it goes with the first old one behind it.
+	 */
+	private long last(List<Row> rows, long place, long before, long now) {
+		for (int i = rows.size() - 1; i >= 0; i--) {
+			if (rows.get(i).old()) {
+				return rows.get(i).position();
+			}
+		}
+		return (rows.size() == PIECE && isOldBehind(place, before, now)) ? rows.get(PIECE - 1).position() : place;
+	}
+
+	private boolean isOldBehind(long place, long before, long now) {
+		List<Long> next = this.jdbc.queryForList(this.behind, Long.class, place, now);
+		return !next.isEmpty() && next.get(0) <= before;
+	}
+
+	private record Row(long position, boolean old, boolean ahead) {
+
+		Row(long position, long time, long before, long now) {
+			this(position, time <= before, time > now);
+		}
+
 	}
 
 }

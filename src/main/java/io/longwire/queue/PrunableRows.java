@@ -11,8 +11,10 @@ import io.longwire.database.Prunable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Rows whose time-ordered id tells how old they are. Walks through all that are old
- * enough by their id, and changes those that a condition holds for.
+ * Rows that are walked through by id, and changed where a condition holds and they are
+ * old enough. Ids are in the order of time, but where a clock was ahead: what follows has
+ * ids of that time for as long as it was. So how old a row is, its own columns tell, and
+ * a walk ends with the first piece in which none is old.
  */
 class PrunableRows implements Prunable {
 
@@ -41,13 +43,22 @@ class PrunableRows implements Prunable {
 
 	@Override
 	public Piece prune(long place) {
-		long before = this.clock.millis() - this.kept.time().toMillis();
+		long now = this.clock.millis();
+		long before = now - this.kept.time().toMillis();
 		List<Row> rows = this.jdbc.query(this.walk.select(),
-				(row, number) -> new Row(row.getLong(1), row.getLong(2) <= before), place,
-				TimeOrderedIds.firstOf(before));
-		boolean full = rows.size() == PIECE;
+				(row, number) -> new Row(row.getLong(1), row.getLong(2) <= before, row.getLong(3), before, now), place);
 		int removed = change(rows.stream().filter(Row::over).map(Row::id).toList());
-		return new Piece(removed, next(rows, place, full), full);
+		int passed = passed(rows);
+		boolean full = passed == PIECE;
+		return new Piece(removed, next(rows.subList(0, passed), place, full), full);
+	}
+
+	/** How many of these the walk is done with. */
+	private int passed(List<Row> rows) {
+		if (this.walk.again()) {
+			return rows.stream().anyMatch(Row::passed) ? rows.size() : 0;
+		}
+		return (int) rows.stream().takeWhile(Row::passed).count();
 	}
 
 	private int change(List<Long> ids) {
@@ -59,11 +70,11 @@ class PrunableRows implements Prunable {
 		return changed;
 	}
 
-	private long next(List<Row> rows, long place, boolean full) {
+	private long next(List<Row> passed, long place, boolean full) {
 		if (!full && this.walk.again()) {
 			return 0;
 		}
-		return rows.isEmpty() ? place : rows.get(rows.size() - 1).id();
+		return passed.isEmpty() ? place : passed.get(passed.size() - 1).id();
 	}
 
 	/** What is kept, and for how long. */
@@ -73,8 +84,8 @@ class PrunableRows implements Prunable {
 	/**
 	 * How rows are found and changed.
 	 *
-	 * @param select reads, between two ids, at most {@link #PIECE} rows by id: the id,
-	 * and an instant that decides whether the row is over its time
+	 * @param select reads, behind an id, at most {@link #PIECE} rows by id: the id, an
+	 * instant that decides whether the row is over its time, and the one it was made at
 	 * @param change what is done to those that are; ends before the list of ids
 	 * @param again whether rows that were passed over may be over their time later, so
 	 * that the walk begins anew when it has come to its end
@@ -86,17 +97,24 @@ class PrunableRows implements Prunable {
 
 		/**
 		 * A walk through a table.
+		 * @param made the column for when a row was made
 		 * @param over an expression for the instant
 		 */
-		static Walk through(String table, String over, String change, boolean again) {
+		static Walk through(String table, String made, String over, String change, boolean again) {
 			return new Walk(
-					"SELECT id, " + over + " FROM " + table + " WHERE id > ? AND id < ? ORDER BY id LIMIT " + PIECE,
+					"SELECT id, " + over + ", " + made + " FROM " + table + " WHERE id > ? ORDER BY id LIMIT " + PIECE,
 					change + " WHERE id IN ", again);
 		}
 
 	}
 
-	private record Row(long id, boolean over) {
+	private record Row(long id, boolean over, boolean passed) {
+
+		/** A row from the future says nothing of those behind it. */
+		Row(long id, boolean over, long made, long before, long now) {
+			this(id, over, over || made <= before || made > now);
+		}
+
 	}
 
 }

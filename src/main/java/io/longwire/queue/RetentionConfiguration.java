@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class RetentionConfiguration {
 
-	static final Walk MESSAGES = Walk.through("message",
+	static final Walk MESSAGES = Walk.through("message", "queued_at",
 			"CASE WHEN state IN ('QUEUED', 'SENDING') THEN " + Walk.NEVER
 					+ " ELSE COALESCE(delivered_at, accepted_at, ended_at, queued_at) END",
 			"DELETE FROM message", true);
@@ -26,12 +26,12 @@ class RetentionConfiguration {
 	 * The payload goes when the last of its messages has gone. Not by EXISTS: for that,
 	 * PostgreSQL may read all messages.
 	 */
-	static final Walk NOTIFICATIONS = Walk.through("notification",
+	static final Walk NOTIFICATIONS = Walk.through("notification", "created_at",
 			"CASE WHEN (SELECT m.id FROM message m WHERE m.notification_id = notification.id LIMIT 1) IS NOT NULL THEN "
 					+ Walk.NEVER + " ELSE created_at END",
 			"DELETE FROM notification", true);
 
-	static final Walk KEYS = Walk.through("notification",
+	static final Walk KEYS = Walk.through("notification", "created_at",
 			"CASE WHEN idempotency_key_hash IS NULL THEN " + Walk.NEVER + " ELSE created_at END",
 			"UPDATE notification SET idempotency_key_hash = NULL, body_hash = NULL", false);
 

@@ -45,11 +45,6 @@ class TimeOrderedIds implements Ids {
 		this.last = new AtomicLong(floor);
 	}
 
-	/** No id made at this time or later, in epoch milliseconds, is smaller. */
-	static long firstOf(long millis) {
-		return Math.max(0, millis - EPOCH) << TIME_SHIFT;
-	}
-
 	private static long greatest(JdbcTemplate jdbc, String table) {
 		Long greatest = jdbc.queryForObject("SELECT MAX(id) FROM " + table, Long.class);
 		return (greatest != null) ? greatest : 0;

@@ -3,12 +3,14 @@ package io.longwire.queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.longwire.database.Dialect;
 import io.longwire.database.Housekeeping.Turn;
 import io.longwire.database.DatabaseParts;
 import io.longwire.database.Prunable;
+import io.longwire.database.PrunableList;
 import io.longwire.database.Sha256;
 import io.longwire.database.ShortTransaction;
 import io.longwire.notification.Lane;
@@ -23,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 interface HousekeepingContract {
 
 	Duration REST = Duration.ofHours(1);
+
+	Duration YEAR = Duration.ofDays(365);
 
 	QueueDatabase database();
 
@@ -87,6 +91,7 @@ interface HousekeepingContract {
 	default void whatIsKeptDoesNotStandInTheWay() {
 		Rows rows = database().rows();
 		rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, Prunable.PIECE);
+		database().jdbc.update("UPDATE message SET queued_at = 1");
 		rows.message(MessageState.ACCEPTED, 0);
 		assertThat(turn("message").removed()).isZero();
 		again("message");
@@ -135,9 +140,67 @@ interface HousekeepingContract {
 			database().jdbc.execute("VACUUM ANALYZE message");
 		}
 		for (PrunableRows.Walk walk : List.of(RetentionConfiguration.MESSAGES, RetentionConfiguration.NOTIFICATIONS)) {
-			assertThat(RowsRead.by(database(), walk.select(), "0", Long.toString(Long.MAX_VALUE)))
-				.isLessThanOrEqualTo(Prunable.PIECE + 10L);
+			assertThat(RowsRead.by(database(), walk.select(), "0")).isLessThanOrEqualTo(Prunable.PIECE + 10L);
 		}
+	}
+
+	@Test
+	default void idsMadeWhileAClockWasAheadKeepNothingThatIsOld() {
+		Rows rows = database().rows();
+		long ahead = database().clock.millis() + YEAR.toMillis();
+		rows.messages(rows.notification(), Rows.SENDER, Lane.NORMAL, 0, Prunable.PIECE + 10);
+		database().jdbc.update("UPDATE message SET state = 'ACCEPTED', due_at = NULL, accepted_at = ?, queued_at = ?",
+				ahead, ahead);
+		long after = rows.message(MessageState.ACCEPTED, 0);
+		database().jdbc.update("UPDATE message SET id = id + ?", 1L << 60);
+		rows.set(after + (1L << 60), "queued_at = 1");
+		assertThat(turn("message").goesOn()).isTrue();
+		again("message");
+		assertThat(turn("message")).satisfies((second) -> {
+			assertThat(second.removed()).isOne();
+			assertThat(second.goesOn()).isFalse();
+		});
+	}
+
+	@Test
+	default void norDoKeysOfThatTime() {
+		List<Long> ids = LongStream.range(0, 3).map((i) -> database().rows().notification()).boxed().toList();
+		long now = database().clock.millis();
+		database().jdbc.update("UPDATE notification SET idempotency_key_hash = ?, created_at = ? WHERE id = ?",
+				Sha256.of("ahead"), now + YEAR.toMillis(), ids.get(0));
+		database().jdbc.update("UPDATE notification SET idempotency_key_hash = ? WHERE id = ?", Sha256.of("old"),
+				ids.get(1));
+		database().jdbc.update("UPDATE notification SET idempotency_key_hash = ?, created_at = ? WHERE id = ?",
+				Sha256.of("young"), now, ids.get(2));
+		database().jdbc.update("UPDATE notification SET id = id + ?", 1L << 60);
+		assertThat(turn("idempotency_key").removed()).isOne();
+		database().jdbc.update("UPDATE notification SET created_at = 0");
+		again("idempotency_key");
+		assertThat(turn("idempotency_key").removed()).as("the young one is not passed over").isOne();
+	}
+
+	@Test
+	default void inAListWhatCameWhileAClockWasAheadGoesWithWhatIsOldBehindIt() {
+		long now = database().clock.millis();
+		LongStream.rangeClosed(1, Prunable.PIECE + 10).forEach((position) -> change(position, now + YEAR.toMillis()));
+		assertThat(turnOfList().removed()).as("nothing old is behind it").isZero();
+		again("token_change");
+		change(Prunable.PIECE + 11, 1);
+		change(Prunable.PIECE + 12, now + 1000);
+		Turn first = turnOfList();
+		again("token_change");
+		assertThat(List.of(first.removed(), turnOfList().removed())).containsExactly(Prunable.PIECE, 11);
+		assertThat(first.goesOn()).isTrue();
+		again("token_change");
+		assertThat(turnOfList().removed()).isZero();
+	}
+
+	@Test
+	default void aRoundThatIsDueLaterThanAnybodyRestsIsDue() {
+		database().rows().message(MessageState.ACCEPTED, 0);
+		database().jdbc.update("UPDATE housekeeping SET due_at = ? WHERE task = 'message'",
+				System.currentTimeMillis() + YEAR.toMillis());
+		assertThat(turn("message").removed()).isOne();
 	}
 
 	@Test
@@ -154,6 +217,17 @@ interface HousekeepingContract {
 
 	private Turn turn(String task) {
 		return database().housekeeping().turn(task, REST);
+	}
+
+	private Turn turnOfList() {
+		var list = new PrunableList("token_change", "at", QueueDatabase.KEPT, database().jdbc, database().clock);
+		return database().housekeeping(list).turn("token_change", REST);
+	}
+
+	private void change(long position, long at) {
+		database().jdbc.update(
+				"INSERT INTO token_change (position, sender, token, token_hash, at, repeat_hash) VALUES (?, 'demo', 't', ?, ?, ?)",
+				position, new byte[32], at, Sha256.of("change " + position));
 	}
 
 	/** As if its time had come. */

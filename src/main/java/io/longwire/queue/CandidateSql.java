@@ -15,7 +15,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class CandidateSql {
 
 	private static final String SELECT = "SELECT " + DueMessage.COLUMNS + " FROM message %s"
-			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN 0 AND ? ORDER BY %s LIMIT ?%s";
+			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN 0 AND ? ORDER BY %s LIMIT ?";
+
+	private static final String SELECT_ON = "SELECT " + DueMessage.COLUMNS + " FROM message %s"
+			+ "WHERE sender = ? AND lane = ? AND due_at = ? AND id > ? ORDER BY %s LIMIT ?";
+
+	private static final String SELECT_LATER = "SELECT " + DueMessage.COLUMNS + " FROM message %s"
+			+ "WHERE sender = ? AND lane = ? AND due_at BETWEEN ? AND ? ORDER BY %s LIMIT ?";
 
 	/** On PostgreSQL: reads on behind a place in the claim index. */
 	static final String SELECT_BEHIND = "SELECT " + DueMessage.COLUMNS + " FROM message "
@@ -46,11 +52,17 @@ final class CandidateSql {
 	 * and lock, all that is due.
 	 */
 	static String select(Dialect dialect) {
-		return switch (dialect) {
-			case H2 -> SELECT.formatted("", "sender, lane, due_at, id", dialect.skipLocked());
-			case MYSQL -> SELECT.formatted("FORCE INDEX (message_due) ", "due_at, id", dialect.skipLocked());
-			case POSTGRESQL -> SELECT.formatted("", "due_at, id", dialect.skipLocked());
-		};
+		return inIndexOrder(SELECT, dialect) + dialect.skipLocked();
+	}
+
+	/** The same behind a message, as far as others were due at the same time. */
+	static String selectOn(Dialect dialect) {
+		return inIndexOrder(SELECT_ON, dialect) + dialect.skipLocked();
+	}
+
+	/** The same from a due time on. */
+	static String selectLater(Dialect dialect) {
+		return inIndexOrder(SELECT_LATER, dialect) + dialect.skipLocked();
 	}
 
 	/** Reads on in the claim index, from a due time on. */
@@ -95,13 +107,12 @@ final class CandidateSql {
 	}
 
 	/** Sets the question marks of {@link #SELECT_BEHIND}. */
-	static void bindBehind(PreparedStatement statement, ClaimSql.Request request, ClaimStart start)
-			throws SQLException {
+	static void bindBehind(PreparedStatement statement, ClaimSql.Request request, DueMessage last) throws SQLException {
 		statement.setString(1, request.sender());
 		statement.setInt(2, request.lane().ordinal());
 		statement.setLong(3, request.now());
-		statement.setLong(4, start.dueAt());
-		statement.setLong(5, start.id());
+		statement.setLong(4, last.dueAt());
+		statement.setLong(5, last.id());
 		statement.setInt(6, request.limit());
 	}
 

@@ -29,7 +29,7 @@ class ClaimConfiguration {
 	ClaimSql claimSql(Dialect dialect, JdbcTemplate jdbc, MessageUpdates updates) {
 		return switch (dialect) {
 			case H2 -> new H2ClaimSql(jdbc, updates);
-			case MYSQL -> new MySqlClaimSql(jdbc, updates);
+			case MYSQL -> new MySqlClaimSql(jdbc, updates, System::nanoTime);
 			case POSTGRESQL -> new PostgresClaimSql(jdbc, System::nanoTime);
 		};
 	}

@@ -50,10 +50,12 @@ class DatabaseOutbox implements Outbox {
 			return moveAtOnce(limit, reader, new ArrayList<>());
 		}
 		catch (DataIntegrityViolationException ex) {
+			this.table.beginAnew();
 			return moveSingly(limit, reader);
 		}
 		catch (ConcurrencyFailureException ex) {
 			// Others were quicker; what they left can be taken now.
+			this.table.beginAnew();
 			return new Result(0, 0, true);
 		}
 	}

@@ -3,9 +3,9 @@ package io.longwire.queue;
 import java.time.Duration;
 
 /**
- * How long the oldest snapshot of the database has been held. While one is held,
- * PostgreSQL can remove nothing of what sent messages leave behind in the claim index,
- * and each claim reads over all of it.
+ * How long the oldest snapshot of the database has been held. While one is held, the
+ * database can remove nothing of what sent messages leave behind in the claim index, and
+ * a claim that begins at its front reads over all of it.
  */
 public interface OldestSnapshot {
 
@@ -13,9 +13,9 @@ public interface OldestSnapshot {
 	Duration HARMFUL = Duration.ofMinutes(5);
 
 	/**
-	 * For how long it has been held at least, as far as this process has seen; 0 on
-	 * databases where that harms nothing. Asks the database now and then, and no more
-	 * often however often it is called.
+	 * For how long it has been held at least, as far as this process has seen; always 0
+	 * but on PostgreSQL. Asks the database now and then, and no more often however often
+	 * it is called.
 	 * @throws org.springframework.dao.DataAccessException if the database is away
 	 */
 	double seconds();

@@ -5,11 +5,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import io.longwire.database.Dialect;
 import io.longwire.database.InList;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -24,9 +29,9 @@ class OutboxTable {
 			+ OutboxRow.LONGEST_PAYLOAD + " THEN payload END, priority, time_to_live, collapse_key, "
 			+ "delivery_receipt_requested, send_at, created_at FROM outbox ";
 
-	private static final String URGENT = "WHERE state = 'NEW' AND priority = 'high' ORDER BY ";
+	private static final String URGENT = "WHERE state = 'NEW' AND priority = 'high' AND id > ? ORDER BY ";
 
-	private static final String ALL = "WHERE state = 'NEW' ORDER BY ";
+	private static final String ALL = "WHERE state = 'NEW' AND id > ? ORDER BY ";
 
 	private static final int ERROR_LENGTH = 1000;
 
@@ -36,20 +41,41 @@ class OutboxTable {
 
 	private final String oldest;
 
+	private final ReadStart<OutboxRow> urgentStart;
+
+	private final ReadStart<OutboxRow> oldestStart;
+
+	@Autowired
 	OutboxTable(JdbcTemplate jdbc, Dialect dialect) {
+		this(jdbc, dialect, System::nanoTime);
+	}
+
+	OutboxTable(JdbcTemplate jdbc, Dialect dialect, LongSupplier nanoTime) {
 		this.jdbc = jdbc;
-		String end = " LIMIT ?" + dialect.skipLocked();
-		this.urgent = SELECT + inIndexOrder(dialect, "outbox_priority", URGENT, "state, priority, id") + end;
-		this.oldest = SELECT + inIndexOrder(dialect, "outbox_state", ALL, "state, id") + end;
+		this.urgent = urgent(dialect);
+		this.oldest = oldest(dialect);
+		this.urgentStart = new ReadStart<>(nanoTime);
+		this.oldestStart = new ReadStart<>(nanoTime);
+	}
+
+	/** Reads what is urgent behind an id. */
+	static String urgent(Dialect dialect) {
+		return SELECT + inIndexOrder(dialect, "outbox_priority", URGENT, "state, priority, id");
+	}
+
+	/** Reads all behind an id. */
+	static String oldest(Dialect dialect) {
+		return SELECT + inIndexOrder(dialect, "outbox_state", ALL, "state, id");
 	}
 
 	/** As for claims: see {@link CandidateSql#select}. */
 	private static String inIndexOrder(Dialect dialect, String index, String where, String columns) {
-		return switch (dialect) {
+		String select = switch (dialect) {
 			case H2 -> where + columns;
 			case MYSQL -> "FORCE INDEX (" + index + ") " + where + "id";
 			case POSTGRESQL -> where + "id";
 		};
+		return select + " LIMIT ?" + dialect.skipLocked();
 	}
 
 	/**
@@ -57,16 +83,31 @@ class OutboxTable {
 	 * to the rest.
 	 */
 	List<OutboxRow> take(int limit) {
-		List<OutboxRow> rows = new ArrayList<>(this.jdbc.query(this.urgent, OutboxTable::read, limit - limit / 10));
+		List<OutboxRow> rows = new ArrayList<>(
+				read(this.urgentStart, (after) -> query(this.urgent, after, limit - limit / 10)));
 		if (rows.size() < limit) {
-			List<Long> taken = rows.stream().map(OutboxRow::id).toList();
-			this.jdbc.query(this.oldest, OutboxTable::read, limit)
-				.stream()
-				.filter((row) -> !taken.contains(row.id()))
-				.limit(limit - rows.size())
-				.forEach(rows::add);
+			Set<Long> taken = rows.stream().map(OutboxRow::id).collect(Collectors.toSet());
+			rows.addAll(read(this.oldestStart,
+					(after) -> query(this.oldest, after, limit).stream()
+						.filter((row) -> !taken.contains(row.id()))
+						.limit(limit - taken.size())
+						.toList()));
 		}
 		return rows;
+	}
+
+	private static List<OutboxRow> read(ReadStart<OutboxRow> start, LongFunction<List<OutboxRow>> behind) {
+		return start.read(() -> behind.apply(Long.MIN_VALUE), (last) -> behind.apply(last.id()));
+	}
+
+	private List<OutboxRow> query(String select, long after, int limit) {
+		return this.jdbc.query(select, OutboxTable::read, after, limit);
+	}
+
+	/** What was taken last is still there. */
+	void beginAnew() {
+		this.urgentStart.beginAnew();
+		this.oldestStart.beginAnew();
 	}
 
 	private static OutboxRow read(ResultSet row, int number) throws SQLException {

@@ -4,14 +4,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import io.longwire.database.Dialect;
-import io.longwire.notification.Lane;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 
 /**
  * PostgreSQL takes messages with one statement.
@@ -23,15 +21,13 @@ final class PostgresClaimSql implements ClaimSql {
 	/** Takes what comes behind a place in the claim index. */
 	static final String TAKE_BEHIND = take(CandidateSql.SELECT_BEHIND);
 
-	private final Map<LaneOf, ClaimStart> starts = new ConcurrentHashMap<>();
-
 	private final JdbcTemplate jdbc;
 
-	private final LongSupplier nanoTime;
+	private final LaneStarts starts;
 
 	PostgresClaimSql(JdbcTemplate jdbc, LongSupplier nanoTime) {
 		this.jdbc = jdbc;
-		this.nanoTime = nanoTime;
+		this.starts = new LaneStarts(nanoTime);
 	}
 
 	/** Materialized, so that the limit is applied once and not for each row joined. */
@@ -47,15 +43,16 @@ final class PostgresClaimSql implements ClaimSql {
 
 	@Override
 	public Taken take(Request request) {
-		ClaimStart start = this.starts.computeIfAbsent(new LaneOf(request.sender(), request.lane()),
-				(lane) -> new ClaimStart(this.nanoTime));
-		boolean whole = start.isWhole();
-		List<DueMessage> messages = whole
-				? this.jdbc.query(TAKE, (statement) -> bind(statement, request), DueMessage::read)
-				: this.jdbc.query(TAKE_BEHIND, (statement) -> bindBehind(statement, request, start), DueMessage::read);
-		messages.sort(Comparator.comparingLong(DueMessage::dueAt).thenComparingLong(DueMessage::id));
-		start.claimed(whole, messages);
+		List<DueMessage> messages = this.starts.of(request)
+			.read(() -> query(TAKE, (statement) -> bind(statement, request)),
+					(last) -> query(TAKE_BEHIND, (statement) -> bindBehind(statement, request, last)));
 		return new Taken(messages, messages.size() == request.limit());
+	}
+
+	private List<DueMessage> query(String take, PreparedStatementSetter values) {
+		List<DueMessage> messages = this.jdbc.query(take, values, DueMessage::read);
+		messages.sort(Comparator.comparingLong(DueMessage::dueAt).thenComparingLong(DueMessage::id));
+		return messages;
 	}
 
 	/** Sets the question marks of {@link #TAKE}. */
@@ -64,8 +61,8 @@ final class PostgresClaimSql implements ClaimSql {
 		bindChange(statement, 5, request);
 	}
 
-	private static void bindBehind(PreparedStatement statement, Request request, ClaimStart start) throws SQLException {
-		CandidateSql.bindBehind(statement, request, start);
+	private static void bindBehind(PreparedStatement statement, Request request, DueMessage last) throws SQLException {
+		CandidateSql.bindBehind(statement, request, last);
 		bindChange(statement, 7, request);
 	}
 
@@ -75,9 +72,6 @@ final class PostgresClaimSql implements ClaimSql {
 		statement.setLong(first + 2, request.instanceId());
 		statement.setLong(first + 3, request.now());
 		statement.setLong(first + 4, request.now());
-	}
-
-	private record LaneOf(String sender, Lane lane) {
 	}
 
 }

@@ -7,9 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.longwire.database.Dialect;
+import io.longwire.database.ShortTransaction;
 import io.longwire.notification.Content;
 import io.longwire.notification.Lane;
 import io.longwire.notification.Target;
@@ -99,6 +101,22 @@ interface OutboxContract {
 		assertThat(targets()).containsExactly("a", "b");
 		assertThat(fixture().jdbc.queryForObject("select error from outbox where state = 'REJECTED'", String.class))
 			.contains("refuses");
+	}
+
+	@Test
+	default void soItIsWhereReadingIsSlow() {
+		insert("a", "{}");
+		insert("refused", "{}");
+		insert("b", "{}");
+		AtomicLong nanoTime = new AtomicLong();
+		var table = new OutboxTable(fixture().jdbc, fixture().context.getBean(Dialect.class),
+				() -> nanoTime.addAndGet(60_000_000));
+		var slow = new DatabaseOutbox(fixture().context.getBean(ShortTransaction.class), table,
+				fixture().context.getBean(NotificationWriter.class), fixture().context.getBean(OutboxBell.class),
+				(event) -> {
+				});
+		assertThat(slow.move(10, READER)).isEqualTo(new Outbox.Result(2, 1, false));
+		assertThat(targets()).containsExactly("a", "b");
 	}
 
 	@Test

@@ -169,7 +169,7 @@ public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback
 		};
 	}
 
-	private MessageUpdates updates() {
+	MessageUpdates updates() {
 		return new MessageUpdates(this.jdbc, new PayloadErasure(this.jdbc, this.dialect, true), this.dialect);
 	}
 

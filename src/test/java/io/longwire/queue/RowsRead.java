@@ -21,16 +21,20 @@ public final class RowsRead {
 
 	/** Runs the select with literals in place of its question marks. */
 	public static long by(QueueDatabase database, String select, String... literals) {
-		String sql = select;
-		for (String literal : literals) {
-			sql = sql.replaceFirst("\\?", literal);
-		}
-		String literal = sql;
+		String literal = literal(select, literals);
 		return new TransactionTemplate(database.transactionManager).execute((status) -> switch (database.dialect) {
 			case H2 -> max(H2_SCANNED, explained(database.jdbc, literal));
 			case MYSQL -> handlerReads(database.jdbc, literal);
 			case POSTGRESQL -> max(POSTGRESQL_READ, explained(database.jdbc, literal));
 		});
+	}
+
+	static String literal(String select, String... literals) {
+		String sql = select;
+		for (String literal : literals) {
+			sql = sql.replaceFirst("\\?", literal);
+		}
+		return sql;
 	}
 
 	private static String explained(JdbcTemplate jdbc, String sql) {

@@ -1,14 +1,11 @@
 package io.longwire.dispatch;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
 import io.longwire.notification.Lane;
 import io.longwire.notification.Target;
-import io.longwire.notification.Target.Kind;
 import io.longwire.queue.ClaimedMessage;
 import io.longwire.queue.MessageClaims.Claim;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +65,13 @@ final class ClaimWorker {
 	}
 
 	private List<Held> held(Lane lane, Claim claim) {
-		return held(lane, claim, claim.messages().isEmpty() ? Map.of() : replacements(claim.messages()));
+		return held(lane, claim, newest(claim.messages()));
 	}
 
-	private List<Held> held(Lane lane, Claim claim, Map<String, String> replacements) {
+	private List<Held> held(Lane lane, Claim claim, Map<Target, Target> newest) {
 		List<Held> all = new ArrayList<>(claim.messages().size());
 		for (ClaimedMessage message : claim.messages()) {
-			var held = new Held(message, claim.term(), lane, sendTo(message.target(), replacements));
+			var held = new Held(message, claim.term(), lane, newest.getOrDefault(message.target(), message.target()));
 			if (this.books.inFlight().hold(held)) {
 				all.add(held);
 			}
@@ -83,26 +80,16 @@ final class ClaimWorker {
 	}
 
 	/** Without an answer the old tokens do: the push service names the new ones again. */
-	private Map<String, String> replacements(Collection<ClaimedMessage> messages) {
-		var tokens = new HashSet<String>();
-		for (ClaimedMessage message : messages) {
-			if (message.target().kind() == Kind.TOKEN) {
-				tokens.add(message.target().value());
-			}
-		}
+	private Map<Target, Target> newest(List<ClaimedMessage> messages) {
 		try {
-			return tokens.isEmpty() ? Map.of() : this.store.tokens().replacements(this.books.sender(), tokens);
+			return this.store.tokens()
+				.newest(this.books.sender(), messages.stream().map(ClaimedMessage::target).toList());
 		}
 		catch (RuntimeException | Error ex) {
 			logger.warn("Replaced tokens of sender {} cannot be read: {} messages go to the tokens they name",
 					this.books.sender(), messages.size(), ex);
 			return Map.of();
 		}
-	}
-
-	private static Target sendTo(Target target, Map<String, String> replacements) {
-		String newest = (target.kind() == Kind.TOKEN) ? replacements.get(target.value()) : null;
-		return (newest != null) ? new Target(Kind.TOKEN, newest) : target;
 	}
 
 	/**

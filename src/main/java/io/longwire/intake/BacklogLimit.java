@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.longwire.notification.Lane;
+import io.longwire.notification.SenderLane;
 import io.longwire.problem.ProblemType;
 import io.longwire.queue.Backlog;
 import io.longwire.queue.KnownRequests;
@@ -63,10 +63,12 @@ class BacklogLimit {
 	 * again. What is a repeat is none of them: it was stored, and has its answer.
 	 */
 	private Map<NewNotification, Long> refused(List<NewNotification> notifications) {
-		Map<Way, Long> waits = new HashMap<>();
+		Map<SenderLane, Long> waits = new HashMap<>();
 		Map<NewNotification, Long> refused = new HashMap<>();
 		for (NewNotification notification : notifications) {
-			long seconds = waits.computeIfAbsent(Way.of(notification), this::secondsToWait);
+			long seconds = waits.computeIfAbsent(
+					new SenderLane(notification.sender(), notification.content().options().lane()),
+					this::secondsToWait);
 			if (seconds > 0) {
 				refused.put(notification, seconds);
 			}
@@ -77,21 +79,21 @@ class BacklogLimit {
 		return refused;
 	}
 
-	private long secondsToWait(Way way) {
+	private long secondsToWait(SenderLane lane) {
 		if (this.most == 0) {
 			return 0;
 		}
-		long excess = this.backlog.due(way.sender(), way.lane(), () -> countTo(way)) - this.most;
+		long excess = this.backlog.due(lane.sender(), lane.lane(), () -> countTo(lane)) - this.most;
 		if (excess <= 0) {
 			return 0;
 		}
-		double rate = this.backlog.settledPerSecond(way.sender(), way.lane());
+		double rate = this.backlog.settledPerSecond(lane.sender(), lane.lane());
 		return (rate > 0) ? (long) Math.max(1, Math.min(LONGEST, Math.ceil(excess / rate))) : LONGEST;
 	}
 
 	/** As far as the excess makes a difference to the answer. */
-	private long countTo(Way way) {
-		double rate = this.backlog.settledPerSecond(way.sender(), way.lane());
+	private long countTo(SenderLane lane) {
+		double rate = this.backlog.settledPerSecond(lane.sender(), lane.lane());
 		return this.most + Math.max(this.most, (long) Math.ceil(LONGEST * rate)) + 1;
 	}
 
@@ -106,14 +108,6 @@ class BacklogLimit {
 				+ " messages wait to be sent (longwire.intake.max-backlog). Nothing of it was stored: repeat it later.");
 		problem.setProperty(RETRY_AFTER, seconds);
 		return problem;
-	}
-
-	private record Way(String sender, Lane lane) {
-
-		static Way of(NewNotification notification) {
-			return new Way(notification.sender(), notification.content().options().lane());
-		}
-
 	}
 
 }

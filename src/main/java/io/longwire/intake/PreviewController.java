@@ -2,7 +2,6 @@ package io.longwire.intake;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 import io.longwire.notification.Content;
@@ -64,22 +63,12 @@ class PreviewController {
 			throw new IllegalStateException("Sender '" + sender + "' has no transport");
 		}
 		long expiresAt = expiresAt(notification);
-		Map<String, String> newer = this.tokens.replacements(sender, tokens(notification.targets()));
-		return new PreviewedNotification(sender,
-				notification.targets()
-					.stream()
-					.map((target) -> PreviewedNotification.PreviewedMessage.of(target,
-							transport.preview(message(current(target, newer), notification.content(), expiresAt))))
-					.toList());
-	}
-
-	private static List<String> tokens(List<Target> targets) {
-		return targets.stream().filter((target) -> target.kind() == Target.Kind.TOKEN).map(Target::value).toList();
-	}
-
-	private static Target current(Target target, Map<String, String> newer) {
-		String replacement = (target.kind() == Target.Kind.TOKEN) ? newer.get(target.value()) : null;
-		return (replacement != null) ? new Target(Target.Kind.TOKEN, replacement) : target;
+		Map<Target, Target> newest = this.tokens.newest(sender, notification.targets());
+		return new PreviewedNotification(sender, notification.targets()
+			.stream()
+			.map((target) -> PreviewedNotification.PreviewedMessage.of(target,
+					transport.preview(message(newest.getOrDefault(target, target), notification.content(), expiresAt))))
+			.toList());
 	}
 
 	private static OutboundMessage message(Target target, Content content, long expiresAt) {

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 
 import io.longwire.database.Dialect;
 import io.longwire.notification.Lane;
+import io.longwire.notification.SenderLane;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CountedBacklog implements Backlog {
 
-	private final Map<Key, LaneBacklog> lanes = new ConcurrentHashMap<>();
+	private final Map<SenderLane, LaneBacklog> lanes = new ConcurrentHashMap<>();
 
 	private final JdbcTemplate jdbc;
 
@@ -92,10 +93,7 @@ class CountedBacklog implements Backlog {
 	}
 
 	private LaneBacklog lane(String sender, Lane lane) {
-		return this.lanes.computeIfAbsent(new Key(sender, lane), (key) -> new LaneBacklog(this.nanoTime));
-	}
-
-	private record Key(String sender, Lane lane) {
+		return this.lanes.computeIfAbsent(new SenderLane(sender, lane), (key) -> new LaneBacklog(this.nanoTime));
 	}
 
 }

@@ -25,10 +25,6 @@ class DeadInstances {
 	static final String NEXT_OWNER = "SELECT instance_id FROM message WHERE instance_id >= ? "
 			+ "ORDER BY instance_id LIMIT 1";
 
-	/** In front of all that has waited less long: not behind a backlog. */
-	private static final String RELEASED = "state = 'QUEUED', " + AfterCut.DUE + ", cuts = cuts + 1, in_doubt = TRUE, "
-			+ "instance_id = NULL";
-
 	private final InstanceTable instances;
 
 	private final JdbcTemplate jdbc;
@@ -103,8 +99,8 @@ class DeadInstances {
 	private int releaseSomeOf(long owner) {
 		return this.transaction.run(() -> {
 			List<Long> ids = this.jdbc.queryForList(this.held, Long.class, owner);
-			return this.updates.write(new MessageUpdate(RELEASED, AfterCut.values(this.clock.millis()),
-					"state = 'SENDING' AND instance_id = ?", List.of(owner)), ids);
+			return this.updates.write(new MessageUpdate(SettlementSql.CUT, AfterCut.values(this.clock.millis()),
+					SettlementSql.CLAIMED, List.of(owner)), ids);
 		});
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.longwire.database.Durability;
 import io.longwire.notification.Lane;
+import io.longwire.notification.SenderLane;
 
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcMessageClaims implements MessageClaims {
 
-	private final Map<LaneKey, LaneClaims> lanes = new ConcurrentHashMap<>();
+	private final Map<SenderLane, LaneClaims> lanes = new ConcurrentHashMap<>();
 
 	private final Claiming claiming;
 
@@ -46,7 +47,7 @@ class JdbcMessageClaims implements MessageClaims {
 			throw new IllegalArgumentException("limit must be at least 1");
 		}
 		return this.lanes
-			.computeIfAbsent(new LaneKey(sender, lane),
+			.computeIfAbsent(new SenderLane(sender, lane),
 					(key) -> new LaneClaims(key.sender(), key.lane(), this.claiming, this.lease, this.durability))
 			.claim(limit);
 	}
@@ -66,9 +67,6 @@ class JdbcMessageClaims implements MessageClaims {
 	@Override
 	public Optional<Map<String, Integer>> expireOverdue() {
 		return this.overdueMessages.expire();
-	}
-
-	private record LaneKey(String sender, Lane lane) {
 	}
 
 }

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-import io.longwire.notification.Lane;
+import io.longwire.notification.SenderLane;
 
 /**
  * Where claims begin to read the claim index, lane by lane.
  */
 final class LaneStarts {
 
-	private final Map<LaneOf, ReadStart<DueMessage>> starts = new ConcurrentHashMap<>();
+	private final Map<SenderLane, ReadStart<DueMessage>> starts = new ConcurrentHashMap<>();
 
 	private final LongSupplier nanoTime;
 
@@ -20,11 +20,8 @@ final class LaneStarts {
 	}
 
 	ReadStart<DueMessage> of(ClaimSql.Request request) {
-		return this.starts.computeIfAbsent(new LaneOf(request.sender(), request.lane()),
+		return this.starts.computeIfAbsent(new SenderLane(request.sender(), request.lane()),
 				(lane) -> new ReadStart<>(this.nanoTime));
-	}
-
-	private record LaneOf(String sender, Lane lane) {
 	}
 
 }

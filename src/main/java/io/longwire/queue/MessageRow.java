@@ -88,16 +88,22 @@ class MessageRow {
 	}
 
 	MessageRow(long id, NotificationRow notification, Target target, Lane lane, long dueAt, long expiresAt) {
+		this(id, new Shared(notification.id(), notification.sender(), lane, expiresAt), target, dueAt,
+				notification.createdAt());
+	}
+
+	/** One that may be stored later than its notification. */
+	MessageRow(long id, Shared shared, Target target, long dueAt, long queuedAt) {
 		this.id = id;
-		this.notificationId = notification.id();
-		this.sender = notification.sender();
+		this.notificationId = shared.notificationId();
+		this.sender = shared.sender();
 		this.targetKind = target.kind();
 		this.target = target.value();
 		this.targetHash = Sha256.of(target.value());
-		this.lane = lane;
+		this.lane = shared.lane();
 		this.dueAt = dueAt;
-		this.expiresAt = expiresAt;
-		this.queuedAt = notification.createdAt();
+		this.expiresAt = shared.expiresAt();
+		this.queuedAt = queuedAt;
 	}
 
 	/** Sets the question marks of {@link #INSERT}. */
@@ -144,6 +150,10 @@ class MessageRow {
 
 	private Target target() {
 		return new Target(this.targetKind, this.target);
+	}
+
+	/** What all messages of a notification have in common. */
+	record Shared(long notificationId, String sender, Lane lane, long expiresAt) {
 	}
 
 }

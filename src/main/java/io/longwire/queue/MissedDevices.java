@@ -1,6 +1,5 @@
 package io.longwire.queue;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,7 +7,9 @@ import java.util.Collection;
 import java.util.List;
 
 import io.longwire.database.Sha256;
+import io.longwire.notification.Lane;
 import io.longwire.notification.Target;
+import io.longwire.queue.MessageRow.Shared;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,6 @@ class MissedDevices {
 
 	private static final String PAYLOAD = "SELECT payload FROM notification WHERE id = ? FOR UPDATE";
 
-	private static final String INSERT = "INSERT INTO message (id, notification_id, sender, target_kind, target, "
-			+ "target_hash, lane, state, due_at, expires_at, queued_at) "
-			+ "VALUES (?, ?, ?, 'TOKEN', ?, ?, ?, 'QUEUED', ?, ?, ?)";
-
 	private static final String KNOWN = "SELECT COUNT(*) FROM message WHERE notification_id = ? AND target_hash = ?";
 
 	private final JdbcTemplate jdbc;
@@ -57,30 +54,30 @@ class MissedDevices {
 	void store(Collection<Settlement> settlements) {
 		for (Settlement settlement : settlements) {
 			if (settlement instanceof Settlement.AcceptedInPart accepted && !accepted.missed().isEmpty()) {
-				this.jdbc.query(GROUP, Group::read, accepted.messageId())
+				this.jdbc.query(GROUP, MissedDevices::read, accepted.messageId())
 					.forEach((group) -> store(group, accepted.missed()));
 			}
 		}
 	}
 
 	/** A device that the notification goes to anyway, or went to, gets nothing more. */
-	private void store(Group group, List<String> missed) {
+	private void store(Shared group, List<String> missed) {
 		if (isErased(group.notificationId())) {
 			logger.warn("{} devices of a group that missed notification {} get nothing: its payload has been erased",
 					missed.size(), group.notificationId());
 			return;
 		}
-		List<String> tokens = storable(group, missed).stream()
+		List<MessageRow> rows = storable(group, missed).stream()
 			.distinct()
 			.limit(MOST)
 			.filter((token) -> !isKnown(group, token))
+			.map((token) -> row(group, token))
 			.toList();
-		long now = this.clock.millis();
-		this.jdbc.batchUpdate(INSERT, tokens, tokens.size(), (statement, token) -> bind(statement, group, token, now));
+		this.jdbc.batchUpdate(MessageRow.INSERT, rows, rows.size(), MessageRow::bind);
 	}
 
 	/** The database would refuse the others, and with them that the group took it. */
-	private static List<String> storable(Group group, List<String> missed) {
+	private static List<String> storable(Shared group, List<String> missed) {
 		List<String> tokens = missed.stream().filter(Target::isToken).toList();
 		if (tokens.size() < missed.size()) {
 			logger.warn("{} devices of a group that missed notification {} get nothing: what the push service told of"
@@ -94,29 +91,18 @@ class MissedDevices {
 		return this.jdbc.queryForList(PAYLOAD, String.class, notificationId).contains(PayloadErasure.ERASED);
 	}
 
-	private boolean isKnown(Group group, String token) {
+	private boolean isKnown(Shared group, String token) {
 		Integer count = this.jdbc.queryForObject(KNOWN, Integer.class, group.notificationId(), Sha256.of(token));
 		return count != null && count > 0;
 	}
 
-	private void bind(PreparedStatement statement, Group group, String token, long now) throws SQLException {
-		statement.setLong(1, this.ids.next());
-		statement.setLong(2, group.notificationId());
-		statement.setString(3, group.sender());
-		statement.setString(4, token);
-		statement.setBytes(5, Sha256.of(token));
-		statement.setInt(6, group.lane());
-		statement.setLong(7, now + DELAY_MILLIS);
-		statement.setLong(8, group.expiresAt());
-		statement.setLong(9, now);
+	private MessageRow row(Shared group, String token) {
+		long now = this.clock.millis();
+		return new MessageRow(this.ids.next(), group, new Target(Target.Kind.TOKEN, token), now + DELAY_MILLIS, now);
 	}
 
-	private record Group(long notificationId, String sender, int lane, long expiresAt) {
-
-		static Group read(ResultSet row, int number) throws SQLException {
-			return new Group(row.getLong(1), row.getString(2), row.getInt(3), row.getLong(4));
-		}
-
+	private static Shared read(ResultSet row, int number) throws SQLException {
+		return new Shared(row.getLong(1), row.getString(2), Lane.values()[row.getInt(3)], row.getLong(4));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import io.longwire.database.Dialect;
 import io.longwire.database.ShortTransaction;
 import io.longwire.notification.Lane;
+import io.longwire.notification.SenderLane;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.support.DataAccessUtils;
@@ -30,7 +31,7 @@ class OverdueMessages {
 
 	static final String NEXT_SENDER = "SELECT sender FROM notification WHERE sender > ? ORDER BY sender LIMIT 1";
 
-	private final Map<LaneKey, Place> places = new HashMap<>();
+	private final Map<SenderLane, Place> places = new HashMap<>();
 
 	private final JdbcTemplate jdbc;
 
@@ -79,7 +80,7 @@ class OverdueMessages {
 		while (sender != null) {
 			int ended = 0;
 			for (Lane lane : Lane.values()) {
-				ended += expire(new LaneKey(sender, lane));
+				ended += expire(new SenderLane(sender, lane));
 			}
 			expired.put(sender, ended);
 			sender = nextSender(sender);
@@ -92,7 +93,7 @@ class OverdueMessages {
 			.singleResult(this.jdbc.queryForList(NEXT_SENDER, String.class, this.dialect.above(previous)));
 	}
 
-	private int expire(LaneKey lane) {
+	private int expire(SenderLane lane) {
 		long now = this.clock.millis();
 		List<Due> piece = piece(lane, this.places.get(lane), now);
 		if (piece.size() < PIECE) {
@@ -110,7 +111,7 @@ class OverdueMessages {
 	 * Two selects, because a campaign is due all at once: "or" would read it from its
 	 * start.
 	 */
-	private List<Due> piece(LaneKey lane, @Nullable Place from, long now) {
+	private List<Due> piece(SenderLane lane, @Nullable Place from, long now) {
 		if (from == null) {
 			return read(this.walk, lane, 0, now, PIECE);
 		}
@@ -119,7 +120,7 @@ class OverdueMessages {
 		return piece;
 	}
 
-	private List<Due> read(String select, LaneKey lane, long first, long second, int limit) {
+	private List<Due> read(String select, SenderLane lane, long first, long second, int limit) {
 		return this.jdbc.query(select, Due::read, lane.sender(), lane.lane().ordinal(), first, second, limit);
 	}
 
@@ -127,9 +128,6 @@ class OverdueMessages {
 		int expired = this.updates.write(CandidateSql.expired(now), over);
 		this.updates.ended(over);
 		return expired;
-	}
-
-	private record LaneKey(String sender, Lane lane) {
 	}
 
 	private record Due(long id, long dueAt, long expiresAt) {

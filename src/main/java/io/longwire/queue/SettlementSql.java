@@ -37,12 +37,13 @@ final class SettlementSql {
 
 	private static final String REFUSED_AND_COUNTED = REFUSED + ", refusals = refusals + 1";
 
-	private static final String CUT = "state = 'QUEUED', " + AfterCut.DUE + ", cuts = cuts + 1, "
-			+ "in_doubt = TRUE, instance_id = NULL, ";
+	/** In front of all that has waited less long: not behind a backlog. */
+	static final String CUT = "state = 'QUEUED', " + AfterCut.DUE + ", cuts = cuts + 1, "
+			+ "in_doubt = TRUE, instance_id = NULL";
 
-	private static final String CUT_WITH_STREAM = CUT + "stream_deaths = stream_deaths + 1";
+	private static final String CUT_WITH_STREAM = CUT + ", stream_deaths = stream_deaths + 1";
 
-	private static final String CUT_ALONE = CUT + "stream_deaths = 0";
+	private static final String CUT_ALONE = CUT + ", stream_deaths = 0";
 
 	private static final String RELEASED = "state = 'QUEUED', due_at = queued_at, instance_id = NULL";
 
@@ -52,7 +53,7 @@ final class SettlementSql {
 
 	private static final String EXPIRED = "state = 'EXPIRED', ended_at = ?, instance_id = NULL";
 
-	private static final String CLAIMED = "state = 'SENDING' AND instance_id = ?";
+	static final String CLAIMED = "state = 'SENDING' AND instance_id = ?";
 
 	private SettlementSql() {
 	}

@@ -2,10 +2,14 @@ package io.longwire.token;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.longwire.database.PolledList;
+import io.longwire.notification.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,24 @@ public interface Tokens {
 	 * one
 	 */
 	Map<String, String> replacements(String sender, Collection<String> tokens);
+
+	/**
+	 * Where to send in place of these: the newest token by the target that is an older
+	 * one; absent where it is still the right one.
+	 * @param targets at most some hundred
+	 */
+	default Map<Target, Target> newest(String sender, Collection<Target> targets) {
+		Set<String> tokens = targets.stream()
+			.filter((target) -> target.kind() == Target.Kind.TOKEN)
+			.map(Target::value)
+			.collect(Collectors.toSet());
+		Map<Target, Target> newest = new HashMap<>();
+		if (!tokens.isEmpty()) {
+			replacements(sender, tokens).forEach((old, token) -> newest.put(new Target(Target.Kind.TOKEN, old),
+					new Target(Target.Kind.TOKEN, token)));
+		}
+		return newest;
+	}
 
 	/**
 	 * Stores changes in one transaction. A change that is known already changes nothing;

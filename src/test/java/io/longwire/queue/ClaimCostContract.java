@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.longwire.notification.Lane;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ interface ClaimCostContract {
 		assertThat(RowsRead.by(database(), CandidateSql.select(database().dialect), "'demo'", "1",
 				Long.toString(database().clock.millis()), "100"))
 			.isBetween(100L, 103L);
+	}
+
+	@Test
+	default void theOutboxReadsNoMoreRowsThanItTakes() {
+		database().jdbc.batchUpdate("INSERT INTO outbox (target, payload, state) VALUES ('t', '{}', ?)",
+				IntStream.range(0, OTHERS).mapToObj((i) -> new Object[] { (i < 100) ? "REJECTED" : "NEW" }).toList());
+		assertThat(RowsRead.by(database(), OutboxTable.oldest(database().dialect), "0", "100")).isBetween(100L, 103L);
+		assertThat(RowsRead.by(database(), OutboxTable.urgent(database().dialect), "0", "100")).isLessThanOrEqualTo(3L);
 	}
 
 	@Test

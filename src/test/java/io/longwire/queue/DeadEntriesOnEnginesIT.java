@@ -65,7 +65,6 @@ class DeadEntriesOnEnginesIT {
 	@BeforeEach
 	void empty() {
 		this.database.empty();
-		this.database.jdbc.update("DELETE FROM outbox");
 	}
 
 	@AfterEach

@@ -44,7 +44,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class QueueDatabase implements BeforeEachCallback, AfterAllCallback, Closeable {
 
-	private static final List<String> TABLES = List.of("message", "notification", "instance", "token_change");
+	private static final List<String> TABLES = List.of("message", "notification", "instance", "token_change", "outbox");
 
 	/** How long anything is kept. */
 	static final Duration KEPT = Duration.ofDays(1);

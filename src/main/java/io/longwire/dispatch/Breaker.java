@@ -19,6 +19,9 @@ final class Breaker {
 	/** So many refusals without any other answer in between are not about messages. */
 	static final int TRIP = 20;
 
+	/** For so long an acceptance shows that its sender may send: 10 minutes. */
+	static final long PROOF_NANOS = 600_000_000_000L;
+
 	private static final Logger logger = LoggerFactory.getLogger(Breaker.class);
 
 	private static final long FIRST_NANOS = 1_000_000_000L;
@@ -38,6 +41,8 @@ final class Breaker {
 	private boolean probing;
 
 	private boolean proven;
+
+	private long provenAt;
 
 	Breaker(String sender) {
 		this.sender = sender;
@@ -85,8 +90,11 @@ final class Breaker {
 
 	/** The try of a message has ended. */
 	synchronized void ended(SendOutcome outcome, long now) {
-		this.proven |= outcome instanceof Accepted || outcome instanceof AcceptedInPart;
-		if (outcome instanceof Retryable refusal && isTrouble(refusal.reason())) {
+		if (outcome instanceof Accepted || outcome instanceof AcceptedInPart) {
+			this.proven = true;
+			this.provenAt = now;
+		}
+		if (outcome instanceof Retryable refusal && isTrouble(refusal.reason(), now)) {
 			refused(refusal, now);
 		}
 		else if (outcome.isEvidence() || outcome instanceof Retryable) {
@@ -131,12 +139,12 @@ final class Breaker {
 
 	/**
 	 * Whether a refusal is about the push service, and not about message or target. Of a
-	 * sender that was ever allowed to send, the latter.
+	 * sender that was allowed to send of late, the latter.
 	 */
-	private boolean isTrouble(RetryReason reason) {
+	private boolean isTrouble(RetryReason reason, long now) {
 		return switch (reason) {
 			case UNAVAILABLE, INTERNAL_ERROR -> true;
-			case NOT_ALLOWED -> !this.proven;
+			case NOT_ALLOWED -> !this.proven || now - this.provenAt >= PROOF_NANOS;
 			case GROUP_UNAVAILABLE, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED, CONNECTION_DRAINING,
 					DUPLICATE_ID ->
 				false;

@@ -152,9 +152,42 @@ class BreakerTests {
 		assertThat(breaker.isOpen()).isFalse();
 	}
 
+	@Test
+	void aSenderThatIsNoLongerAllowedToSendIsStopped() {
+		long start = Long.MAX_VALUE - 1;
+		long aged = start + Breaker.PROOF_NANOS;
+		var breaker = new Breaker("demo");
+		breaker.ended(new Accepted(null), start);
+		refuse(breaker, RetryReason.NOT_ALLOWED, 10 * Breaker.TRIP, aged - 1);
+		assertThat(breaker.isOpen()).isFalse();
+		refuse(breaker, RetryReason.NOT_ALLOWED, Breaker.TRIP, aged);
+		assertThat(breaker.isOpen()).isTrue();
+		breaker.ended(new Accepted(null), aged);
+		refuse(breaker, RetryReason.NOT_ALLOWED, 10 * Breaker.TRIP, aged + 1);
+		assertThat(breaker.isOpen()).isFalse();
+	}
+
+	@Test
+	void theBacklogOfASenderThatIsNoLongerAllowedToSendIsSpared() {
+		store(1);
+		answerAll(new Accepted(null));
+		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(2, 500).toArray());
+		var notAllowed = new Retryable(RetryReason.NOT_ALLOWED, Duration.ofMinutes(1), null);
+		for (int time = 0; time < 3600; time += 10) {
+			pass(Duration.ofSeconds(10));
+			answerAll(notAllowed);
+			this.bench.turn();
+		}
+		assertThat(this.bench.queue.settled).filteredOn(Settlement.GivenUp.class::isInstance).hasSizeLessThan(100);
+	}
+
 	private static void refuse(Breaker breaker, RetryReason reason, int times) {
+		refuse(breaker, reason, times, 0);
+	}
+
+	private static void refuse(Breaker breaker, RetryReason reason, int times, long now) {
 		for (int i = 0; i < times; i++) {
-			breaker.ended(refusal(reason), 0);
+			breaker.ended(refusal(reason), now);
 		}
 	}
 

@@ -59,11 +59,8 @@ final class FcmBody {
 
 	/** Of one platform, it takes the place of the common data. */
 	private void ownData(JsonNode data, OutboundMessage message) {
-		if (data instanceof ObjectNode own && !own.isEmpty()) {
-			own.remove(MessageIdInPayload.KEY);
-			if (carriesId(message)) {
-				putId(own, message);
-			}
+		if (carriesId(message) && data instanceof ObjectNode own && !own.isEmpty()) {
+			putId(own, message);
 		}
 	}
 

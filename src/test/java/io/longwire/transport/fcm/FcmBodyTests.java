@@ -195,9 +195,7 @@ class FcmBodyTests implements AppleBlockContract {
 	void theMessageIdTravelsInDataOfOnePlatformToo(MessageIdInPayload when, boolean receipt, String expected) {
 		var options = new Options(null, null, 600, receipt, false, false, false, null, false);
 		JsonNode message = body(new Content("{\"data\":{\"k\":\"v\"}}", options, """
-				{"android":{"data":{"own":"1"}},"webpush":{"data":{"own":"2","longwire_message_id":"theirs"}}}"""),
-				when)
-			.path("message");
+				{"android":{"data":{"own":"1"}},"webpush":{"data":{"own":"2"}}}"""), when).path("message");
 		assertThat(message.at("/android/data/own").asString()).isEqualTo("1");
 		assertThat(message.at("/android/data/longwire_message_id").asString("")).isEqualTo(expected);
 		assertThat(message.at("/webpush/data/own").asString()).isEqualTo("2");

@@ -69,13 +69,16 @@ class JdbcHousekeeping implements Housekeeping {
 		}
 		Long place = this.jdbc.queryForObject(PLACE, Long.class, prunable.name());
 		Prunable.Piece piece = prunable.prune((place != null) ? place : 0);
-		Duration pause = piece.full() ? pause(System.nanoTime() - begin) : Duration.ZERO;
+		Duration pause = piece.full() ? pause(System.nanoTime() - begin, rest) : Duration.ZERO;
 		this.jdbc.update(this.goOn, piece.next(), (piece.full() ? pause : rest).toMillis(), prunable.name());
 		return new Turn(piece.removed(), pause);
 	}
 
-	private static Duration pause(long nanos) {
+	private static Duration pause(long nanos, Duration longest) {
 		Duration pause = Duration.ofNanos(nanos).multipliedBy(PAUSE_FACTOR);
+		if (pause.compareTo(longest) > 0) {
+			return longest;
+		}
 		return (pause.compareTo(SHORTEST_PAUSE) > 0) ? pause : SHORTEST_PAUSE;
 	}
 

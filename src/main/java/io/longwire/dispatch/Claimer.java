@@ -198,9 +198,9 @@ final class Claimer {
 			recovered();
 		}
 		else {
+			this.worker.salvage(result.lane(), result.failure()).forEach(this.books.readAhead()::add);
 			this.books.dueAgain().add(result.lane(), this.claimingAgain);
 			failed(result.failure().cause());
-			this.worker.salvage(result.lane(), result.failure()).forEach(this.books.readAhead()::add);
 		}
 	}
 

@@ -124,11 +124,12 @@ final class SettleWriter {
 		}
 		catch (RuntimeException ex) {
 			Settlement plain = settlement.withoutDetail();
-			if (plain.equals(settlement) || isAway(ex)) {
+			if (plain.equals(settlement) || isAway(ex) || (settlement instanceof Settlement.AcceptedInPart
+					&& !(ex instanceof DataIntegrityViolationException))) {
 				throw ex;
 			}
-			logger.warn("The words of the answer to message {} cannot be stored; it is settled without them",
-					settlement.messageId(), ex);
+			logger.warn("The answer to message {} cannot be stored as it came; it is settled without its words, and"
+					+ " devices that it says missed it get nothing", settlement.messageId(), ex);
 			settle(List.of(plain));
 		}
 	}

@@ -18,12 +18,7 @@ class ClaimConfiguration {
 
 	@Bean
 	ClaimSql countedClaimSql(Dialect dialect, JdbcTemplate jdbc, MessageUpdates updates, CountedBacklog backlog) {
-		ClaimSql sql = claimSql(dialect, jdbc, updates);
-		return (request) -> {
-			ClaimSql.Taken taken = sql.take(request);
-			backlog.claimed(request.sender(), request.lane(), taken.messages().size());
-			return taken;
-		};
+		return new CountedClaimSql(claimSql(dialect, jdbc, updates), backlog);
 	}
 
 	ClaimSql claimSql(Dialect dialect, JdbcTemplate jdbc, MessageUpdates updates) {

@@ -3,6 +3,7 @@ package io.longwire.queue;
 import java.util.List;
 
 import io.longwire.notification.Lane;
+import io.longwire.notification.SenderLane;
 
 /**
  * How one kind of database takes due messages: {@code SENDING} from now on, or
@@ -12,6 +13,10 @@ interface ClaimSql {
 
 	Taken take(Request request);
 
+	/** What was taken last is still there: the transaction was rolled back. */
+	default void beginAnew(SenderLane lane) {
+	}
+
 	/**
 	 * Which messages to take.
 	 *
@@ -20,6 +25,11 @@ interface ClaimSql {
 	 * @param instanceId the claiming instance
 	 */
 	record Request(String sender, Lane lane, int limit, long now, long instanceId) {
+
+		SenderLane senderLane() {
+			return new SenderLane(this.sender, this.lane);
+		}
+
 	}
 
 	/**

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.longwire.database.ShortTransaction;
 import io.longwire.notification.Content;
 import io.longwire.notification.Lane;
+import io.longwire.notification.SenderLane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,8 @@ class Claiming {
 	 * that the caller knows them if the commit's answer is lost
 	 */
 	MessageClaims.Claim claim(String sender, Lane lane, int limit, long instanceId, List<Long> taken) {
-		return this.transaction.run(() -> {
+		SenderLane place = new SenderLane(sender, lane);
+		return orBeginAnew(place, () -> this.transaction.run(() -> orBeginAnew(place, () -> {
 			taken.clear();
 			long now = this.clock.millis();
 			ClaimSql.Taken won = this.sql.take(new ClaimSql.Request(sender, lane, limit, now, instanceId));
@@ -63,7 +66,18 @@ class Claiming {
 			List<ClaimedMessage> claimed = withContent(sender, due, now);
 			return new MessageClaims.Claim(claimed, won.full(), instanceId,
 					new MessageClaims.Ended(expired.size(), due.size() - claimed.size()));
-		});
+		})));
+	}
+
+	/** Both tries that are begun again and the commit may fail. */
+	private <T> T orBeginAnew(SenderLane lane, Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (RuntimeException | Error ex) {
+			this.sql.beginAnew(lane);
+			throw ex;
+		}
 	}
 
 	private List<ClaimedMessage> withContent(String sender, List<DueMessage> due, long now) {

@@ -47,16 +47,26 @@ class DatabaseOutbox implements Outbox {
 	@Override
 	public Result move(int limit, Function<OutboxRow, OutboxReading> reader) {
 		try {
-			return moveAtOnce(limit, reader, new ArrayList<>());
-		}
-		catch (DataIntegrityViolationException ex) {
-			this.table.beginAnew();
-			return moveSingly(limit, reader);
+			return moveAll(limit, reader);
 		}
 		catch (ConcurrencyFailureException ex) {
 			// Others were quicker; what they left can be taken now.
 			this.table.beginAnew();
 			return new Result(0, 0, true);
+		}
+		catch (RuntimeException | Error ex) {
+			this.table.beginAnew();
+			throw ex;
+		}
+	}
+
+	private Result moveAll(int limit, Function<OutboxRow, OutboxReading> reader) {
+		try {
+			return moveAtOnce(limit, reader, new ArrayList<>());
+		}
+		catch (DataIntegrityViolationException ex) {
+			this.table.beginAnew();
+			return moveSingly(limit, reader);
 		}
 	}
 
@@ -66,6 +76,10 @@ class DatabaseOutbox implements Outbox {
 	private Result moveAtOnce(int limit, Function<OutboxRow, OutboxReading> reader, List<Long> taken) {
 		Set<MessagesDue> due = new LinkedHashSet<>();
 		Result result = this.transaction.run(() -> {
+			if (!taken.isEmpty()) {
+				// The try before was rolled back.
+				this.table.beginAnew();
+			}
 			due.clear();
 			taken.clear();
 			List<OutboxRow> rows = this.table.take(limit);

@@ -19,9 +19,8 @@ final class LaneStarts {
 		this.nanoTime = nanoTime;
 	}
 
-	ReadStart<DueMessage> of(ClaimSql.Request request) {
-		return this.starts.computeIfAbsent(new SenderLane(request.sender(), request.lane()),
-				(lane) -> new ReadStart<>(this.nanoTime));
+	ReadStart<DueMessage> of(SenderLane lane) {
+		return this.starts.computeIfAbsent(lane, (added) -> new ReadStart<>(this.nanoTime));
 	}
 
 }

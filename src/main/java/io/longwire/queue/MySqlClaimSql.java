@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import io.longwire.database.Dialect;
+import io.longwire.notification.SenderLane;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -32,15 +33,24 @@ final class MySqlClaimSql implements ClaimSql {
 
 	@Override
 	public Taken take(Request request) {
-		List<DueMessage> messages = this.starts.of(request)
+		List<DueMessage> messages = this.starts.of(request.senderLane())
 			.read(() -> CandidateSql.read(this.jdbc, this.select, request), (last) -> behind(request, last));
 		this.updates.write(CandidateSql.sending(request), CandidateSql.ids(messages, false, request.now()));
 		this.updates.write(CandidateSql.expired(request.now()), CandidateSql.ids(messages, true, request.now()));
 		return new Taken(messages, messages.size() == request.limit());
 	}
 
+	@Override
+	public void beginAnew(SenderLane lane) {
+		this.starts.of(lane).beginAnew();
+	}
+
 	/** Two selects, because neither server goes right to a place of two columns. */
 	private List<DueMessage> behind(Request request, DueMessage last) {
+		if (last.dueAt() > request.now()) {
+			// The clock was set back.
+			return List.of();
+		}
 		List<DueMessage> messages = read(this.selectOn, request, last.dueAt(), last.id(), request.limit());
 		if (messages.size() < request.limit()) {
 			messages.addAll(read(this.selectLater, request, last.dueAt() + 1, request.now(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import io.longwire.database.Dialect;
+import io.longwire.notification.SenderLane;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -43,10 +44,15 @@ final class PostgresClaimSql implements ClaimSql {
 
 	@Override
 	public Taken take(Request request) {
-		List<DueMessage> messages = this.starts.of(request)
+		List<DueMessage> messages = this.starts.of(request.senderLane())
 			.read(() -> query(TAKE, (statement) -> bind(statement, request)),
 					(last) -> query(TAKE_BEHIND, (statement) -> bindBehind(statement, request, last)));
 		return new Taken(messages, messages.size() == request.limit());
+	}
+
+	@Override
+	public void beginAnew(SenderLane lane) {
+		this.starts.of(lane).beginAnew();
 	}
 
 	private List<DueMessage> query(String take, PreparedStatementSetter values) {

@@ -44,14 +44,19 @@ final class ReadStart<T> {
 	List<T> read(Supplier<List<T>> whole, Function<T, List<T>> behind) {
 		long begin = this.nanoTime.getAsLong();
 		T from = this.rest.isOver() ? null : this.last;
-		List<T> rows = (from != null) ? behind.apply(from) : whole.get();
-		if (!rows.isEmpty()) {
-			this.last = rows.get(rows.size() - 1);
+		try {
+			List<T> rows = (from != null) ? behind.apply(from) : whole.get();
+			if (!rows.isEmpty()) {
+				this.last = rows.get(rows.size() - 1);
+			}
+			return rows;
 		}
-		if (from == null) {
-			this.rest.after(begin);
+		finally {
+			// A look that the driver gave up was the slowest of all.
+			if (from == null) {
+				this.rest.after(begin);
+			}
 		}
-		return rows;
 	}
 
 	/** What was read last is still there. */

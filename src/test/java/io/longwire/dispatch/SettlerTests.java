@@ -158,8 +158,7 @@ class SettlerTests {
 	@Test
 	void devicesThatTheDatabaseRefusesDoNotKeepTheirGroupFromBeingAccepted() {
 		this.bench.queue.onSettle((settlements) -> {
-			if (settlements.stream()
-				.anyMatch((each) -> each instanceof Settlement.AcceptedInPart part && !part.missed().isEmpty())) {
+			if (haveMissed(settlements)) {
 				throw new DataIntegrityViolationException("poison");
 			}
 		});
@@ -167,6 +166,22 @@ class SettlerTests {
 		this.bench.settler.runOnce();
 		assertThat(this.bench.queue.lastSettlement(1)).isInstanceOfSatisfying(Settlement.AcceptedInPart.class,
 				(part) -> assertThat(part.missed()).isEmpty());
+	}
+
+	@Test
+	void devicesAreNotForgottenForAFaultOfUnknownKind() {
+		this.bench.queue.onSettle((settlements) -> {
+			if (haveMissed(settlements)) {
+				refuseUnclearly(settlements, 1);
+			}
+		});
+		this.bench.transport.answer(1, new AcceptedInPart(1, 1, List.of("missed")));
+		this.bench.settler.runOnce();
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.lastSettlement(1)).isInstanceOfSatisfying(Settlement.AcceptedInPart.class,
+				(part) -> assertThat(part.missed()).containsExactly("missed"));
 	}
 
 	@Test
@@ -247,6 +262,11 @@ class SettlerTests {
 
 	private void acceptAll() {
 		LongStream.rangeClosed(1, 10).forEach((id) -> this.bench.transport.answer(id, new Accepted(null)));
+	}
+
+	private static boolean haveMissed(Collection<Settlement> settlements) {
+		return settlements.stream()
+			.anyMatch((each) -> each instanceof Settlement.AcceptedInPart part && !part.missed().isEmpty());
 	}
 
 	private static void refuse(Collection<Settlement> settlements, long id) {

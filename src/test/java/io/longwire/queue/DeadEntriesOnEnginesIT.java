@@ -6,14 +6,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.longwire.database.Dialect;
+import io.longwire.database.ShortTransaction;
 import io.longwire.engines.Database;
 import io.longwire.engines.Engine;
 import io.longwire.engines.EngineTest;
 import io.longwire.notification.Lane;
+import io.longwire.notification.SenderLane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,6 +128,17 @@ class DeadEntriesOnEnginesIT {
 	}
 
 	@Test
+	void whatAClaimTookThatWasRolledBackIsTakenByTheNextTry() {
+		waiting(-1000, 1);
+		ClaimSql claims = claims(SLOW);
+		claim(claims);
+		List<Long> waiting = waiting(0, 10);
+		List<Long> taken = new ArrayList<>();
+		losing(claims).claim(Rows.SENDER, Lane.NORMAL, 10, 1, taken);
+		assertThat(taken).isEqualTo(waiting);
+	}
+
+	@Test
 	void theOutboxGoesOnBehindWhatWasMoved() throws SQLException {
 		hold();
 		insertMany();
@@ -146,6 +162,31 @@ class DeadEntriesOnEnginesIT {
 		return (this.database.dialect == Dialect.POSTGRESQL)
 				? new PostgresClaimSql(this.database.jdbc, () -> this.nanoTime += step)
 				: new MySqlClaimSql(this.database.jdbc, this.database.updates(), () -> this.nanoTime += step);
+	}
+
+	/** Loses its first claim to another transaction. */
+	private Claiming losing(ClaimSql claims) {
+		AtomicBoolean lost = new AtomicBoolean();
+		ClaimSql losing = new ClaimSql() {
+
+			@Override
+			public Taken take(Request request) {
+				Taken taken = claims.take(request);
+				if (!lost.getAndSet(true)) {
+					throw new CannotAcquireLockException("deadlock");
+				}
+				return taken;
+			}
+
+			@Override
+			public void beginAnew(SenderLane lane) {
+				claims.beginAnew(lane);
+			}
+
+		};
+		return new Claiming(new ShortTransaction(this.database.transactionManager), losing,
+				new Contents(this.database.jdbc, this.database.dialect), this.database.updates(), new RecentClaims(),
+				this.database.clock);
 	}
 
 	private List<Long> claim(ClaimSql claims) {

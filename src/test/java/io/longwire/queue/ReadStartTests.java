@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ReadStartTests {
 
@@ -42,6 +43,17 @@ class ReadStartTests {
 		assertThat(readThatTakes(Duration.ZERO)).isEqualTo("behind whole");
 		pass(Duration.ofMillis(1));
 		assertThat(readThatTakes(Duration.ZERO)).isEqualTo("whole");
+	}
+
+	@Test
+	void aLookAtTheWholeThatTheDriverGaveUpWasSlowToo() {
+		readThatTakes(Duration.ofSeconds(1));
+		pass(Duration.ofSeconds(10));
+		assertThatIllegalStateException().isThrownBy(() -> this.start.read(() -> {
+			pass(Duration.ofMinutes(1));
+			throw new IllegalStateException("read timed out");
+		}, (last) -> List.of()));
+		assertThat(readThatTakes(Duration.ZERO)).isEqualTo("behind whole");
 	}
 
 	@Test

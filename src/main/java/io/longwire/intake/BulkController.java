@@ -65,7 +65,7 @@ class BulkController {
 		boolean errorsOnly = BulkRules.errorsOnly(results, idempotencyKey);
 		LineReader lines = this.bodies.lines(request);
 		if (!this.places.tryAcquire()) {
-			throw RequestBodies.busy();
+			throw RequestBodies.busy(MOST_AT_A_TIME + " bulk requests are served already.");
 		}
 		try {
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
@@ -85,7 +85,7 @@ class BulkController {
 		}
 		finally {
 			buffer.abandon();
-			reading.join();
+			reading.stop();
 		}
 	}
 

@@ -37,8 +37,9 @@ final class BulkReader {
 		this.thread.start();
 	}
 
-	/** Waits until it touches the body no more. */
-	void join() throws InterruptedException {
+	/** Waits until it touches the body no more. For room it does not wait any longer. */
+	void stop() throws InterruptedException {
+		this.thread.interrupt();
 		this.thread.join();
 	}
 
@@ -63,20 +64,26 @@ final class BulkReader {
 			}
 		}
 		catch (IOException ex) {
-			this.buffer.put(BulkLine.wrong(this.lines.number(), ProblemType.BAD_REQUEST
-				.problem("The body ended early or could not be read. This line and all that follow are not stored.")));
+			putLast(ProblemType.BAD_REQUEST
+				.problem("The body ended early or could not be read. This line and all that follow are not stored."));
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("Line {} of a bulk request could not be read; the caller is told that the fault is ours",
 					this.lines.number(), ex);
-			this.buffer.put(BulkLine.wrong(this.lines.number(), ProblemType.INTERNAL_ERROR
-				.problem("This is a fault of the service. This line and all that follow are not stored.")));
+			putLast(ProblemType.INTERNAL_ERROR
+				.problem("This is a fault of the service. This line and all that follow are not stored."));
 		}
+	}
+
+	private void putLast(ProblemDetail problem) throws InterruptedException {
+		this.lines.giveRoomBack();
+		this.buffer.put(BulkLine.wrong(this.lines.number(), problem));
 	}
 
 	private BulkLine read(Line line) {
 		byte[] bytes = line.bytes();
 		if (bytes == null) {
+			this.lines.giveRoomBack();
 			return BulkLine.wrong(line.number(), problem(line.fault()));
 		}
 		RequestReading reading = this.reader.readLine(bytes);

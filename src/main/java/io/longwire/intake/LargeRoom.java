@@ -51,6 +51,10 @@ final class LargeRoom {
 			this.size = size;
 		}
 
+		int size() {
+			return this.size;
+		}
+
 		/** Whether it was had for long, and others wait. */
 		boolean isWantedBack() {
 			return LargeRoom.this.bytes.hasQueuedThreads()

@@ -17,6 +17,9 @@ final class LineReader {
 	/** A line up to this length is small. */
 	private static final int BUFFER = 64 * 1024;
 
+	/** Only beyond this length does a line take the room of the longest. */
+	private static final int ORDINARY = 1024 * 1024;
+
 	private final InputStream in;
 
 	private final int maxLength;
@@ -98,10 +101,18 @@ final class LineReader {
 		if (length > this.maxLength + 2L) {
 			return Fault.TOO_LONG;
 		}
-		if (length > BUFFER && this.share == null) {
-			this.share = this.room.take(this.maxLength);
+		if (length > BUFFER) {
+			haveRoom((length > ORDINARY) ? this.maxLength : Math.min(ORDINARY, this.maxLength));
 		}
 		return (this.share != null && this.share.isWantedBack()) ? Fault.TOO_SLOW : null;
+	}
+
+	/** Who has room does not wait for more of it, or all could wait for each other. */
+	private void haveRoom(int bytes) throws InterruptedException {
+		if (this.share == null || this.share.size() < bytes) {
+			giveRoomBack();
+			this.share = this.room.take(bytes);
+		}
 	}
 
 	/** Moves behind the next line feed, or to the end of what is buffered. */
@@ -181,12 +192,13 @@ final class LineReader {
 	}
 
 	/**
-	 * A line of which not all is there yet.
+	 * A line of which not all is there yet. Doubled from one buffer on, it never takes
+	 * more than there is room for.
 	 */
 	private static final class Begun extends ByteArrayOutputStream {
 
 		private Begun() {
-			super(0);
+			super(BUFFER);
 		}
 
 		/** Without a copy; {@link #size} of them are the line's. */

@@ -121,7 +121,7 @@ class RequestBodies {
 				throw tooLarge();
 			}
 			if (share.isWantedBack()) {
-				throw busy();
+				throw noRoom();
 			}
 		}
 		return body.toByteArray();
@@ -137,7 +137,7 @@ class RequestBodies {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		throw busy();
+		throw noRoom();
 	}
 
 	private static ErrorResponseException tooSlow() {
@@ -146,10 +146,13 @@ class RequestBodies {
 		return new ErrorResponseException(HttpStatus.REQUEST_TIMEOUT, problem, null);
 	}
 
+	private static ErrorResponseException noRoom() {
+		return busy("Too many large requests are read at the moment.");
+	}
+
 	/** Refuses for now a request that would take memory which others have. */
-	static ErrorResponseException busy() {
-		ErrorResponseException busy = ProblemType.UNAVAILABLE
-			.exception("Too many large requests are read at the moment. Nothing was stored: repeat it later.");
+	static ErrorResponseException busy(String why) {
+		ErrorResponseException busy = ProblemType.UNAVAILABLE.exception(why + " Nothing was stored: repeat it later.");
 		busy.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(PATIENCE.toSeconds()));
 		return busy;
 	}

@@ -36,7 +36,8 @@ class BulkPlacesTests {
 			HttpResponse<String> refused = bulk(intake);
 			assertThat(refused.statusCode()).isEqualTo(503);
 			assertThat(refused.headers().firstValue("Retry-After")).contains("5");
-			assertThat(refused.body()).contains("urn:longwire:problem:unavailable");
+			assertThat(refused.body()).contains("urn:longwire:problem:unavailable")
+				.contains("16 bulk requests are served already. Nothing was stored: repeat it later.");
 			assertThat(intake.post("{\"to\":\"a\"}").statusCode()).isEqualTo(202);
 			assertThat(intake.rows("notification")).isEqualTo(PLACES + 1);
 			callers.get(0).endBody();

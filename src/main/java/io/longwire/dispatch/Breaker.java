@@ -19,8 +19,10 @@ final class Breaker {
 	/** So many refusals without any other answer in between are not about messages. */
 	static final int TRIP = 20;
 
-	/** For so long an acceptance shows that its sender may send: 10 minutes. */
-	static final long PROOF_NANOS = 600_000_000_000L;
+	/**
+	 * For so long a sender that may send is refused without an acceptance: 5 minutes.
+	 */
+	static final long PROOF_NANOS = 300_000_000_000L;
 
 	private static final Logger logger = LoggerFactory.getLogger(Breaker.class);
 
@@ -42,7 +44,9 @@ final class Breaker {
 
 	private boolean proven;
 
-	private long provenAt;
+	private boolean doubted;
+
+	private long doubtedSince;
 
 	Breaker(String sender) {
 		this.sender = sender;
@@ -92,7 +96,7 @@ final class Breaker {
 	synchronized void ended(SendOutcome outcome, long now) {
 		if (outcome instanceof Accepted || outcome instanceof AcceptedInPart) {
 			this.proven = true;
-			this.provenAt = now;
+			this.doubted = false;
 		}
 		if (outcome instanceof Retryable refusal && isTrouble(refusal.reason(), now)) {
 			refused(refusal, now);
@@ -144,11 +148,19 @@ final class Breaker {
 	private boolean isTrouble(RetryReason reason, long now) {
 		return switch (reason) {
 			case UNAVAILABLE, INTERNAL_ERROR -> true;
-			case NOT_ALLOWED -> !this.proven || now - this.provenAt >= PROOF_NANOS;
+			case NOT_ALLOWED -> !this.proven || isDoubtedLong(now);
 			case GROUP_UNAVAILABLE, DEVICE_RATE_EXCEEDED, TOPIC_RATE_EXCEEDED, QUOTA_EXCEEDED, CONNECTION_DRAINING,
 					DUPLICATE_ID ->
 				false;
 		};
+	}
+
+	private boolean isDoubtedLong(long now) {
+		if (!this.doubted) {
+			this.doubted = true;
+			this.doubtedSince = now;
+		}
+		return now - this.doubtedSince >= PROOF_NANOS;
 	}
 
 }

@@ -157,7 +157,8 @@ class BreakerTests {
 		long start = Long.MAX_VALUE - 1;
 		long aged = start + Breaker.PROOF_NANOS;
 		var breaker = new Breaker("demo");
-		breaker.ended(new Accepted(null), start);
+		breaker.ended(new Accepted(null), start - 2 * Breaker.PROOF_NANOS);
+		refuse(breaker, RetryReason.NOT_ALLOWED, 10 * Breaker.TRIP, start);
 		refuse(breaker, RetryReason.NOT_ALLOWED, 10 * Breaker.TRIP, aged - 1);
 		assertThat(breaker.isOpen()).isFalse();
 		refuse(breaker, RetryReason.NOT_ALLOWED, Breaker.TRIP, aged);

@@ -111,7 +111,19 @@ public abstract class DatabaseServer {
 	private synchronized void signalAll(String signal) {
 		if (this.process != null) {
 			Stream.concat(Stream.of(this.process.toHandle()), this.process.descendants())
-				.forEach((part) -> Commands.run("kill", "-" + signal, Long.toString(part.pid())));
+				.forEach((part) -> signal(signal, part));
+		}
+	}
+
+	private static void signal(String signal, ProcessHandle part) {
+		try {
+			Commands.run("kill", "-" + signal, Long.toString(part.pid()));
+		}
+		catch (IllegalStateException ex) {
+			// Servers end some of their processes by themselves.
+			if (part.isAlive()) {
+				throw ex;
+			}
 		}
 	}
 

@@ -8,35 +8,13 @@ import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.OutboundMessage.LastTry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CutTests {
-
-	private CcsPeer peer;
-
-	private Rig rig;
-
-	private PeerLine line;
-
-	@BeforeEach
-	void connect() throws Exception {
-		this.peer = CcsPeer.start();
-		this.rig = new Rig(this.peer);
-		this.line = this.peer.login();
-		this.rig.ready();
-	}
-
-	@AfterEach
-	void disconnect() throws Exception {
-		this.rig.close();
-		this.peer.close();
-	}
+class CutTests extends LoggedIn {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "FIN", "RST", "</stream:stream>",

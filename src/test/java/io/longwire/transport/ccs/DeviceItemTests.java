@@ -5,39 +5,17 @@ import java.time.Instant;
 
 import io.longwire.transport.FromDevice;
 import io.longwire.transport.SendOutcome.Accepted;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DeviceItemTests {
+class DeviceItemTests extends LoggedIn {
 
 	private static final String RECEIPT = """
 			S: <message to='4815162342@gcm.googleapis.com' from='devices@gcm.googleapis.com' type='normal'><gcm xmlns='google:mobile:data'>{"message_type":"receipt","from":"gcm.googleapis.com","message_id":"dr2:17","category":"com.example.app","data":{"message_status":"MESSAGE_SENT_TO_DEVICE","original_message_id":"17","device_registration_id":"tokA"%s}}</gcm></message>
 			""";
-
-	private CcsPeer peer;
-
-	private Rig rig;
-
-	private PeerLine line;
-
-	@BeforeEach
-	void connect() throws Exception {
-		this.peer = CcsPeer.start();
-		this.rig = new Rig(this.peer);
-		this.line = this.peer.login();
-		this.rig.ready();
-	}
-
-	@AfterEach
-	void disconnect() throws Exception {
-		this.rig.close();
-		this.peer.close();
-	}
 
 	@Test
 	void aReceiptIsAckedWhenItIsDurableAndNotBefore() throws Exception {

@@ -6,39 +6,17 @@ import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.Retryable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DrainingTests {
+class DrainingTests extends LoggedIn {
 
 	private static final String DRAIN = """
 			S: {"message_type":"control","control_type":"CONNECTION_DRAINING"}
 			S: ping
 			C: pong
 			""";
-
-	private CcsPeer peer;
-
-	private Rig rig;
-
-	private PeerLine line;
-
-	@BeforeEach
-	void connect() throws Exception {
-		this.peer = CcsPeer.start();
-		this.rig = new Rig(this.peer);
-		this.line = this.peer.login();
-		this.rig.ready();
-	}
-
-	@AfterEach
-	void disconnect() throws Exception {
-		this.rig.close();
-		this.peer.close();
-	}
 
 	@Test
 	void aSessionToldToDrainIsReplacedAndStillAnswered() throws Exception {

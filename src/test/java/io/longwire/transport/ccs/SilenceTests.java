@@ -4,33 +4,11 @@ import java.time.Duration;
 
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SilenceTests {
-
-	private CcsPeer peer;
-
-	private Rig rig;
-
-	private PeerLine line;
-
-	@BeforeEach
-	void connect() throws Exception {
-		this.peer = CcsPeer.start();
-		this.rig = new Rig(this.peer);
-		this.line = this.peer.login();
-		this.rig.ready();
-	}
-
-	@AfterEach
-	void disconnect() throws Exception {
-		this.rig.close();
-		this.peer.close();
-	}
+class SilenceTests extends LoggedIn {
 
 	@Test
 	void oneMissingAnswerCostsNoneOfTheOthers() throws Exception {

@@ -4,8 +4,6 @@ import java.time.Duration;
 
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome.NotSent;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,27 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What goes on the wire, and what does not.
  */
-class WritingTests {
-
-	private CcsPeer peer;
-
-	private Rig rig;
-
-	private PeerLine line;
-
-	@BeforeEach
-	void connect() throws Exception {
-		this.peer = CcsPeer.start();
-		this.rig = new Rig(this.peer);
-		this.line = this.peer.login();
-		this.rig.ready();
-	}
-
-	@AfterEach
-	void disconnect() throws Exception {
-		this.rig.close();
-		this.peer.close();
-	}
+class WritingTests extends LoggedIn {
 
 	@Test
 	void everyTextArrivesAsItWas() throws Exception {

@@ -1,5 +1,6 @@
 package io.longwire.intake;
 
+import io.longwire.transport.MessageIdInPayload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -11,8 +12,6 @@ import tools.jackson.core.JsonParser;
  */
 final class DataReader extends PartReader {
 
-	private static final String MESSAGE_ID = "longwire_message_id";
-
 	DataReader(JsonParser parser, ValueReader values, FieldErrors errors) {
 		super("data", parser, values, errors);
 	}
@@ -22,8 +21,8 @@ final class DataReader extends PartReader {
 		if (name.equals("from") || name.equals("message_type") || name.startsWith("google") || name.startsWith("gcm")) {
 			return "is reserved: not allowed are from, message_type and all that starts with google or gcm";
 		}
-		if (name.equals(MESSAGE_ID)) {
-			return "is reserved: Longwire writes the message id there for push services that have none";
+		if (name.equals(MessageIdInPayload.KEY)) {
+			return MessageIdInPayload.RESERVED;
 		}
 		return TextRules.problem(name);
 	}

@@ -20,6 +20,9 @@ public enum MessageIdInPayload {
 	/** The key, a string beside the caller's own {@code data}. */
 	public static final String KEY = "longwire_message_id";
 
+	/** Why a caller may not have a member called so. */
+	public static final String RESERVED = "is reserved: Longwire writes the message id there for push services that have none";
+
 	/** What the id adds to a payload at most: the key and 19 digits. */
 	public static final int BYTES = KEY.length() + 19;
 

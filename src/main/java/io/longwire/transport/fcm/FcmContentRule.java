@@ -42,8 +42,8 @@ record FcmContentRule(MessageIdInPayload messageId) implements ContentRule {
 	}
 
 	private static @Nullable Problem reserved(String field, JsonNode data) {
-		return data.has(MessageIdInPayload.KEY) ? new Problem(field + "." + MessageIdInPayload.KEY,
-				"is reserved: Longwire writes the message id there for push services that have none") : null;
+		return data.has(MessageIdInPayload.KEY)
+				? new Problem(field + "." + MessageIdInPayload.KEY, MessageIdInPayload.RESERVED) : null;
 	}
 
 	private static @Nullable Problem tooLarge(String field, JsonNode data, int most) {

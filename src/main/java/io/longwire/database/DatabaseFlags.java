@@ -26,6 +26,12 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 	private static final Map<String, String> TIMEOUTS = Map.of("connectTimeout", "10000", "socketTimeout", "60000");
 
 	/**
+	 * Its own exit hook would close it before our graceful stop. The pages of a larger
+	 * cache, in kilobytes, are garbage that only full collections find.
+	 */
+	private static final Map<String, String> H2 = Map.of("DB_CLOSE_ON_EXIT", "FALSE", "CACHE_SIZE", "4096");
+
+	/**
 	 * Left to itself, the driver sends the rows of a batch one by one, parses a statement
 	 * anew each time, and asks the server before each change whether it may change
 	 * anything.
@@ -77,9 +83,8 @@ class DatabaseFlags implements BeanPostProcessor, PriorityOrdered {
 			// Its error texts would hold the values of the row, tokens among them.
 			case POSTGRESQL -> Map.of("reWriteBatchedInserts", "true", "connectTimeout", "10", "socketTimeout", "60",
 					"tcpKeepAlive", "true", "logServerErrorDetail", "false");
-			// Its own exit hook would close it before our graceful stop. AUTO_SERVER
-			// refuses this.
-			case H2 -> mentions(url, "AUTO_SERVER") ? Map.of() : Map.of("DB_CLOSE_ON_EXIT", "FALSE");
+			// AUTO_SERVER refuses the first of them.
+			case H2 -> mentions(url, "AUTO_SERVER") ? Map.of() : H2;
 			default -> Map.of();
 		};
 	}

@@ -52,6 +52,12 @@ class DatabaseFlagsTests {
 	}
 
 	@Test
+	void h2KeepsFewPages() {
+		assertThat(flagged("jdbc:h2:file:./data/longwire").getDataSourceProperties()).containsEntry("CACHE_SIZE",
+				"4096");
+	}
+
+	@Test
 	void h2SharedByAServerOfItsOwnIsLeftAlone() {
 		assertThat(flagged("jdbc:h2:./data/longwire;auto_server=true").getDataSourceProperties()).isEmpty();
 	}
@@ -62,7 +68,7 @@ class DatabaseFlagsTests {
 		assertThat(dataSource.getDataSourceProperties()).doesNotContainKey("rewriteBatchedStatements");
 		assertThat(dataSource.getJdbcUrl())
 			.isEqualTo("jdbc:mysql://db/longwire?rewriteBatchedStatements=false&useSSL=true");
-		assertThat(flagged("jdbc:h2:./x;db_close_on_exit=true").getDataSourceProperties()).isEmpty();
+		assertThat(flagged("jdbc:h2:./x;db_close_on_exit=true;cache_size=65536").getDataSourceProperties()).isEmpty();
 	}
 
 	@Test

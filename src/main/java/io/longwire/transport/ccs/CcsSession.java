@@ -47,7 +47,7 @@ final class CcsSession {
 
 	private volatile @Nullable String closing;
 
-	/** Whether it is us who end the stream. */
+	/** Whether we have begun to say goodbye. */
 	private volatile boolean leaving;
 
 	CcsSession(String id, SenderContext sender, CcsConnector connector, Listener listener) {
@@ -159,7 +159,7 @@ final class CcsSession {
 	/** Writes something that is no downstream message. Does not block. */
 	void writeBeside(Supplier<CharSequence> stanza) {
 		if (!this.life.isClosed() && !this.outgoing.beside(stanza)) {
-			end(Ending.of("the peer asks without reading the answers"));
+			end(Ending.byUs("the peer asks without reading the answers"));
 		}
 	}
 
@@ -212,7 +212,7 @@ final class CcsSession {
 			this.leaving = true;
 			this.connection.close(goodbye);
 		}
-		end(Ending.of(reason));
+		end(Ending.byUs(reason));
 	}
 
 	private synchronized boolean beginClosing(String reason) {
@@ -235,7 +235,12 @@ final class CcsSession {
 	/** The stream is over. */
 	void closed(@Nullable Exception cause) {
 		String ours = this.closing;
-		end((ours != null) ? Ending.of(ours) : Ending.ofStream(cause, this.connection.isLoginUndecided()));
+		if (ours == null) {
+			end(Ending.ofStream(cause, this.connection.isLoginUndecided()));
+		}
+		else {
+			end(this.leaving ? Ending.byUs(ours) : Ending.of(ours));
+		}
 	}
 
 	void end(Ending ending) {
@@ -243,7 +248,7 @@ final class CcsSession {
 		if (before == SessionState.CLOSED) {
 			return;
 		}
-		boolean died = !this.leaving;
+		boolean died = !ending.byUs();
 		List<Pending> left = this.pending.close();
 		boolean suspect = died && left.size() == 1 && left.get(0).isWritten() && left.get(0).message().alone();
 		logger.info("Session {} of sender {} is CLOSED: {}{}", this.id, this.sender.name(), ending.reason(),

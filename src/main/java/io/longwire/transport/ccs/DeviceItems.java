@@ -47,7 +47,7 @@ final class DeviceItems {
 
 	private void take(FromDevice item, String ackTo, String ackId) {
 		if (this.unacked.incrementAndGet() > LIMIT) {
-			this.session.end(Ending.of("the peer sent more than " + LIMIT
+			this.session.end(Ending.byUs("the peer sent more than " + LIMIT
 					+ " receipts and upstream messages without waiting for their acks; it will send them again"));
 			return;
 		}

@@ -12,22 +12,25 @@ import org.jspecify.annotations.Nullable;
  * Why a session ended.
  *
  * @param reason for people
- * @param loginRefused whether the push service does not accept the credentials, so that
- * trying again soon is of no use
- * @param byMessage whether a message that was pending alone is to blame, and not the line
+ * @param blame what it is put down to
  */
-record Ending(String reason, boolean loginRefused, boolean byMessage) {
+record Ending(String reason, Blame blame) {
 
 	private static final String REMEDY = "; check longwire.ccs.senders.%1$s.sender-id (the numeric project"
 			+ " number) and longwire.ccs.senders.%1$s.api-key (the server key). Next tries are minutes apart";
 
 	static Ending of(String reason) {
-		return new Ending(reason, false, false);
+		return new Ending(reason, Blame.LINE);
+	}
+
+	/** We ended it, and no message that was pending is to blame. */
+	static Ending byUs(String reason) {
+		return new Ending(reason, Blame.US);
 	}
 
 	/** Connecting or logging in failed. */
 	static Ending ofLogin(Throwable cause) {
-		return new Ending(describe(cause), cause instanceof SASLErrorException, false);
+		return new Ending(describe(cause), (cause instanceof SASLErrorException) ? Blame.LOGIN : Blame.LINE);
 	}
 
 	/**
@@ -38,17 +41,35 @@ record Ending(String reason, boolean loginRefused, boolean byMessage) {
 	 */
 	static Ending ofStream(@Nullable Exception cause, boolean duringLogin) {
 		String reason = (cause != null) ? describe(cause) : "the push service closed the stream";
-		return new Ending(duringLogin ? "login not answered: " + reason : reason, duringLogin, false);
+		return duringLogin ? new Ending("login not answered: " + reason, Blame.LOGIN) : of(reason);
 	}
 
 	/** The same, and a message that was pending alone is to blame. */
 	Ending blamedOnMessage() {
-		return new Ending(this.reason, this.loginRefused, true);
+		return new Ending(this.reason, Blame.MESSAGE);
+	}
+
+	/**
+	 * Whether the push service does not accept the credentials, so that trying again soon
+	 * is of no use.
+	 */
+	boolean loginRefused() {
+		return this.blame == Blame.LOGIN;
+	}
+
+	/** Whether a message that was pending alone is to blame, and not the line. */
+	boolean byMessage() {
+		return this.blame == Blame.MESSAGE;
+	}
+
+	/** Whether we ended it, so that it is no stream death of what was pending. */
+	boolean byUs() {
+		return this.blame == Blame.US;
 	}
 
 	/** The reason, and the remedy if there is one. */
 	String words(String sender) {
-		return this.loginRefused ? this.reason + REMEDY.formatted(sender) : this.reason;
+		return loginRefused() ? this.reason + REMEDY.formatted(sender) : this.reason;
 	}
 
 	private static String describe(Throwable cause) {
@@ -62,6 +83,19 @@ record Ending(String reason, boolean loginRefused, boolean byMessage) {
 			return describe(failed.getConnectionExceptions().get(0).getException());
 		}
 		return Causes.words(cause, SSLException.class);
+	}
+
+	/** What the end of a session is put down to. */
+	enum Blame {
+
+		LINE,
+
+		LOGIN,
+
+		MESSAGE,
+
+		US
+
 	}
 
 }

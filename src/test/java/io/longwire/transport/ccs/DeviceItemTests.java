@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.longwire.transport.FromDevice;
+import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +102,23 @@ class DeviceItemTests extends LoggedIn {
 		this.rig.awaitStates();
 		assertThat(this.rig.items).hasSize(DeviceItems.LIMIT);
 		assertThat(this.rig.problem()).contains("without waiting for their acks");
+	}
+
+	@Test
+	void aFloodIsNoStreamDeathOfWhatIsPendingAndNoReasonToHurry() throws Exception {
+		assertThat(this.rig.transport.send(Rig.message(1, "{}", LastTry.CUT, true))).isTrue();
+		this.line.next();
+		String item = PeerLine.stanza("{\"from\":\"tokA\",\"message_id\":\"u\",\"data\":{}}");
+		for (int i = 0; i <= DeviceItems.LIMIT; i++) {
+			this.line.send(item);
+		}
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
+		this.rig.awaitStates();
+		this.rig.tick();
+		assertThat(this.rig.states()).isEmpty();
+		this.rig.pass(Duration.ofSeconds(1));
+		this.peer.login();
+		this.rig.ready();
 	}
 
 	@Test

@@ -167,9 +167,9 @@ public sealed interface Settlement {
 	 * It was not taken, for a reason that is not its own; due again at once, before what
 	 * came later.
 	 *
-	 * @param answered whether the push service said so, which ends the doubt about
-	 * earlier tries and the stream deaths in a row; otherwise it was never written to the
-	 * wire
+	 * @param answered whether the push service said so, which ends its stream deaths in a
+	 * row, but tells nothing of an earlier try that may have been taken; otherwise it was
+	 * never written to the wire
 	 */
 	record Released(long messageId, long term, boolean answered) implements Guarded {
 

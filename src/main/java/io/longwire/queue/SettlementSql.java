@@ -49,7 +49,7 @@ final class SettlementSql {
 
 	private static final String DEFERRED = "state = 'QUEUED', due_at = ?, instance_id = NULL";
 
-	private static final String RELEASED_ANSWERED = RELEASED + ", stream_deaths = 0, in_doubt = FALSE";
+	private static final String RELEASED_ANSWERED = RELEASED + ", stream_deaths = 0";
 
 	private static final String EXPIRED = "state = 'EXPIRED', ended_at = ?, instance_id = NULL";
 

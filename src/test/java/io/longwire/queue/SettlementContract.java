@@ -178,13 +178,17 @@ interface SettlementContract {
 	}
 
 	@Test
-	default void whatWasAnsweredButNotRefusedIsReleasedWithoutDoubt() {
+	default void whatWasAnsweredButNotRefusedIsReleasedInDoubtOnlyIfItWas() {
 		Instance self = database().instance();
-		long id = database().rows()
-			.sending(self.id(), "queued_at = 32, refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = TRUE");
-		self.claims().settle(List.of(new Settlement.Released(id, self.id(), true)));
-		assertThat(columns(id, "due_at", "refusals", "cuts", "stream_deaths", "in_doubt", "error")).containsExactly(32L,
-				1, 1, 0, false, null);
+		String before = "queued_at = 32, refusals = 1, cuts = 1, stream_deaths = 1, in_doubt = ";
+		long cut = database().rows().sending(self.id(), before + "TRUE");
+		long sure = database().rows().sending(self.id(), before + "FALSE");
+		self.claims()
+			.settle(List.of(new Settlement.Released(cut, self.id(), true),
+					new Settlement.Released(sure, self.id(), true)));
+		String[] columns = { "due_at", "refusals", "cuts", "stream_deaths", "in_doubt", "error" };
+		assertThat(columns(cut, columns)).containsExactly(32L, 1, 1, 0, true, null);
+		assertThat(columns(sure, columns)).containsExactly(32L, 1, 1, 0, false, null);
 	}
 
 	@Test

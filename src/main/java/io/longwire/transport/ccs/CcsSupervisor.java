@@ -67,7 +67,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 		return this.sessions.live();
 	}
 
-	/** What went wrong last, {@code null} once a session has become ready after it. */
+	/** What went wrong last, {@code null} once nothing is amiss. */
 	@Nullable Ending failure() {
 		return this.reopening.failure();
 	}
@@ -109,6 +109,9 @@ final class CcsSupervisor implements CcsSession.Listener {
 		live().forEach((session) -> session.tick(now));
 		closeLeftOver(now);
 		this.size.review(this.sessions.ready(), this.sessions.pending(), now);
+		if (this.sessions.ready() >= this.size.wanted()) {
+			this.reopening.complete();
+		}
 		retireSpare();
 		retireForRepeats();
 		fill(now);

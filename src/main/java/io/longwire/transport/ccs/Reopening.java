@@ -41,7 +41,10 @@ final class Reopening {
 		this.log = new ConnectionLog(sender.name());
 	}
 
-	/** What went wrong last, {@code null} once a session has become ready after it. */
+	/**
+	 * What went wrong last, {@code null} once a session has become ready after it, or no
+	 * more are wanted than there are.
+	 */
 	@Nullable Ending failure() {
 		return this.failure;
 	}
@@ -62,6 +65,17 @@ final class Reopening {
 	void ready() {
 		this.failure = null;
 		this.log.ready();
+	}
+
+	/**
+	 * As many sessions take messages as are wanted, perhaps because fewer are.
+	 * Credentials that were refused are still amiss.
+	 */
+	void complete() {
+		Ending last = this.failure;
+		if (last != null && !last.loginRefused()) {
+			this.failure = null;
+		}
 	}
 
 	/** A session takes nothing more, or has ended. */

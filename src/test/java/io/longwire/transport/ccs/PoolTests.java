@@ -101,6 +101,23 @@ class PoolTests {
 	}
 
 	@Test
+	void onceFewerHaveToDoTheLossOfOneIsNoProblemAnyMore() throws Exception {
+		open(1, 2);
+		this.rig.transport.heldBack(true);
+		this.rig.pass(Duration.ofMillis(500));
+		this.lines.add(this.peer.login());
+		this.rig.awaitReady(2);
+		this.lines.get(1).play("S: RST");
+		assertThat(this.rig.problem()).isNotEmpty();
+		this.rig.pass(Duration.ofSeconds(1));
+		this.peer.accept().play("S: RST");
+		this.rig.awaitStates("READY");
+		this.rig.tick();
+		assertThat(this.rig.transport.status().problem()).isNull();
+		assertThat(this.rig.transport.supervisor().failure()).as("what makes health DOWN").isNull();
+	}
+
+	@Test
 	void oneThatCannotBeHadAgainDoesNotEndAnotherThatIsBeingHad() throws Exception {
 		open(1, 3);
 		this.rig.transport.heldBack(true);

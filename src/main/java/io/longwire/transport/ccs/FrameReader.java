@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -22,7 +23,18 @@ final class FrameReader {
 
 	private static final String RECEIPT_PREFIX = "dr2:";
 
-	private static final JsonFactory JSON = JsonFactory.builder().build();
+	/**
+	 * Without limits of its own: what a device wrote is not read any further here, and as
+	 * long as it had no ack it would keep one of the places that CCS has for such.
+	 */
+	private static final JsonFactory JSON = JsonFactory.builder()
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxNestingDepth(Integer.MAX_VALUE)
+			.maxNumberLength(Integer.MAX_VALUE)
+			.maxNameLength(Integer.MAX_VALUE)
+			.maxStringLength(Integer.MAX_VALUE)
+			.build())
+		.build();
 
 	private FrameReader() {
 	}

@@ -1,9 +1,11 @@
 package io.longwire.transport.ccs;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,19 @@ class FrameReaderTests {
 		assertThat(FrameReader
 			.read("{\"from\":\"t\",\"data\": {\"a\": {\"b\":[1.0,\"}\"]} } ,\"message_id\":\"u\",\"time_to_live\":5}"))
 			.isEqualTo(new CcsFrame.Upstream("t", "u", null, "{\"a\": {\"b\":[1.0,\"}\"]} }"));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void nothingThatADeviceMayWriteIsTooMuch(String value) {
+		String data = "{\"k\":" + value + "}";
+		assertThat(FrameReader.read("{\"from\":\"t\",\"message_id\":\"u\",\"data\":" + data + "}"))
+			.isEqualTo(new CcsFrame.Upstream("t", "u", null, data));
+	}
+
+	static Stream<String> nothingThatADeviceMayWriteIsTooMuch() {
+		return Stream.of("[".repeat(501) + "]".repeat(501), "[".repeat(100_000) + "]".repeat(100_000), "7".repeat(1001),
+				"0." + "7".repeat(1001), "{\"" + "n".repeat(100_001) + "\":1}");
 	}
 
 	@ParameterizedTest

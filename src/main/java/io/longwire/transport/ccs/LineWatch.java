@@ -30,6 +30,9 @@ final class LineWatch {
 
 	private final Unanswered unanswered;
 
+	/** Whether the peer was found alive the last time. */
+	private boolean alive;
+
 	LineWatch(CcsSession session, CcsProperties.Sender settings, PendingMessages pending, Heartbeat heartbeat,
 			Outgoing outgoing, Unanswered unanswered) {
 		this.session = session;
@@ -59,16 +62,24 @@ final class LineWatch {
 		if (this.pending.hasUnwritten(nanos, STUCK)) {
 			this.session.drain("the peer does not read; what could not be written is due elsewhere");
 		}
+		if (this.alive) {
+			this.alive = false;
+			giveUpOverdue(nanos);
+		}
 		boolean overdue = this.pending.hasOverdue(nanos, this.settings.ackTimeout());
 		switch (this.heartbeat.check(nanos, overdue)) {
 			case PING -> this.outgoing.ping();
-			case ALIVE -> giveUpOverdue(nanos);
+			case ALIVE -> this.alive = true;
 			case DEAD -> this.session.end(Ending.of("silent: no answer to a ping"));
 			case WAIT -> {
 			}
 		}
 	}
 
+	/**
+	 * Not before the next look: what the peer said first may be one of many answers that
+	 * wait to be read, where this process was frozen.
+	 */
 	private void giveUpOverdue(long nanos) {
 		List<Pending> overdue = this.pending.giveUpOverdue(nanos, this.settings.ackTimeout());
 		if (!overdue.isEmpty()) {

@@ -38,8 +38,12 @@ final class OwnerThread implements Executor {
 		this.executor.execute(() -> run(task));
 	}
 
-	ScheduledFuture<?> every(Duration period, Runnable task) {
-		return this.executor.scheduleAtFixedRate(() -> run(task), period.toNanos(), period.toNanos(),
+	/**
+	 * What was missed while the process was frozen is not made up for: others have things
+	 * to do between two of these.
+	 */
+	ScheduledFuture<?> every(Duration pause, Runnable task) {
+		return this.executor.scheduleWithFixedDelay(() -> run(task), pause.toNanos(), pause.toNanos(),
 				TimeUnit.NANOSECONDS);
 	}
 

@@ -140,6 +140,7 @@ class CcsContractTests implements PushTransportContract {
 			this.rig.pass(Duration.ofSeconds(31));
 			this.line.answerPing();
 			this.rig.tick();
+			this.rig.tick();
 		}
 
 		@Override

@@ -20,6 +20,7 @@ class SilenceTests extends LoggedIn {
 		this.rig.pass(Duration.ofSeconds(11));
 		this.line.answerPing();
 		this.rig.tick();
+		this.rig.tick();
 		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
 		PeerLine replacement = this.peer.login();
 		this.rig.awaitStates("DRAINING", "READY");
@@ -53,6 +54,25 @@ class SilenceTests extends LoggedIn {
 				C: pong
 				""");
 		assertThat(this.rig.outcomes(1)).containsExactly(new Cut(false));
+	}
+
+	@Test
+	void answersThatAreReadLateBecauseWeWereFrozenCostNothing() throws Exception {
+		this.rig.send(1);
+		this.rig.send(2);
+		this.line.next();
+		this.line.next();
+		this.rig.pass(Duration.ofSeconds(31));
+		this.line.play("""
+				C: ping
+				S: {"message_type":"ack","message_id":"1"}
+				""");
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+		this.rig.tick();
+		this.line.play("S: {\"message_type\":\"ack\",\"message_id\":\"2\"}");
+		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
+		this.rig.pass(Duration.ofMillis(250));
+		assertThat(this.rig.states()).containsExactly("READY");
 	}
 
 	@Test

@@ -52,7 +52,7 @@ final class Outgoing {
 			return true;
 		}
 		catch (NotConnectedException ex) {
-			return !this.pending.withdraw(taken);
+			return !this.pending.withdraw(taken, this.sender.time().nanoTime());
 		}
 	}
 
@@ -77,7 +77,11 @@ final class Outgoing {
 
 	private boolean isGranted(Pending taken) {
 		long nanos = this.sender.time().nanoTime();
+		boolean slow = this.pending.isWriterSlow();
 		boolean granted = this.pending.write(taken, nanos);
+		if (granted && slow) {
+			this.sender.outcomes().roomFreed();
+		}
 		if (granted) {
 			this.heartbeat.messagePassed(nanos);
 			this.meters.sent(taken.message().lastTry() == LastTry.CUT);
@@ -86,7 +90,7 @@ final class Outgoing {
 	}
 
 	private void withdraw(Pending taken, SendOutcome outcome) {
-		if (this.pending.withdraw(taken)) {
+		if (this.pending.withdraw(taken, this.sender.time().nanoTime())) {
 			this.sender.outcomes().ended(taken.message(), outcome);
 			this.sender.outcomes().roomFreed();
 		}

@@ -19,6 +19,8 @@ final class PendingMessages {
 
 	private final int window;
 
+	private final WriterPace pace;
+
 	/** In order of hand-over, which is the order of writing. */
 	private final Map<Long, Pending> waiting = new LinkedHashMap<>();
 
@@ -35,6 +37,7 @@ final class PendingMessages {
 
 	PendingMessages(int window) {
 		this.window = window;
+		this.pace = new WriterPace(window);
 	}
 
 	/**
@@ -60,6 +63,7 @@ final class PendingMessages {
 		this.occupiedAlone = message.alone();
 		Pending pending = new Pending(message, nanos);
 		this.waiting.put(message.id(), pending);
+		this.pace.handedOver();
 		return pending;
 	}
 
@@ -72,6 +76,7 @@ final class PendingMessages {
 			return false;
 		}
 		pending.written(nanos);
+		this.pace.written();
 		return true;
 	}
 
@@ -79,8 +84,17 @@ final class PendingMessages {
 	 * Takes back a message that was not written.
 	 * @return {@code false} if somebody else has taken it out
 	 */
-	synchronized boolean withdraw(Pending pending) {
-		return !pending.isWritten() && this.waiting.remove(pending.message().id(), pending);
+	synchronized boolean withdraw(Pending pending, long nanos) {
+		boolean withdrawn = !pending.isWritten() && this.waiting.remove(pending.message().id(), pending);
+		if (withdrawn) {
+			this.pace.withdrawn(nanos - pending.handedOverNanos());
+		}
+		return withdrawn;
+	}
+
+	/** Whether what is written makes room for more, because the writer is slow. */
+	synchronized boolean isWriterSlow() {
+		return this.pace.isLimited();
 	}
 
 	/**
@@ -165,7 +179,7 @@ final class PendingMessages {
 	/** How many messages would be taken now. */
 	synchronized int room() {
 		boolean kept = !this.waiting.isEmpty() && (this.occupiedAlone || this.wantedAlone);
-		return (!this.open || kept) ? 0 : this.window - this.waiting.size();
+		return (!this.open || kept) ? 0 : Math.min(this.window - this.waiting.size(), this.pace.room());
 	}
 
 	/** Whether it takes nothing until a message that must go alone has gone. */

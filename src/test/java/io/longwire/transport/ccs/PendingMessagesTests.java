@@ -8,7 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
+import io.longwire.transport.SenderOutcomes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +55,36 @@ class PendingMessagesTests {
 		this.pending.open();
 		assertThat(this.pending.room()).isZero();
 		assertThat(this.pending.write(one, 1)).isFalse();
+	}
+
+	@Test
+	void aWriterThatWasTooSlowGetsAsManyAsItWrites() {
+		PendingMessages pending = new PendingMessages(100);
+		pending.open();
+		List<Pending> handedOver = LongStream.range(0, 50).mapToObj((id) -> pending.add(Rig.message(id), 0)).toList();
+		long late = SenderOutcomes.FRESH.toNanos() + 1;
+		handedOver.forEach((one) -> pending.withdraw(one, late));
+		assertThat(pending.room()).isEqualTo(WriterPace.FEW);
+		for (int id = 50; id < 53; id++) {
+			pending.write(pending.add(Rig.message(id), late), late);
+		}
+		assertThat(pending.room()).isEqualTo(WriterPace.FEW + 3);
+		for (int id = 53; id < 60; id++) {
+			pending.add(Rig.message(id), late);
+		}
+		assertThat(pending.room()).as("until those are written").isZero();
+		assertThat(pending.isWriterSlow()).isTrue();
+	}
+
+	@Test
+	void aWriterThatIsQuickAgainGetsAWholeWindow() {
+		PendingMessages pending = new PendingMessages(WriterPace.FEW + 1);
+		pending.open();
+		pending.withdraw(pending.add(Rig.message(1), 0), SenderOutcomes.FRESH.toNanos() + 1);
+		assertThat(pending.room()).isEqualTo(WriterPace.FEW);
+		pending.write(pending.add(Rig.message(2), 0), 1);
+		assertThat(pending.room()).isEqualTo(WriterPace.FEW);
+		assertThat(pending.isWriterSlow()).isFalse();
 	}
 
 	@Test

@@ -70,6 +70,9 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	final List<Taken> items = new CopyOnWriteArrayList<>();
 
+	/** How often it was told that there is room. */
+	final AtomicInteger freed = new AtomicInteger();
+
 	final CcsTransport transport;
 
 	/** Whether receipts and upstream messages are taken. */
@@ -214,6 +217,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 
 	@Override
 	public void roomFreed(String sender) {
+		this.freed.incrementAndGet();
 	}
 
 	@Override

@@ -108,6 +108,31 @@ class StuckPeerTests {
 		}
 	}
 
+	@Test
+	@Timeout(60)
+	void aLineThatWasTooSlowDrawsOnlyAsManyMessagesAsItWrites() throws Exception {
+		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
+			PeerLine line = peer.accept();
+			line.loginOnly();
+			rig.ready();
+			for (int id = 1; id <= 100; id++) {
+				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
+			}
+			awaitStuck(rig);
+			rig.pass(SenderOutcomes.FRESH.plusMillis(1));
+			line.startReading();
+			assertThat(rig.outcome(100)).isEqualTo(new NotSent());
+			long sent = rig.transport.status().counters().sent();
+			assertThat(rig.transport.freeRoom()).isEqualTo(WriterPace.FEW);
+			rig.freed.set(0);
+			rig.send(101);
+			Awaitility.await().until(() -> rig.transport.status().counters().sent() > sent);
+			assertThat(rig.transport.freeRoom()).isEqualTo(WriterPace.FEW + 1);
+			assertThat(rig.freed).as("told, because nothing else would tell of this room").hasPositiveValue();
+			line.play("S: FIN");
+		}
+	}
+
 	/** More acks fall due than Smack's writer queue has places. */
 	private static void flood(PeerLine line, Rig rig) throws Exception {
 		for (int i = 0; i < 900; i++) {

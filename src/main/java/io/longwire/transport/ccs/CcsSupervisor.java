@@ -190,8 +190,8 @@ final class CcsSupervisor implements CcsSession.Listener {
 	}
 
 	private void connected(CcsSession session) {
-		this.sender.meters().connected();
 		if (this.running && session.ready()) {
+			this.sender.meters().connected();
 			this.reopening.ready();
 			this.sender.outcomes().roomFreed();
 			fill(now());

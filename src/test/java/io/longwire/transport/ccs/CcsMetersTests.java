@@ -83,4 +83,22 @@ class CcsMetersTests {
 		}
 	}
 
+	@Test
+	void aConnectionThatDrainedBeforeItWasReadyIsNoneThatBecameReady() throws Exception {
+		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
+			PeerLine line = peer.accept();
+			rig.awaitStates("CONNECTING");
+			rig.transport.supervisor().live().get(0).drain("before it was ready");
+			line.login();
+			line.play("""
+					S: ping
+					C: pong
+					""");
+			peer.login();
+			rig.awaitStates("DRAINING", "READY");
+			rig.tick();
+			assertThat(rig.registry.get("longwire.ccs.connects").functionCounter().count()).isOne();
+		}
+	}
+
 }

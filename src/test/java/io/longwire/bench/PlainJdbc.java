@@ -41,16 +41,17 @@ enum PlainJdbc {
 	},
 
 	/**
-	 * Inserts notifications in batches on one connection: notifications a second. Takes
-	 * how many to warm up with and how many to count.
+	 * Inserts notifications in batches on one connection, each durable before the next:
+	 * notifications a second. Takes how many to warm up with and how many to count.
 	 */
 	INSERTS {
 
 		@Override
 		double measure(Database database, int[] numbers) throws Exception {
 			try (HikariDataSource dataSource = PlainDatabase.migrated(database);
-					AutoCloseable sync = DatabaseParts.diskSync(dataSource)) {
-				var rows = new BulkRows(dataSource);
+					AutoCloseable sync = DatabaseParts.diskSync(dataSource);
+					var durability = DatabaseParts.durability(dataSource)) {
+				var rows = new BulkRows(dataSource, durability);
 				rows.waiting(numbers[0], Long.MAX_VALUE, false);
 				long begin = System.nanoTime();
 				rows.waiting(numbers[1], Long.MAX_VALUE, false);

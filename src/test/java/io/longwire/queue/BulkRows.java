@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
+import io.longwire.database.Durability;
 import io.longwire.database.Sha256;
 
 /**
@@ -44,10 +45,21 @@ public final class BulkRows {
 
 	private final long createdAt = System.currentTimeMillis();
 
+	private final Durability durability;
+
 	private long lastId;
 
 	public BulkRows(DataSource dataSource) {
+		this(dataSource, () -> {
+		});
+	}
+
+	/**
+	 * @param durability awaited after each thousand
+	 */
+	public BulkRows(DataSource dataSource, Durability durability) {
 		this.dataSource = dataSource;
+		this.durability = durability;
 	}
 
 	/**
@@ -124,6 +136,7 @@ public final class BulkRows {
 			for (int done = 0; done < count; done += BATCH) {
 				addBatch(notification, message, Math.min(BATCH, count - done), messagesEach, options, row);
 				connection.commit();
+				this.durability.await();
 			}
 		}
 	}

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a database is by itself: claims due messages and settles them by Longwire's
- * own statements, from plain JDBC, one batch after the other on one connection.
+ * own statements, from plain JDBC, one batch after the other on one connection. Claims
+ * and receipts are durable before it goes on, as Longwire's are.
  */
 public final class PlainDrain {
 
@@ -41,7 +42,7 @@ public final class PlainDrain {
 
 	private final boolean receipts;
 
-	/** What stands between a commit and the ack of a receipt. */
+	/** What stands between a commit and what may be done once it is durable. */
 	private final Durability durability;
 
 	private long position = 1;
@@ -122,6 +123,7 @@ public final class PlainDrain {
 		}
 		readContents(due.stream().map(DueMessage::notificationId).toList());
 		this.connection.commit();
+		this.durability.await();
 		return ids;
 	}
 

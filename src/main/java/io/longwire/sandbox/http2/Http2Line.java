@@ -180,11 +180,13 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		return true;
 	}
 
-	void refuse(int stream) {
+	void reset(int stream, Http2Error error) {
 		Http2FrameStream where = this.requests.take(stream);
 		if (where != null && this.context != null) {
-			this.counts.refusedStream();
-			this.context.write(new DefaultHttp2ResetFrame(Http2Error.REFUSED_STREAM).stream(where));
+			if (error == Http2Error.REFUSED_STREAM) {
+				this.counts.refusedStream();
+			}
+			this.context.write(new DefaultHttp2ResetFrame(error).stream(where));
 			wrote(this.context);
 		}
 	}

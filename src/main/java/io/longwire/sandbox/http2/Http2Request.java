@@ -2,6 +2,7 @@ package io.longwire.sandbox.http2;
 
 import java.util.Map;
 
+import io.netty.handler.codec.http2.Http2Error;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,12 @@ public record Http2Request(Http2Line line, int stream, boolean overtaken, String
 
 	/** Refuses the stream: the request has not been looked at. */
 	public void refuseStream() {
-		this.line.refuse(this.stream);
+		reset(Http2Error.REFUSED_STREAM);
+	}
+
+	/** Ends the stream without an answer. */
+	public void reset(Http2Error error) {
+		this.line.reset(this.stream, error);
 	}
 
 	/**

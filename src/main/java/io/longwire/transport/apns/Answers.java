@@ -31,6 +31,8 @@ final class Answers {
 
 	private final Writing writing;
 
+	private final Overheard overheard;
+
 	private final Consumer<Ending> retire;
 
 	private final Runnable proved;
@@ -43,12 +45,13 @@ final class Answers {
 	 * @param retire ends the connection's taking of messages
 	 * @param proved run when APNs has answered and does not refuse the sender
 	 */
-	Answers(SenderContext sender, Tally tally, InFlight inFlight, Writing writing, Consumer<Ending> retire,
+	Answers(SenderContext sender, InFlight inFlight, Writing writing, Overheard overheard, Consumer<Ending> retire,
 			Runnable proved) {
 		this.sender = sender;
-		this.tally = tally;
+		this.tally = writing.tally();
 		this.inFlight = inFlight;
 		this.writing = writing;
+		this.overheard = overheard;
 		this.retire = retire;
 		this.proved = proved;
 	}
@@ -109,7 +112,7 @@ final class Answers {
 		boolean ofAnother = failure instanceof NotWritten;
 		this.retire.accept(ofAnother ? NOT_AGAIN : Ending.of(failure));
 		if (inTime) {
-			boolean died = !ofAnother && !this.blamesNone;
+			boolean died = !ofAnother && !this.blamesNone && !this.overheard.stands();
 			report(pending, isUnprocessed(failure) ? new SendOutcome.NotSent() : unanswered(pending, died));
 		}
 	}

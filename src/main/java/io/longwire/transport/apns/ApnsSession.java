@@ -44,12 +44,13 @@ final class ApnsSession {
 		this.id = id;
 		this.sender = sender;
 		this.inFlight = new InFlight(cautious ? 1 : sender.settings().window());
-		this.client = connector.open(new Overheard(this::farewell, this::allow));
+		var overheard = new Overheard(this::farewell, this::allow);
+		this.client = connector.open(overheard);
 		this.probe = new Probe(this.client, sender.time(), this::probed);
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
 		this.writing = new Writing(sender, this.inFlight, this.tally);
-		this.answers = new Answers(sender, this.tally, this.inFlight, this.writing, this::retire, this::proved);
+		this.answers = new Answers(sender, this.inFlight, this.writing, overheard, this::retire, this::proved);
 	}
 
 	/** Opens the connection in the background. */

@@ -27,6 +27,11 @@ final class Writing {
 		this.tally = tally;
 	}
 
+	/** Counts what is written, and what is answered. */
+	Tally tally() {
+		return this.tally;
+	}
+
 	/** Whether the connection has withheld so much that it should be replaced. */
 	boolean hasWithheldMuch() {
 		return this.withheld >= MOST_WITHHELD;

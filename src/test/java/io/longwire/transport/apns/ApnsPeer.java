@@ -14,6 +14,7 @@ import io.longwire.sandbox.http2.Http2Handler;
 import io.longwire.sandbox.http2.Http2Line;
 import io.longwire.sandbox.http2.Http2Request;
 import io.longwire.sandbox.http2.Http2Server;
+import io.netty.handler.codec.http2.Http2Error;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -108,11 +109,20 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 		});
 	}
 
+	/** Says nothing but the status. */
+	void answerBare(long id, int status) {
+		answer(id, status, "");
+	}
+
 	/** Says that the message has not been looked at. */
 	void refuseStream(long id) {
+		reset(id, Http2Error.REFUSED_STREAM);
+	}
+
+	void reset(long id, Http2Error error) {
 		Http2Request request = request(id);
 		this.server.ask(() -> {
-			request.refuseStream();
+			request.reset(error);
 			return true;
 		});
 	}

@@ -65,8 +65,9 @@ final class Answers {
 	void ended(Pending pending, @Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
 		boolean inTime = this.inFlight.end(pending);
 		SendOutcome held = pending.withheld();
-		if (response != null) {
-			answered(pending, response, inTime);
+		Answer answer = answer(response, failure);
+		if (answer != null) {
+			answered(pending, answer, inTime);
 		}
 		else if (held != null) {
 			withheld(pending, held, failure instanceof NotWritten, inTime);
@@ -79,17 +80,25 @@ final class Answers {
 		}
 	}
 
-	private void answered(Pending pending, PushNotificationResponse<?> response, boolean inTime) {
-		ApnsErrors.Fault fault = fault(response);
+	/** What Pushy does not pass on: an answer that is nothing but its status. */
+	private @Nullable Answer answer(@Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
+		int bare = this.overheard.takeBareStatus();
+		if (response != null) {
+			return Answer.of(response);
+		}
+		return (bare != 0 && !(failure instanceof NotWritten)) ? Answer.bare(bare) : null;
+	}
+
+	private void answered(Pending pending, Answer answer, boolean inTime) {
+		ApnsErrors.Fault fault = fault(answer);
 		if (fault == ApnsErrors.Fault.MESSAGE) {
 			this.proved.run();
 		}
 		else {
 			blameNone();
-			this.retire
-				.accept(Ending.ofAnswer(response.getRejectionReason().orElse(""), fault == ApnsErrors.Fault.SENDER));
+			this.retire.accept(Ending.ofAnswer(answer.words(), fault == ApnsErrors.Fault.SENDER));
 		}
-		SendOutcome outcome = outcome(pending, response);
+		SendOutcome outcome = answer.isAccepted() ? accepted(pending) : refused(pending, answer);
 		if (inTime || outcome.isEvidence()) {
 			report(pending, outcome);
 		}
@@ -144,18 +153,13 @@ final class Answers {
 	 * Whom an answer blames; an acceptance blames nobody. A token that was good before
 	 * has grown old with its connection.
 	 */
-	private ApnsErrors.Fault fault(PushNotificationResponse<?> response) {
-		ApnsErrors.Fault fault = response.isAccepted() ? ApnsErrors.Fault.MESSAGE
-				: ApnsErrors.fault(response.getRejectionReason().orElse(null));
+	private ApnsErrors.Fault fault(Answer answer) {
+		ApnsErrors.Fault fault = answer.isAccepted() ? ApnsErrors.Fault.MESSAGE : ApnsErrors.fault(answer);
 		this.proven |= fault == ApnsErrors.Fault.MESSAGE;
 		if (fault == ApnsErrors.Fault.TOKEN) {
 			return this.proven ? ApnsErrors.Fault.CONNECTION : ApnsErrors.Fault.SENDER;
 		}
 		return fault;
-	}
-
-	private SendOutcome outcome(Pending pending, PushNotificationResponse<?> response) {
-		return response.isAccepted() ? accepted(pending) : refused(pending, response);
 	}
 
 	private SendOutcome accepted(Pending pending) {
@@ -167,13 +171,12 @@ final class Answers {
 		return new SendOutcome.Accepted(null);
 	}
 
-	private SendOutcome refused(Pending pending, PushNotificationResponse<?> response) {
-		String reason = response.getRejectionReason().orElse(null);
-		String code = ApnsErrors.code(reason);
+	private SendOutcome refused(Pending pending, Answer refusal) {
+		String code = ApnsErrors.code(refusal);
 		this.tally.refused(code);
 		this.sender.meters().refused(code);
-		Instant since = response.getTokenInvalidationTimestamp().orElse(null);
-		SendOutcome outcome = ApnsErrors.outcome(reason, response.getStatusCode(), since);
+		Instant since = refusal.invalidSince();
+		SendOutcome outcome = ApnsErrors.outcome(refusal);
 		boolean outdated = outcome instanceof Rejected && since != null && this.sender.living()
 			.livedAfter(token(pending), since, pending.writtenNanos(), this.sender.time().nanoTime());
 		return outdated ? new SendOutcome.Retryable(RetryReason.UNAVAILABLE, ApnsErrors.BACK_OFF,

@@ -1,7 +1,6 @@
 package io.longwire.transport.apns;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +16,7 @@ import static java.util.Map.entry;
 
 /**
  * What each reason of APNs means for the message, and for what carried it, in one table.
+ * Where there is none, or one that nobody knows, the HTTP status stands in.
  */
 final class ApnsErrors {
 
@@ -71,6 +71,10 @@ final class ApnsErrors {
 			entry("TooManyProviderTokenUpdates", ofSender()), entry("UnrelatedKeyIdInToken", ofSender()),
 			entry("MissingTopic", ofSender()), entry("BadTopic", ofSender()), entry(OTHER, UNKNOWN));
 
+	/** What stands in for the reason. */
+	private static final Map<Integer, String> BY_STATUS = Map.of(403, "Forbidden", 410, "Unregistered", 413,
+			"PayloadTooLarge", 429, "TooManyRequests", 503, "ServiceUnavailable");
+
 	private ApnsErrors() {
 	}
 
@@ -79,32 +83,33 @@ final class ApnsErrors {
 		return TABLE.keySet();
 	}
 
-	/** The reason as the table knows it. */
-	static String code(@Nullable String reason) {
-		return (reason != null && TABLE.containsKey(reason)) ? reason : OTHER;
+	/** The reason of a refusal as the table knows it. */
+	static String code(Answer refusal) {
+		String reason = refusal.reason();
+		return (reason != null && TABLE.containsKey(reason)) ? reason : BY_STATUS.getOrDefault(refusal.status(), OTHER);
 	}
 
 	/** What is at fault. */
-	static Fault fault(@Nullable String reason) {
-		return TABLE.getOrDefault(code(reason), UNKNOWN).fault;
+	static Fault fault(Answer refusal) {
+		return meaning(refusal).fault;
 	}
 
-	/**
-	 * What an answer means for its message.
-	 * @param status of the HTTP answer
-	 * @param invalidSince since when APNs knows that the token is dead, {@code null} if
-	 * not told
-	 */
-	static SendOutcome outcome(@Nullable String reason, int status, @Nullable Instant invalidSince) {
-		Meaning meaning = TABLE.getOrDefault(code(reason), UNKNOWN);
-		String detail = (reason != null) ? reason : "HTTP status " + status;
+	/** What a refusal means for its message. */
+	static SendOutcome outcome(Answer refusal) {
+		Meaning meaning = meaning(refusal);
+		String detail = refusal.words();
 		if (meaning.rejection != null) {
-			return new Rejected(meaning.rejection, detail, meaning.rejection.tokenDead() ? invalidSince : null);
+			return new Rejected(meaning.rejection, detail,
+					meaning.rejection.tokenDead() ? refusal.invalidSince() : null);
 		}
 		if (meaning.fault == Fault.SENDER || meaning.fault == Fault.TOKEN) {
 			return new NotSent();
 		}
 		return new Retryable(meaning.retry, meaning.notBefore, detail);
+	}
+
+	private static Meaning meaning(Answer refusal) {
+		return TABLE.getOrDefault(code(refusal), UNKNOWN);
 	}
 
 	private static Meaning rejected(RejectionReason reason) {

@@ -22,9 +22,9 @@ class ApnsErrorsTests {
 	@ParameterizedTest
 	@CsvSource({ "BadDeviceToken, BAD_REGISTRATION", "Unregistered, UNREGISTERED", "ExpiredToken, UNREGISTERED" })
 	void endsTheTokenToo(String reason, RejectionReason meaning) {
-		assertThat(ApnsErrors.outcome(reason, 410, SINCE)).isEqualTo(new Rejected(meaning, reason, SINCE));
+		assertThat(ApnsErrors.outcome(new Answer(410, reason, SINCE))).isEqualTo(new Rejected(meaning, reason, SINCE));
 		assertThat(meaning.tokenDead()).isTrue();
-		assertThat(ApnsErrors.fault(reason)).isEqualTo(ApnsErrors.Fault.MESSAGE);
+		assertThat(ApnsErrors.fault(new Answer(500, reason, null))).isEqualTo(ApnsErrors.Fault.MESSAGE);
 	}
 
 	@ParameterizedTest
@@ -34,9 +34,9 @@ class ApnsErrorsTests {
 			"MissingDeviceToken, INVALID_MESSAGE", "PayloadEmpty, INVALID_MESSAGE", "PayloadTooLarge, INVALID_MESSAGE",
 			"BadPath, INVALID_MESSAGE", "MethodNotAllowed, INVALID_MESSAGE" })
 	void endsTheMessageOnly(String reason, RejectionReason meaning) {
-		assertThat(ApnsErrors.outcome(reason, 400, SINCE)).isEqualTo(new Rejected(meaning, reason, null));
+		assertThat(ApnsErrors.outcome(new Answer(400, reason, SINCE))).isEqualTo(new Rejected(meaning, reason, null));
 		assertThat(meaning.tokenDead()).isFalse();
-		assertThat(ApnsErrors.fault(reason)).isEqualTo(ApnsErrors.Fault.MESSAGE);
+		assertThat(ApnsErrors.fault(new Answer(500, reason, null))).isEqualTo(ApnsErrors.Fault.MESSAGE);
 	}
 
 	@ParameterizedTest
@@ -45,9 +45,9 @@ class ApnsErrorsTests {
 			"Shutdown, CONNECTION_DRAINING, 0, CONNECTION", "TopicDisallowed, NOT_ALLOWED, 60, MESSAGE",
 			"NeverHeardOf, INTERNAL_ERROR, 1, MESSAGE" })
 	void isForNow(String reason, RetryReason meaning, int seconds, ApnsErrors.Fault fault) {
-		assertThat(ApnsErrors.outcome(reason, 500, null))
+		assertThat(ApnsErrors.outcome(new Answer(500, reason, null)))
 			.isEqualTo(new Retryable(meaning, Duration.ofSeconds(seconds), reason));
-		assertThat(ApnsErrors.fault(reason)).isEqualTo(fault);
+		assertThat(ApnsErrors.fault(new Answer(500, reason, null))).isEqualTo(fault);
 	}
 
 	@ParameterizedTest
@@ -55,21 +55,38 @@ class ApnsErrorsTests {
 			"InvalidProviderToken", "MissingProviderToken", "TooManyProviderTokenUpdates", "UnrelatedKeyIdInToken",
 			"MissingTopic", "BadTopic" })
 	void isTheSendersFault(String reason) {
-		assertThat(ApnsErrors.outcome(reason, 403, null)).isEqualTo(new NotSent());
-		assertThat(ApnsErrors.fault(reason)).isEqualTo(ApnsErrors.Fault.SENDER);
+		assertThat(ApnsErrors.outcome(new Answer(403, reason, null))).isEqualTo(new NotSent());
+		assertThat(ApnsErrors.fault(new Answer(500, reason, null))).isEqualTo(ApnsErrors.Fault.SENDER);
 	}
 
 	@Test
 	void isTheFaultOfATokenThatGrewOld() {
-		assertThat(ApnsErrors.outcome("ExpiredProviderToken", 403, null)).isEqualTo(new NotSent());
-		assertThat(ApnsErrors.fault("ExpiredProviderToken")).isEqualTo(ApnsErrors.Fault.TOKEN);
+		assertThat(ApnsErrors.outcome(new Answer(403, "ExpiredProviderToken", null))).isEqualTo(new NotSent());
+		assertThat(ApnsErrors.fault(new Answer(403, "ExpiredProviderToken", null))).isEqualTo(ApnsErrors.Fault.TOKEN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 500, 502 })
+	void whatNothingCanBeReadOfIsTriedAgain(int status) {
+		assertThat(ApnsErrors.outcome(Answer.bare(status)))
+			.isEqualTo(new Retryable(RetryReason.INTERNAL_ERROR, Duration.ofSeconds(1), "HTTP status " + status));
+		assertThat(ApnsErrors.code(Answer.bare(status))).isEqualTo(ApnsErrors.OTHER);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "403, Forbidden", "410, Unregistered", "413, PayloadTooLarge", "429, TooManyRequests",
+			"503, ServiceUnavailable" })
+	void theStatusStandsInForAReasonThatIsMissingOrUnknown(int status, String reason) {
+		assertThat(ApnsErrors.code(Answer.bare(status))).isEqualTo(reason);
+		assertThat(ApnsErrors.code(new Answer(status, "NeverHeardOf", null))).isEqualTo(reason);
+		assertThat(ApnsErrors.code(new Answer(status, "BadDeviceToken", null))).isEqualTo("BadDeviceToken");
+		assertThat(ApnsErrors.fault(Answer.bare(status)))
+			.isEqualTo((status == 403) ? ApnsErrors.Fault.SENDER : ApnsErrors.Fault.MESSAGE);
 	}
 
 	@Test
-	void anAnswerWithoutReasonIsTriedAgain() {
-		assertThat(ApnsErrors.outcome(null, 502, null))
-			.isEqualTo(new Retryable(RetryReason.INTERNAL_ERROR, Duration.ofSeconds(1), "HTTP status 502"));
-		assertThat(ApnsErrors.codes()).contains(ApnsErrors.code(null), ApnsErrors.code("NeverHeardOf")).hasSize(33);
+	void theTableIsWhole() {
+		assertThat(ApnsErrors.codes()).contains(ApnsErrors.OTHER).hasSize(33);
 	}
 
 }

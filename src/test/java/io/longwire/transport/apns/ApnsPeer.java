@@ -101,7 +101,7 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 			.formatted((since != null) ? ",\"timestamp\":" + since.toEpochMilli() : ""));
 	}
 
-	private void answer(long id, int status, String body) {
+	void answer(long id, int status, String body) {
 		Http2Request request = request(id);
 		this.server.ask(() -> {
 			request.answer(status, Map.of("apns-id", ApnsId.of(id).toString()), body);

@@ -22,6 +22,10 @@ public final class Reconnects {
 
 	private long drained;
 
+	private int era;
+
+	private int refusedIn = -1;
+
 	public Reconnects(BackOff backOff, long now) {
 		this.backOff = backOff;
 		this.next = now;
@@ -30,6 +34,14 @@ public final class Reconnects {
 
 	public synchronized boolean mayBegin(long now) {
 		return now - this.next >= 0;
+	}
+
+	/**
+	 * Ends with every end of a connection that counts. What was opened in an earlier one
+	 * and ends as well went the same way, and is no reason to wait longer.
+	 */
+	public synchronized int era() {
+		return this.era;
 	}
 
 	/** How long to wait until the next one may be opened. */
@@ -60,6 +72,7 @@ public final class Reconnects {
 	public synchronized void startOver(long now) {
 		reset();
 		this.next = now;
+		this.refusedIn = this.era++;
 	}
 
 	/**
@@ -75,26 +88,47 @@ public final class Reconnects {
 
 	/**
 	 * A connection was lost, or never came to be.
+	 * @param openedIn the era in which it was opened
 	 * @return how long to wait
 	 */
-	public synchronized Duration failed(long now) {
-		return delay(now, this.backOff.afterFailure());
+	public synchronized Duration failed(int openedIn, long now) {
+		return (openedIn == this.era) ? counted(now, this.backOff.afterFailure()) : left(now);
 	}
 
 	/**
 	 * A connection came to an end, whoever is to blame: the first is replaced at once.
+	 * @param openedIn the era in which it was opened
 	 * @return how long to wait
 	 */
-	public synchronized Duration ended(long now) {
-		return delay(now, this.backOff.afterDrain());
+	public synchronized Duration ended(int openedIn, long now) {
+		return (openedIn == this.era) ? counted(now, this.backOff.afterDrain()) : left(now);
 	}
 
 	/**
-	 * The push service refuses the sender.
+	 * The push service refuses the sender: that counts although another connection was
+	 * just lost, but once for all that were opened before.
+	 * @param openedIn the era in which the refused connection was opened
 	 * @return how long to wait
 	 */
-	public synchronized Duration refused(long now) {
-		return delay(now, this.backOff.afterRefusal());
+	public synchronized Duration refused(int openedIn, long now) {
+		if (predatesRefusal(openedIn)) {
+			return left(now);
+		}
+		this.refusedIn = this.era;
+		return counted(now, this.backOff.afterRefusal());
+	}
+
+	/**
+	 * Whether what was opened in this era says nothing of the sender: it has been refused
+	 * since, or has got new credentials.
+	 */
+	public synchronized boolean predatesRefusal(int openedIn) {
+		return openedIn <= this.refusedIn;
+	}
+
+	private Duration counted(long now, Duration delay) {
+		this.era++;
+		return delay(now, delay);
 	}
 
 	private Duration delay(long now, Duration delay) {

@@ -18,14 +18,14 @@ class ReconnectsTests {
 	void failuresDoubleTheDelayUpToAMinute() {
 		long now = 0;
 		for (int seconds : new int[] { 1, 2, 4, 8, 16, 32, 60, 60 }) {
-			Duration delay = this.reconnects.failed(now);
+			Duration delay = failed(now);
 			assertThat(delay).isBetween(Duration.ofSeconds(seconds).minusMillis(1), Duration.ofSeconds(seconds));
 			assertThat(this.reconnects.mayBegin(now)).isFalse();
 			now += delay.toNanos();
 			assertThat(this.reconnects.mayBegin(now)).isTrue();
 		}
 		this.reconnects.proved();
-		assertThat(this.reconnects.failed(now)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+		assertThat(failed(now)).isLessThanOrEqualTo(Duration.ofSeconds(1));
 	}
 
 	@Test
@@ -41,24 +41,69 @@ class ReconnectsTests {
 
 	@Test
 	void whoeverIsRefusedMayTryAgainAtOnceWithNewCredentials() {
-		this.reconnects.refused(0);
+		this.reconnects.refused(this.reconnects.era(), 0);
 		assertThat(this.reconnects.mayBegin(Duration.ofSeconds(59).toNanos())).isFalse();
 		this.reconnects.startOver(1);
 		assertThat(this.reconnects.mayBegin(1)).isTrue();
-		assertThat(this.reconnects.ended(1)).isZero();
-		assertThat(this.reconnects.ended(1)).isPositive();
+		assertThat(this.reconnects.ended(this.reconnects.era(), 1)).isZero();
+		assertThat(this.reconnects.ended(this.reconnects.era(), 1)).isPositive();
 	}
 
 	@Test
 	void aConnectionThatServedForAMinuteProvesThatAllIsWell() {
-		this.reconnects.failed(0);
+		failed(0);
 		this.reconnects.served(Duration.ofSeconds(59));
-		assertThat(this.reconnects.failed(0)).isGreaterThan(Duration.ofSeconds(1));
+		assertThat(failed(0)).isGreaterThan(Duration.ofSeconds(1));
 		this.reconnects.served(Duration.ofMinutes(1));
 		long later = Duration.ofMinutes(2).toNanos();
-		assertThat(this.reconnects.failed(later)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+		assertThat(failed(later)).isLessThanOrEqualTo(Duration.ofSeconds(1));
 		assertThat(this.reconnects.left(later)).isPositive();
 		assertThat(this.reconnects.left(later + Duration.ofSeconds(2).toNanos())).isZero();
+	}
+
+	@Test
+	void whatWasOpenedTogetherAndFailsTogetherFailsOnce() {
+		for (int seconds : new int[] { 1, 2, 4 }) {
+			int opened = this.reconnects.era();
+			for (int connection = 0; connection < 4; connection++) {
+				assertThat(this.reconnects.failed(opened, 0)).isLessThanOrEqualTo(Duration.ofSeconds(seconds));
+			}
+			assertThat(this.reconnects.left(0)).isGreaterThan(Duration.ofSeconds(seconds).minusMillis(1));
+		}
+	}
+
+	@Test
+	void whatEndsTogetherIsReplacedTogether() {
+		int opened = this.reconnects.era();
+		for (int connection = 0; connection < 4; connection++) {
+			assertThat(this.reconnects.ended(opened, 0)).isZero();
+		}
+		assertThat(this.reconnects.ended(this.reconnects.era(), 0)).isPositive();
+	}
+
+	@Test
+	void whatIsRefusedTogetherIsRefusedOnceAndLongerThanItWasLost() {
+		int opened = this.reconnects.era();
+		this.reconnects.failed(opened, 0);
+		int later = this.reconnects.era();
+		for (int openedIn : new int[] { opened, opened, later }) {
+			assertThat(this.reconnects.refused(openedIn, 0)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
+			assertThat(this.reconnects.predatesRefusal(openedIn)).isTrue();
+		}
+		assertThat(this.reconnects.predatesRefusal(this.reconnects.era())).isFalse();
+		assertThat(this.reconnects.refused(this.reconnects.era(), 0)).isGreaterThan(Duration.ofSeconds(90));
+	}
+
+	@Test
+	void whatWasOpenedWithOldCredentialsSaysNothingOfTheNew() {
+		int opened = this.reconnects.era();
+		this.reconnects.startOver(0);
+		assertThat(this.reconnects.refused(opened, 0)).isZero();
+		assertThat(this.reconnects.mayBegin(0)).isTrue();
+	}
+
+	private Duration failed(long now) {
+		return this.reconnects.failed(this.reconnects.era(), now);
 	}
 
 }

@@ -20,6 +20,8 @@ final class ApnsSession {
 
 	private final String id;
 
+	private final int era;
+
 	private final SenderContext sender;
 
 	private final ApnsClient client;
@@ -40,10 +42,15 @@ final class ApnsSession {
 
 	private volatile boolean gaveUp;
 
-	ApnsSession(String id, SenderContext sender, ApnsConnector connector, SessionListener listener, boolean cautious) {
+	/**
+	 * @param bound the most messages without an answer until it has proved good
+	 */
+	ApnsSession(String id, int era, int bound, SenderContext sender, ApnsConnector connector,
+			SessionListener listener) {
 		this.id = id;
+		this.era = era;
 		this.sender = sender;
-		this.inFlight = new InFlight(cautious ? 1 : sender.settings().window());
+		this.inFlight = new InFlight(bound);
 		var overheard = new Overheard(this::farewell, this::allow);
 		this.client = connector.open(overheard);
 		this.probe = new Probe(this.client, sender.time(), this::probed);
@@ -161,6 +168,11 @@ final class ApnsSession {
 			this.inFlight.stopWriting();
 			this.client.close();
 		}
+	}
+
+	/** The {@linkplain Reopening#era() era} in which it was opened. */
+	int era() {
+		return this.era;
 	}
 
 	SessionLife life() {

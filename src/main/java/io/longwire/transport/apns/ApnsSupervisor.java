@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.longwire.transport.ConnectionLog;
 import io.longwire.transport.Reconnects;
 import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +21,20 @@ final class ApnsSupervisor implements SessionListener {
 	/** Nothing was wrong with the connection. */
 	private static final Ending RENEWED = Ending.of("its credentials were renewed");
 
+	/** Nor with this one. */
+	private static final Ending REFUSED_ELSEWHERE = Ending.of("APNs refuses the sender on another connection");
+
 	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
 	private final SenderContext sender;
 
 	private final ApnsConnector connector;
 
-	private final Reconnects reconnects;
-
-	private final ConnectionLog log;
+	private final Reopening reopening;
 
 	private final List<ApnsSession> sessions = new ArrayList<>();
 
 	private volatile List<ApnsSession> live = List.of();
-
-	private volatile @Nullable Ending failure;
 
 	private boolean running;
 
@@ -47,8 +45,7 @@ final class ApnsSupervisor implements SessionListener {
 	ApnsSupervisor(SenderContext sender, ApnsConnector connector, Reconnects reconnects) {
 		this.sender = sender;
 		this.connector = connector;
-		this.reconnects = reconnects;
-		this.log = new ConnectionLog(sender.name());
+		this.reopening = new Reopening(sender.name(), reconnects);
 	}
 
 	/** The connections that have not ended, oldest first. A snapshot. */
@@ -58,7 +55,7 @@ final class ApnsSupervisor implements SessionListener {
 
 	/** What went wrong last, {@code null} once all is well again. */
 	@Nullable Ending failure() {
-		return this.failure;
+		return this.reopening.failure();
 	}
 
 	/** Begins to connect, and returns. */
@@ -118,17 +115,21 @@ final class ApnsSupervisor implements SessionListener {
 
 	/** New connections show the new credentials; the old ones wait for their answers. */
 	private void renew(long now) {
-		this.reconnects.startOver(now);
-		this.failure = null;
+		this.reopening.startOver(now);
 		List.copyOf(this.sessions).forEach((session) -> session.retire(RENEWED));
 	}
 
 	private void fill(long now) {
-		while (this.running && serving() < this.sender.settings().connections() && this.reconnects.mayBegin(now)) {
+		while (this.running && serving() < wanted() && this.reopening.mayBegin(now)) {
 			if (!open(now)) {
 				return;
 			}
 		}
+	}
+
+	/** A sender that was refused is tried on one. */
+	private int wanted() {
+		return this.reopening.isRefused() ? 1 : this.sender.settings().connections();
 	}
 
 	private long serving() {
@@ -141,58 +142,51 @@ final class ApnsSupervisor implements SessionListener {
 
 	private boolean open(long now) {
 		try {
-			var session = new ApnsSession(this.sender.name() + "-" + ++this.opened, this.sender, this.connector, this,
-					isRefused());
+			int bound = this.reopening.isRefused() ? 1 : this.sender.settings().window();
+			var session = new ApnsSession(this.sender.name() + "-" + ++this.opened, this.reopening.era(), bound,
+					this.sender, this.connector, this);
 			this.sessions.add(session);
 			publish();
 			session.connect();
 			return true;
 		}
 		catch (RuntimeException ex) {
-			failed(Ending.of(ex), now);
+			this.reopening.failed(Ending.of(ex), isServing(), now);
 			return false;
 		}
 	}
 
-	private boolean isRefused() {
-		Ending last = this.failure;
-		return last != null && last.senderRefused();
-	}
-
 	@Override
 	public void ready(ApnsSession session) {
-		if (!isRefused()) {
-			this.failure = null;
-			this.log.ready();
-		}
+		this.reopening.ready();
 		this.sender.outcomes().roomFreed();
 	}
 
 	@Override
 	public void proved(ApnsSession session) {
-		if (this.failure != null) {
-			this.failure = null;
-			this.log.ready();
+		if (this.reopening.proved(session)) {
+			fillUp();
 		}
-		this.reconnects.proved();
+	}
+
+	private synchronized void fillUp() {
+		fill(now());
 	}
 
 	@Override
 	public synchronized void retired(ApnsSession session, Ending ending) {
+		if (ending.equals(RENEWED) || ending.equals(REFUSED_ELSEWHERE)) {
+			return;
+		}
 		long now = now();
 		if (!ending.senderRefused()) {
-			this.reconnects.served(session.life().served(now));
+			this.reopening.served(session.life().served(now));
 		}
-		if (this.running && !ending.equals(RENEWED)) {
-			failed(ending, now);
+		boolean othersServe = !ending.senderRefused() && isServing();
+		if (this.running && this.reopening.lost(session.era(), ending, othersServe, now)) {
+			List.copyOf(this.sessions).forEach((other) -> other.retire(REFUSED_ELSEWHERE));
 		}
 		fill(now);
-	}
-
-	private void failed(Ending ending, long now) {
-		this.failure = ending;
-		Duration delay = ending.senderRefused() ? this.reconnects.refused(now) : this.reconnects.ended(now);
-		this.log.lost(ending.words(this.sender.name()), ending.senderRefused(), isServing(), delay);
 	}
 
 	private void publish() {

@@ -31,8 +31,6 @@ final class Reopening {
 
 	private volatile @Nullable Ending failure;
 
-	private int era;
-
 	Reopening(SenderContext sender, Reconnects reconnects, Sessions sessions, PoolSize size) {
 		this.sender = sender;
 		this.reconnects = reconnects;
@@ -53,12 +51,9 @@ final class Reopening {
 		return this.reconnects.mayBegin(now);
 	}
 
-	/**
-	 * Ends with every lost line. What was opened in an earlier one and is lost as well
-	 * went the same way, and is no reason to wait longer.
-	 */
+	/** To be told of what is opened now. */
 	int era() {
-		return this.era;
+		return this.reconnects.era();
 	}
 
 	/** A session has become ready. */
@@ -86,10 +81,7 @@ final class Reopening {
 	/** A session was told to drain. */
 	void drained(Supervised one, long now) {
 		served(one, now);
-		if (one.era() == this.era) {
-			this.era++;
-			this.reconnects.ended(now);
-		}
+		this.reconnects.ended(one.era(), now);
 	}
 
 	/**
@@ -111,7 +103,7 @@ final class Reopening {
 
 	/** A session could not even begin to connect. */
 	void failed(Ending ending, long now) {
-		failed(ending, this.era, now);
+		failed(ending, era(), now);
 	}
 
 	private void failed(Ending ending, int openedIn, long now) {
@@ -125,11 +117,10 @@ final class Reopening {
 	 * wait: that message will not come again.
 	 */
 	private Duration delay(Ending ending, int openedIn, long now) {
-		if (ending.byMessage() || (openedIn != this.era && !ending.loginRefused())) {
+		if (ending.byMessage()) {
 			return this.reconnects.left(now);
 		}
-		this.era++;
-		return ending.loginRefused() ? this.reconnects.refused(now) : this.reconnects.failed(now);
+		return ending.loginRefused() ? this.reconnects.refused(openedIn, now) : this.reconnects.failed(openedIn, now);
 	}
 
 }

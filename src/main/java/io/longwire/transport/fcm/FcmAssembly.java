@@ -15,10 +15,12 @@ import io.netty.channel.EventLoopGroup;
 /**
  * Everything a sender needs besides its own settings.
  *
+ * @param random spreads what would otherwise be done together
  * @param threads each sender has one of them
  * @param blocking runs what waits for the network
  */
-record FcmAssembly(FcmTls tls, MeterRegistry registry, Time time, EventLoopGroup threads, Executor blocking) {
+record FcmAssembly(FcmTls tls, MeterRegistry registry, Time time, RandomGenerator random, EventLoopGroup threads,
+		Executor blocking) {
 
 	FcmTransport transport(String name, FcmProperties.Sender settings) {
 		var http = new NetHttpTransport.Builder().setSslSocketFactory(this.tls.socketFactory(name, settings)).build();
@@ -34,7 +36,7 @@ record FcmAssembly(FcmTls tls, MeterRegistry registry, Time time, EventLoopGroup
 		EventLoop loop = (EventLoop) this.threads.next();
 		var connector = new FcmConnector(settings, this.tls.clientContext(name, settings), loop, this.blocking);
 		var supervisor = new FcmSupervisor(context, connector,
-				new Reconnects(new BackOff(RandomGenerator.getDefault()), this.time.nanoTime()), loop);
+				new Reconnects(new BackOff(this.random), this.time.nanoTime()), loop);
 		context.meters()
 			.watch(supervisor::live, (session) -> session.state().name(), (session) -> session.window().pending());
 		var requests = new FcmRequests(settings, projectId);

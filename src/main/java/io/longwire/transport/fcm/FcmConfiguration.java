@@ -3,6 +3,7 @@ package io.longwire.transport.fcm;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
 import io.longwire.transport.Time;
 import io.longwire.transport.TransportHealthIndicator;
@@ -30,7 +31,8 @@ class FcmConfiguration {
 		int threads = Math.max(1, Math.min(MOST_THREADS, properties.senders().size()));
 		EventLoopGroup group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("fcm", true),
 				NioIoHandler.newFactory());
-		var assembly = new FcmAssembly(new FcmTls(bundles), registry, time, group, blocking());
+		var assembly = new FcmAssembly(new FcmTls(bundles), registry, time, RandomGenerator.getDefault(), group,
+				blocking());
 		List<FcmTransport> transports = properties.senders()
 			.entrySet()
 			.stream()

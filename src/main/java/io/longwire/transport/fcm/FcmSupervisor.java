@@ -163,6 +163,7 @@ final class FcmSupervisor {
 		var session = new FcmSession(this.sender.name() + "-" + ++this.opened, this.sender, this.listener);
 		var sessions = new ArrayList<>(this.live);
 		sessions.add(session);
+		this.reopening.opening(session);
 		this.live = List.copyOf(sessions);
 		this.connector.connect(session);
 	}

@@ -1,7 +1,9 @@
 package io.longwire.transport.fcm;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import io.longwire.transport.ConnectionLog;
@@ -27,6 +29,8 @@ final class Reopening {
 
 	private final Set<FcmSession> proven = new HashSet<>();
 
+	private final Map<FcmSession, Integer> eras = new HashMap<>();
+
 	private volatile @Nullable String failure;
 
 	Reopening(Reconnects reconnects, ConnectionLog log, Time time) {
@@ -42,6 +46,11 @@ final class Reopening {
 
 	boolean mayBegin(long now) {
 		return this.reconnects.mayBegin(now);
+	}
+
+	/** A connection is about to be opened. */
+	void opening(FcmSession session) {
+		this.eras.put(session, this.reconnects.era());
 	}
 
 	/** A connection has become ready. */
@@ -76,7 +85,7 @@ final class Reopening {
 		this.reconnects.drained(this.time.nanoTime());
 		boolean soon = drain.error() && !hasServed(session);
 		if (soon || !this.proven.contains(session)) {
-			Duration delay = this.reconnects.ended(this.time.nanoTime());
+			Duration delay = this.reconnects.ended(era(session), this.time.nanoTime());
 			this.log.lost(drain.reason(), false, othersServe, delay);
 			if (!othersServe && !delay.isZero()) {
 				this.failure = drain.reason();
@@ -91,13 +100,18 @@ final class Reopening {
 	void lost(FcmSession session, SessionState before, String reason, boolean othersServe) {
 		if (!served(session, before)) {
 			this.failure = reason;
-			this.log.lost(reason, false, othersServe, this.reconnects.failed(this.time.nanoTime()));
+			this.log.lost(reason, false, othersServe, this.reconnects.failed(era(session), this.time.nanoTime()));
 		}
 	}
 
 	/** A connection is over, and has said all that it could. */
 	void forget(FcmSession session) {
 		this.proven.remove(session);
+		this.eras.remove(session);
+	}
+
+	private int era(FcmSession session) {
+		return this.eras.getOrDefault(session, this.reconnects.era());
 	}
 
 	/** Push services close what is idle; such an end is nobody's fault. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
 import com.google.auth.oauth2.AccessToken;
 import io.longwire.notification.Content;
@@ -73,7 +74,9 @@ final class FcmRig implements AutoCloseable {
 		var bundles = new DefaultSslBundleRegistry("peer", PeerTls.LOCALHOST.trust());
 		Clock clock = this.time;
 		var time = new Time(clock, this.time::nanoTime);
-		var assembly = new FcmAssembly(new FcmTls(bundles), this.registry, time, this.group,
+		// The greatest jitter, so that a delay is known.
+		RandomGenerator greatest = () -> -1L;
+		var assembly = new FcmAssembly(new FcmTls(bundles), this.registry, time, greatest, this.group,
 				Executors.newCachedThreadPool());
 		AccessTokens.Source usual = () -> new AccessToken("ya29.secret" + this.tokensAskedFor.incrementAndGet(),
 				Date.from(clock.instant().plus(Duration.ofHours(1))));

@@ -80,4 +80,19 @@ class OpeningTests {
 		}
 	}
 
+	@Test
+	void connectionsThatAreLostTogetherAreOneFailure() throws Exception {
+		try (FcmPeer peer = new FcmPeer(); FcmRig rig = new FcmRig(FcmRig.settings(peer.port(), 4, 10))) {
+			for (int seconds = 1; seconds <= 4; seconds *= 2) {
+				rig.awaitStates("READY", "READY", "READY", "READY");
+				for (int i = 0; i < 4; i++) {
+					peer.accept().cut();
+				}
+				rig.awaitStates();
+				rig.pass(Duration.ofSeconds(seconds));
+			}
+			rig.awaitStates("READY", "READY", "READY", "READY");
+		}
+	}
+
 }

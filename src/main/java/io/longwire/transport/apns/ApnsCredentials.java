@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.StringUtils;
 
 /**
  * What a sender shows APNs, and whom it trusts.
@@ -39,7 +40,7 @@ record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client cli
 	static ApnsCredentials read(String sender, ApnsProperties.Sender settings, SslBundles bundles) {
 		String at = ApnsProperties.PREFIX + sender;
 		SslBundle bundle = SenderSettings.bundle(bundles, at + ".ssl-bundle", settings.sslBundle());
-		Client client = (bundle != null) ? client(at, bundle) : null;
+		Client client = (bundle != null) ? client(at, Objects.requireNonNull(settings.sslBundle()), bundle) : null;
 		if (settings.signs() && client != null) {
 			throw new WrongConfigurationException(
 					at + ".key-file is set, and the keys of " + at + ".ssl-bundle hold a client certificate",
@@ -68,7 +69,7 @@ record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client cli
 		}
 	}
 
-	private static @Nullable Client client(String at, SslBundle bundle) {
+	private static @Nullable Client client(String at, String name, SslBundle bundle) {
 		KeyStore keys = bundle.getStores().getKeyStore();
 		if (keys == null) {
 			return null;
@@ -78,18 +79,40 @@ record ApnsCredentials(@Nullable ApnsSigningKey signingKey, @Nullable Client cli
 			if (password == null) {
 				password = bundle.getStores().getKeyStorePassword();
 			}
-			for (String alias : Collections.list(keys.aliases())) {
-				if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate certificate) {
-					char[] secret = (password != null) ? password.toCharArray() : new char[0];
-					return new Client(certificate, (PrivateKey) keys.getKey(alias, secret));
-				}
+			char[] secret = (password != null) ? password.toCharArray() : new char[0];
+			String alias = bundle.getKey().getAlias();
+			if (!StringUtils.hasLength(alias)) {
+				return first(keys, secret);
 			}
-			return null;
+			Client client = client(keys, alias, secret);
+			if (client == null) {
+				throw new WrongConfigurationException(
+						"%s.ssl-bundle holds no client certificate with its key under the alias '%s'".formatted(at,
+								alias),
+						"Correct spring.ssl.bundle.jks.%s.key.alias, or leave it out for the first key"
+							.formatted(name));
+			}
+			return client;
 		}
 		catch (GeneralSecurityException ex) {
 			throw new WrongConfigurationException(at + ".ssl-bundle has a key that cannot be read",
 					"Check its password", ex);
 		}
+	}
+
+	private static @Nullable Client first(KeyStore keys, char[] secret) throws GeneralSecurityException {
+		for (String alias : Collections.list(keys.aliases())) {
+			Client client = client(keys, alias, secret);
+			if (client != null) {
+				return client;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Client client(KeyStore keys, String alias, char[] secret) throws GeneralSecurityException {
+		return (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate certificate)
+				? new Client(certificate, (PrivateKey) keys.getKey(alias, secret)) : null;
 	}
 
 	private static List<X509Certificate> trusted(String at, SslBundle bundle) {

@@ -6,17 +6,20 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 
+import io.longwire.configuration.WrongConfigurationException;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.SendOutcome.Accepted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 class CertificateTests {
@@ -75,6 +78,26 @@ class CertificateTests {
 		}
 	}
 
+	@Test
+	void theAliasOfTheBundleSaysWhichOfSeveralKeysItIs() throws Exception {
+		generate("another", 30);
+		KeyStore both = client(365);
+		for (String alias : List.of("another", "client")) {
+			ApnsCredentials credentials = read(both, alias);
+			assertThat(credentials.client().certificate()).isEqualTo(both.getCertificate(alias));
+		}
+		assertThatExceptionOfType(WrongConfigurationException.class).isThrownBy(() -> read(both, "clinet"))
+			.withMessageContaining("longwire.apns.senders.shop.ssl-bundle")
+			.withMessageContaining("'clinet'")
+			.withMessageContaining("spring.ssl.bundle.jks.peer.key.alias");
+	}
+
+	private static ApnsCredentials read(KeyStore keys, String alias) {
+		var bundle = SslBundle.of(SslStoreBundle.of(keys, "changeit", null), SslBundleKey.of("changeit", alias));
+		return ApnsCredentials.read("shop", ApnsRig.settings(443, 3, null, MessageIdInPayload.NEVER),
+				new DefaultSslBundleRegistry("peer", bundle));
+	}
+
 	private ApnsRig rig(ApnsPeer peer, int days) throws Exception {
 		return new ApnsRig(ApnsRig.settings(peer.port(), 3, null, MessageIdInPayload.NEVER), bundle(days));
 	}
@@ -86,19 +109,24 @@ class CertificateTests {
 
 	/** Valid from the rig's time on. */
 	private KeyStore client(int days) throws Exception {
-		Path file = this.directory.resolve("client.p12");
-		new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-				"-alias", "client", "-keyalg", "EC", "-groupname", "secp256r1", "-startdate", "2026/11/22 12:00:00",
-				"-validity", Integer.toString(days), "-dname", "CN=Apple Push Services: com.example.shop", "-storetype",
-				"PKCS12", "-keystore", file.toString(), "-storepass", "changeit")
-			.inheritIO()
-			.start()
-			.waitFor();
+		Path file = generate("client", days);
 		KeyStore keys = KeyStore.getInstance("PKCS12");
 		try (var content = Files.newInputStream(file)) {
 			keys.load(content, "changeit".toCharArray());
 		}
 		return keys;
+	}
+
+	private Path generate(String alias, int days) throws Exception {
+		Path file = this.directory.resolve("client.p12");
+		new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+				"-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1", "-startdate", "2026/11/22 12:00:00",
+				"-validity", Integer.toString(days), "-dname", "CN=Apple Push Services: com.example.shop", "-storetype",
+				"PKCS12", "-keystore", file.toString(), "-storepass", "changeit")
+			.inheritIO()
+			.start()
+			.waitFor();
+		return file;
 	}
 
 }

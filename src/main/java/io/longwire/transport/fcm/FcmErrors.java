@@ -89,7 +89,7 @@ final class FcmErrors {
 
 	/**
 	 * In what words FCM's details say whose quota it is, is written nowhere; that of a
-	 * topic is the likelier one there.
+	 * topic is the likelier one there, until {@link TopicRefusals} knows better.
 	 */
 	private static FcmAnswer quotaExceeded(Refusal refusal) {
 		boolean topic = refusal.target.kind() != Target.Kind.TOKEN;

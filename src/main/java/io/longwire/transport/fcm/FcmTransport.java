@@ -35,11 +35,14 @@ final class FcmTransport implements PushTransport, SessionListener {
 
 	private final Outgoing outgoing;
 
+	private final TopicRefusals topicRefusals;
+
 	FcmTransport(SenderContext sender, FcmRequests requests, FcmSupervisor supervisor, Outgoing outgoing) {
 		this.sender = sender;
 		this.requests = requests;
 		this.supervisor = supervisor;
 		this.outgoing = outgoing;
+		this.topicRefusals = new TopicRefusals(sender.time().nanos());
 	}
 
 	/**
@@ -134,10 +137,11 @@ final class FcmTransport implements PushTransport, SessionListener {
 		if (answer.senderTaken()) {
 			this.sender.flow().fault().over(exchange.writtenNanos());
 		}
-		if (FcmErrors.isSendersPace(answer.outcome())) {
+		SendOutcome outcome = this.topicRefusals.judge(exchange.message().target(), answer.outcome());
+		if (FcmErrors.isSendersPace(outcome)) {
 			this.sender.flow().pace().slow();
 		}
-		tell(exchange, answer.outcome());
+		tell(exchange, outcome);
 	}
 
 	private void refused(Exchange exchange, FcmAnswer.OfSender answer) {

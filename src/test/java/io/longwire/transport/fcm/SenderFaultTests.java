@@ -183,14 +183,38 @@ class SenderFaultTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/topics/news", "'a' in topics" })
 	void tooManyToATopicSlowNothingElseDown(String to) throws Exception {
-		Target target = to.startsWith("/") ? Target.to(to) : Target.condition(to);
-		OutboundMessage message = this.rig.message(1);
-		this.rig.transport
-			.send(new OutboundMessage(1, 0, target, message.content(), message.expiresAt(), LastTry.NONE, false));
-		this.line.next().refuse(429, "QUOTA_EXCEEDED");
-		assertThat(this.rig.outcome(1)).isInstanceOfSatisfying(Retryable.class,
-				(retry) -> assertThat(retry.reason()).isEqualTo(RetryReason.TOPIC_RATE_EXCEEDED));
+		for (int id = 1; id <= 4; id++) {
+			assertThat(refuse(id, to)).isEqualTo(RetryReason.TOPIC_RATE_EXCEEDED);
+		}
 		assertThat(this.rig.transport.status().problem()).isNull();
+	}
+
+	@Test
+	void tooManyToSeveralTopicsAreTooManyOfTheSenders() throws Exception {
+		assertThat(refuse(1, "/topics/a")).isEqualTo(RetryReason.TOPIC_RATE_EXCEEDED);
+		assertThat(refuse(2, "'b' in topics")).isEqualTo(RetryReason.TOPIC_RATE_EXCEEDED);
+		assertThat(this.rig.transport.status().problem()).isNull();
+		assertThat(refuse(3, "/topics/c")).isEqualTo(RetryReason.QUOTA_EXCEEDED);
+		assertThat(this.rig.transport.status().problem()).contains("slowed down");
+		assertThat(refuse(4, "/topics/a")).isEqualTo(RetryReason.QUOTA_EXCEEDED);
+	}
+
+	@Test
+	void topicsThatAreRefusedNowAndThenHaveNothingInCommon() throws Exception {
+		for (int id = 1; id <= 4; id++) {
+			assertThat(refuse(id, "/topics/" + id)).isEqualTo(RetryReason.TOPIC_RATE_EXCEEDED);
+			this.rig.pass(Duration.ofSeconds(6));
+		}
+		assertThat(this.rig.transport.status().problem()).isNull();
+	}
+
+	private RetryReason refuse(long id, String to) throws Exception {
+		Target target = to.startsWith("/") ? Target.to(to) : Target.condition(to);
+		OutboundMessage message = this.rig.message(id);
+		this.rig.ready().transport
+			.send(new OutboundMessage(id, 0, target, message.content(), message.expiresAt(), LastTry.NONE, false));
+		this.line.next().refuse(429, "QUOTA_EXCEEDED");
+		return ((Retryable) this.rig.outcome(id)).reason();
 	}
 
 	@Test

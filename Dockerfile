@@ -12,7 +12,8 @@ RUN ./mvnw -B -ntp -q package -DskipTests -Dmaven.test.skip=true \
 
 # Run
 FROM eclipse-temurin:17-jre
-RUN groupadd --system longwire && useradd --system --gid longwire --home-dir /longwire --create-home longwire
+# By number: Kubernetes cannot see that a name is not root's.
+RUN groupadd --gid 10001 longwire && useradd --uid 10001 --gid 10001 --home-dir /longwire --create-home longwire
 WORKDIR /longwire
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
@@ -22,8 +23,8 @@ COPY --from=build /build/layers/application/ ./
 RUN java -XX:ArchiveClassesAtExit=longwire.jsa -Dspring.context.exit=onRefresh -jar longwire.jar \
       --spring.datasource.url=jdbc:h2:mem:archive --longwire.sandbox.directory=/tmp/sandbox \
  && test -s longwire.jsa \
- && rm -rf /tmp/sandbox && mkdir data && chown longwire:longwire data
-USER longwire
+ && rm -rf /tmp/sandbox && mkdir data && chown 10001:10001 data
+USER 10001:10001
 VOLUME /longwire/data
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=12 \

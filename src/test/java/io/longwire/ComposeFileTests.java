@@ -43,9 +43,16 @@ class ComposeFileTests {
 	void anyNumberOfGatewaysMayRun(String gateway) {
 		Map<String, Object> service = this.services.get(gateway);
 		assertThat(service).doesNotContainKeys("container_name", "hostname", "volumes", "network_mode");
-		assertThat((List<String>) service.get("ports")).isNotEmpty()
-			.allSatisfy((port) -> assertThat(port).matches("127\\.0\\.0\\.1:\\d+-\\d+:8080"));
-		assertThat(read("docker-compose.yml")).contains("--scale longwire-on-");
+		assertThat(read("docker-compose.yml"))
+			.containsPattern("HOST_PORTS=\\d+-\\d+ docker compose .* --scale longwire-on-");
+	}
+
+	/** One port: of a range, Docker would give out another at each restart. */
+	@ParameterizedTest
+	@ValueSource(strings = { "longwire-on-mysql", "longwire-on-postgresql" })
+	void oneGatewayIsWhereTheReadmeSays(String gateway) {
+		assertThat((List<String>) this.services.get(gateway).get("ports"))
+			.containsExactly("127.0.0.1:${HOST_PORTS:-8080}:8080");
 	}
 
 	@ParameterizedTest
@@ -68,7 +75,7 @@ class ComposeFileTests {
 		assertThat(this.services).allSatisfy((name, service) -> assertThat(service).containsKey("profiles"));
 		assertThat(Pattern.compile("\\$\\{(\\w+)").matcher(read("docker-compose.yml")).results())
 			.extracting((match) -> match.group(1))
-			.containsOnly("LONGWIRE_API_KEY", "DATABASE_PASSWORD");
+			.containsOnly("LONGWIRE_API_KEY", "DATABASE_PASSWORD", "HOST_PORTS");
 	}
 
 	private List<String> inProfile(String profile) {
@@ -97,9 +104,19 @@ class ComposeFileTests {
 		assertThat(read(".gitignore").lines()).contains(".env", "longwire.env");
 	}
 
+	/** The tracked application.yml goes into the jar, and with it into the image. */
+	@Test
+	void settingsOfOnesOwnAreKeptOutOfTheRepositoryAndTheImage() {
+		assertThat(read("application.yml")).contains("config/application.yml");
+		assertThat(read(".gitignore").lines()).contains("/config/");
+		assertThat(read(".dockerignore").lines()).startsWith("*").doesNotContain("!config", "!config/");
+	}
+
 	@Test
 	void theImageChecksReadinessAndRunsWithoutRoot() {
-		assertThat(read("Dockerfile")).contains("HEALTHCHECK", "/actuator/health/readiness", "USER longwire");
+		assertThat(read("Dockerfile")).contains("HEALTHCHECK", "/actuator/health/readiness")
+			.contains("useradd --uid 10001 --gid 10001 ")
+			.containsPattern("(?m)^USER 10001:10001$");
 	}
 
 	private static String read(String name) {

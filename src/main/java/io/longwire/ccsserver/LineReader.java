@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 
@@ -14,6 +15,8 @@ import io.netty.channel.ChannelOption;
  * thread.
  */
 final class LineReader {
+
+	private static final int NARROW = 4096;
 
 	private final ChannelHandlerContext context;
 
@@ -28,6 +31,9 @@ final class LineReader {
 	private boolean resting;
 
 	private Line line = Line.GOOD;
+
+	/** The kernel's own choice, 0 as long as it is left to it. */
+	private int usualBuffer;
 
 	/**
 	 * @param parser takes what is read, and releases it
@@ -65,9 +71,21 @@ final class LineReader {
 	void line(Line changed) {
 		this.line = changed;
 		this.resting = false;
-		if (changed.readPerSecond() >= 0 && this.context.channel().isOpen()) {
-			// Or the kernel would read on in our place.
-			this.context.channel().config().setOption(ChannelOption.SO_RCVBUF, 4096);
+		if (this.context.channel().isOpen()) {
+			narrow(changed.readPerSecond() >= 0);
+		}
+	}
+
+	/** Or the kernel would read on in our place. */
+	private void narrow(boolean narrow) {
+		ChannelConfig config = this.context.channel().config();
+		if (narrow && this.usualBuffer == 0) {
+			this.usualBuffer = config.getOption(ChannelOption.SO_RCVBUF);
+			config.setOption(ChannelOption.SO_RCVBUF, NARROW);
+		}
+		else if (!narrow && this.usualBuffer > 0) {
+			config.setOption(ChannelOption.SO_RCVBUF, this.usualBuffer);
+			this.usualBuffer = 0;
 		}
 	}
 

@@ -66,6 +66,19 @@ class LineTests {
 		assertThat(this.client.expect("</message>")).startsWith("<message/>").contains("\"message_id\":\"1\"");
 	}
 
+	/** The kernel would let through a few bytes every now and then. */
+	@Test
+	void whatGatheredOnADeadLineIsReadAtOnceWhenItIsGoodAgain() {
+		this.session.line(Line.DEAD);
+		String filler = "x".repeat(4000);
+		for (int id = 0; id < 90; id++) {
+			this.client.sendJson("{\"to\":\"a\",\"message_id\":\"" + id + "\",\"data\":{\"k\":\"" + filler + "\"}}");
+		}
+		this.client.expectSilence(500);
+		this.session.line(Line.GOOD);
+		Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> this.fixture.handler().received().size() == 90);
+	}
+
 	@Test
 	void slowLineReadsOnlySoMuch() {
 		this.session.line(new Line(200, true, 0, Duration.ZERO));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class ChaosIT {
 
 	private final ChaosSettings settings = ChaosSettings.fromSystem("postgresql", 4_000);
 
-	private final List<String> made = new ArrayList<>();
+	private final List<ChaosReport.Made> made = new ArrayList<>();
 
 	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	private Path directory;
@@ -85,16 +86,21 @@ class ChaosIT {
 		comparison.messages(workload.targets(), ledger.messages(), ledger.receipts(), seen(sandbox));
 		comparison.upstream(world.upstream(), ledger.upstream());
 		var course = new Course(this.settings.replay(ChaosIT.class), this.settings.origin(ledger),
-				Duration.between(begin, Instant.now()), this.made, Course.Answered.by(workload), comparison);
-		return new ChaosReport(this.settings.seed(), course, invariants(sandbox));
+				Duration.between(begin, Instant.now()), this.made.stream().map(ChaosReport.Made::toString).toList(),
+				Course.Answered.by(workload), comparison);
+		Duration heldUp = this.made.stream()
+			.map(ChaosReport.Made::heldUp)
+			.max(Comparator.naturalOrder())
+			.orElse(Duration.ZERO);
+		return new ChaosReport(this.settings.seed(), course, heldUp, invariants(sandbox));
 	}
 
 	private void make(List<Schedule.Step> steps, World world) {
 		world.strikeBetween(this.settings.messages(), steps.size(), (number) -> {
 			Instant begin = Instant.now();
 			steps.get(number).strike(world);
-			this.made.add(new ChaosReport.Made(steps.get(number).fault(), begin, Duration.between(begin, Instant.now()))
-				.toString());
+			this.made
+				.add(new ChaosReport.Made(steps.get(number).fault(), begin, Duration.between(begin, Instant.now())));
 		});
 	}
 

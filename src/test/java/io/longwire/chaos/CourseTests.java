@@ -43,7 +43,7 @@ class CourseTests {
 
 	@Test
 	void aRunWithCcsIsWrittenAsTextAndAsJson() throws Exception {
-		new ChaosReport(7, this.course, INVARIANTS).write(this.directory.resolve("run.md"));
+		new ChaosReport(7, this.course, Duration.ZERO, INVARIANTS).write(this.directory.resolve("run.md"));
 		assertThat(Files.readString(this.directory.resolve("run.md"))).startsWith("# Chaos run 7\n");
 		assertThatBothAreThere(INVARIANTS);
 	}

@@ -122,6 +122,11 @@ enum Fault {
 		};
 	}
 
+	/** Whether answers that were read cannot be stored while it lasts. */
+	boolean holdsUpStoring() {
+		return victim() == Victim.DATABASE || this == GATEWAY_FROZEN || this == GATEWAY_FROZEN_LONG;
+	}
+
 	private static String cutForm(Random random) {
 		return pick(random, "fin", "rst", "stream_close", "stream_error");
 	}

@@ -22,7 +22,8 @@ enum RepeatReason {
 
 	/**
 	 * It came, or had come, on a line that was made to delay what is written to it, and
-	 * still was, a second before it came.
+	 * still was, a second before it came; or a second before it had come elsewhere, for
+	 * then it was written on that line before.
 	 */
 	AFTER_STALL,
 

@@ -78,7 +78,7 @@ final class Repeats {
 
 	private RepeatReason reason(Repeat repeat) {
 		LastTry last = repeat.last;
-		if (isOfStall(repeat, last.connection()) || isOfStall(repeat, repeat.connection)) {
+		if (isOfStall(last.connection(), repeat.millis) || isOfStall(repeat.connection, last.cameAt())) {
 			return RepeatReason.AFTER_STALL;
 		}
 		boolean answered = last.answer() != null && last.answer() != MessageEvent.SWALLOWED
@@ -94,9 +94,13 @@ final class Repeats {
 		return (!answered && waited) ? RepeatReason.AFTER_SILENCE : RepeatReason.UNEXPLAINED;
 	}
 
-	/** A stall that is over explains what came until then, and a moment after it. */
-	private boolean isOfStall(Repeat repeat, long connection) {
-		return this.connections.stalledUntil(connection) >= repeat.millis - GRACE;
+	/**
+	 * A stall that is over explains what came until then, and a moment after it. What
+	 * gathered on the line itself may come later still: the kernel lets it through as it
+	 * likes, and the try that was quicker came in time.
+	 */
+	private boolean isOfStall(long connection, long millis) {
+		return this.connections.stalledUntil(connection) >= millis - GRACE;
 	}
 
 	private void decide(Repeat repeat, RepeatReason reason) {

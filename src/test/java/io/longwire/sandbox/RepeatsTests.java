@@ -107,6 +107,17 @@ class RepeatsTests {
 	}
 
 	@Test
+	void whatGatheredOnALineMayComeLongAfterTheTryThatWasQuicker() {
+		this.log.stalled(2);
+		this.log.flows(2);
+		this.clock.forward(Duration.ofMillis(900));
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		this.clock.forward(Duration.ofSeconds(4));
+		came(2, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.AFTER_STALL, 1L));
+	}
+
+	@Test
 	void forNoReasonLongAfterALineDelayed() {
 		this.log.stalled(1);
 		this.log.flows(1);

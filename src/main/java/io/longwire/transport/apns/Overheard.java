@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Overheard extends Http2FrameLogger {
 
-	private static final Pattern STATUS = Pattern.compile("[1-9][0-9]{2}");
+	private static final Pattern REFUSAL = Pattern.compile("[3-9][0-9]{2}");
 
 	private final Runnable farewell;
 
@@ -64,7 +64,7 @@ final class Overheard extends Http2FrameLogger {
 	public void logHeaders(Direction direction, ChannelHandlerContext context, int streamId, Http2Headers headers,
 			int padding, boolean endOfStream) {
 		if (direction == Direction.INBOUND) {
-			this.bareStatus = endOfStream ? status(headers) : 0;
+			this.bareStatus = endOfStream ? refusal(headers) : 0;
 		}
 	}
 
@@ -74,9 +74,9 @@ final class Overheard extends Http2FrameLogger {
 		logHeaders(direction, context, streamId, headers, padding, endOfStream);
 	}
 
-	private static int status(Http2Headers headers) {
+	private static int refusal(Http2Headers headers) {
 		CharSequence status = headers.status();
-		return (status != null && STATUS.matcher(status).matches()) ? Integer.parseInt(status, 0, 3, 10) : 0;
+		return (status != null && REFUSAL.matcher(status).matches()) ? Integer.parseInt(status, 0, 3, 10) : 0;
 	}
 
 	@Override
@@ -87,13 +87,18 @@ final class Overheard extends Http2FrameLogger {
 	}
 
 	/**
-	 * The status of the answer that was read last, if it had no body, else 0. Told once:
-	 * to the message that ends by it.
+	 * The status of the answer that was read last, if it had no body and was no
+	 * acceptance, else 0. Told once, to the message that ends by it: elsewhere than on
+	 * the connection's thread, the next answer may have been read meanwhile.
 	 */
 	int takeBareStatus() {
+		Channel heardOn = this.channel;
+		if (heardOn == null || !heardOn.isActive() || !heardOn.eventLoop().inEventLoop()) {
+			return 0;
+		}
 		int status = this.bareStatus;
 		this.bareStatus = 0;
-		return stands() ? status : 0;
+		return status;
 	}
 
 	/** Whether the connection stands, so that what ends now ends alone. */

@@ -47,13 +47,13 @@ final class Reopening {
 	}
 
 	/** The sender has new credentials. */
-	void startOver(long now) {
+	synchronized void startOver(long now) {
 		this.reconnects.startOver(now);
 		this.failure = null;
 	}
 
 	/** A connection has become ready. */
-	void ready() {
+	synchronized void ready() {
 		if (!isRefused()) {
 			allIsWell();
 		}
@@ -64,7 +64,7 @@ final class Reopening {
 	 * was on its way when the sender was refused says nothing of it.
 	 * @return whether the sender was refused until now
 	 */
-	boolean proved(ApnsSession session) {
+	synchronized boolean proved(ApnsSession session) {
 		boolean refused = isRefused();
 		if (refused && this.reconnects.predatesRefusal(session.era())) {
 			return false;
@@ -97,13 +97,16 @@ final class Reopening {
 	 * @param othersServe whether another takes messages
 	 * @return whether APNs refuses the sender and that is news
 	 */
-	boolean lost(int openedIn, Ending ending, boolean othersServe, long now) {
+	synchronized boolean lost(int openedIn, Ending ending, boolean othersServe, long now) {
 		if (ending.senderRefused() && this.reconnects.predatesRefusal(openedIn)) {
 			return false;
 		}
 		Duration delay = ending.senderRefused() ? this.reconnects.refused(openedIn, now)
 				: this.reconnects.ended(openedIn, now);
-		this.failure = ending;
+		// Whatever else ends the one that is to try it: the sender is still refused.
+		if (ending.senderRefused() || !isRefused()) {
+			this.failure = ending;
+		}
 		this.log.lost(ending.words(this.sender), ending.senderRefused(), othersServe, delay);
 		return ending.senderRefused();
 	}

@@ -73,6 +73,18 @@ class SeveralConnectionsTests {
 		awaitOneThatIsCautious();
 	}
 
+	@Test
+	void theEndOfTheOneThatIsCautiousProvesNothing() {
+		this.peer.refuse(1, 403, "InvalidProviderToken");
+		this.rig.outcome(1);
+		this.rig.pass(Duration.ofSeconds(90));
+		awaitOneThatIsCautious();
+		this.peer.goAway();
+		this.rig.pass(Duration.ofSeconds(1));
+		awaitOneThatIsCautious();
+		assertThat(this.rig.transport.status().problem()).contains("InvalidProviderToken");
+	}
+
 	private void awaitOneThatIsCautious() {
 		this.rig.ready();
 		assertThat(this.rig.transport.freeRoom()).as("one message to try it").isOne();

@@ -12,6 +12,9 @@ final class Heartbeat {
 	/** How long a ping may stay without an answer. */
 	static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
 
+	/** The owner asks several times a second. */
+	static final Duration HELD_UP = Duration.ofSeconds(5);
+
 	private final Duration interval;
 
 	private final AtomicLong heardTimes = new AtomicLong();
@@ -19,6 +22,8 @@ final class Heartbeat {
 	private volatile long heardAt;
 
 	private volatile long messageAt;
+
+	private long askedAt;
 
 	private boolean pinged;
 
@@ -30,6 +35,7 @@ final class Heartbeat {
 		this.interval = interval;
 		this.heardAt = nanos;
 		this.messageAt = nanos;
+		this.askedAt = nanos;
 	}
 
 	/** The peer said something. */
@@ -63,6 +69,19 @@ final class Heartbeat {
 			return Verdict.PING;
 		}
 		return Verdict.WAIT;
+	}
+
+	/**
+	 * Whether so much time has passed since this was asked last that the reader must have
+	 * been held up, too. A ping then has its whole time again.
+	 */
+	boolean wasHeldUp(long nanos) {
+		boolean heldUp = nanos - this.askedAt > HELD_UP.toNanos();
+		this.askedAt = nanos;
+		if (heldUp) {
+			this.pingedAt = nanos;
+		}
+		return heldUp;
 	}
 
 	private Verdict awaited(long nanos) {

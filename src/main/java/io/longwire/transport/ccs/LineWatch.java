@@ -44,6 +44,10 @@ final class LineWatch {
 	}
 
 	void look(long nanos) {
+		if (this.heartbeat.wasHeldUp(nanos)) {
+			// What the peer said meanwhile is yet to be read.
+			return;
+		}
 		switch (this.session.state()) {
 			case CONNECTING -> endStuckLogin(nanos);
 			case READY, DRAINING -> lookAtLine(nanos);

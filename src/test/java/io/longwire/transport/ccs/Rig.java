@@ -146,6 +146,15 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	/** Lets time pass, and lets the supervisor see it. */
 	void pass(Duration time) throws Exception {
 		tick();
+		Duration left = time;
+		for (; left.compareTo(Heartbeat.HELD_UP) > 0; left = left.minus(Heartbeat.HELD_UP)) {
+			leap(Heartbeat.HELD_UP);
+		}
+		leap(left);
+	}
+
+	/** Lets time pass in which nobody, the supervisor included, could do anything. */
+	void leap(Duration time) throws Exception {
 		this.time.pass(time);
 		tick();
 	}

@@ -76,6 +76,34 @@ class SilenceTests extends LoggedIn {
 	}
 
 	@Test
+	void aPongThatIsReadLateBecauseWeWereFrozenIsNoSilence() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		this.rig.pass(Duration.ofSeconds(31));
+		this.line.play("C: ping");
+		this.rig.leap(Duration.ofSeconds(60));
+		assertThat(this.rig.states()).containsExactly("READY");
+		this.rig.leap(Duration.ofMillis(250));
+		this.line.play("S: {\"message_type\":\"ack\",\"message_id\":\"1\"}");
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+	}
+
+	@Test
+	void aFreezeAfterThePongGivesNothingUpThatIsYetToBeRead() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		this.rig.pass(Duration.ofSeconds(31));
+		this.line.answerPing();
+		this.rig.send(2);
+		this.line.next();
+		this.rig.tick();
+		this.rig.leap(Duration.ofSeconds(60));
+		assertThat(this.rig.outcomes(2)).isEmpty();
+		this.line.play("S: {\"message_type\":\"ack\",\"message_id\":\"2\"}");
+		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
+	}
+
+	@Test
 	void withoutAPongTheSessionIsClosed() throws Exception {
 		this.rig.send(1);
 		this.line.next();

@@ -76,7 +76,7 @@ final class PendingMessages {
 			return false;
 		}
 		pending.written(nanos);
-		this.pace.written();
+		this.pace.written(nanos - pending.handedOverNanos());
 		return true;
 	}
 

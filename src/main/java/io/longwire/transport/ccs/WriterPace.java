@@ -5,14 +5,21 @@ import io.longwire.transport.SenderOutcomes;
 /**
  * How many messages may wait for the writer of one session: as many as there is a place
  * for, until one has waited too long for it. From then on a few, and one more for each
- * that is written in time: a line that is slow, but not dead, would otherwise draw
- * messages away from others again and again, and give them back unwritten. Guarded by the
+ * that is written soon: a line that is slow, but not dead, would otherwise draw messages
+ * away from others again and again, and give them back unwritten. Guarded by the
  * {@link PendingMessages} it belongs to.
  */
 final class WriterPace {
 
-	/** More than are kept free for what is urgent, so that others go as well. */
+	/**
+	 * More than are kept free by default for what is urgent, so that others go as well.
+	 */
 	static final int FEW = 3;
+
+	/**
+	 * Who waits no longer leaves time for others to be written before they are too old.
+	 */
+	static final long SHORT_NANOS = SenderOutcomes.FRESH.toNanos() / 4;
 
 	private final int most;
 
@@ -39,9 +46,11 @@ final class WriterPace {
 		this.waiting++;
 	}
 
-	void written() {
+	void written(long waitedNanos) {
 		this.waiting--;
-		this.allowed = Math.min(this.most, this.allowed + 1);
+		if (waitedNanos <= SHORT_NANOS) {
+			this.allowed = Math.min(this.most, this.allowed + 1);
+		}
 	}
 
 	/**

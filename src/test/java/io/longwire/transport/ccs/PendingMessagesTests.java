@@ -77,6 +77,18 @@ class PendingMessagesTests {
 	}
 
 	@Test
+	void aWriterThatStaysSlowGetsNoMore() {
+		PendingMessages pending = new PendingMessages(100);
+		pending.open();
+		long late = SenderOutcomes.FRESH.toNanos() + 1;
+		pending.withdraw(pending.add(Rig.message(1), 0), late);
+		pending.write(pending.add(Rig.message(2), late), late + WriterPace.SHORT_NANOS + 1);
+		assertThat(pending.room()).isEqualTo(WriterPace.FEW);
+		pending.write(pending.add(Rig.message(3), late), late + WriterPace.SHORT_NANOS);
+		assertThat(pending.room()).isEqualTo(WriterPace.FEW + 1);
+	}
+
+	@Test
 	void aWriterThatIsQuickAgainGetsAWholeWindow() {
 		PendingMessages pending = new PendingMessages(WriterPace.FEW + 1);
 		pending.open();

@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -24,10 +25,12 @@ final class FrameReader {
 	private static final String RECEIPT_PREFIX = "dr2:";
 
 	/**
-	 * Without limits of its own: what a device wrote is not read any further here, and as
-	 * long as it had no ack it would keep one of the places that CCS has for such.
+	 * Without limits of its own, and without a memory for the names that devices give:
+	 * what one wrote is not read any further here, and as long as it had no ack it would
+	 * keep one of the places that CCS has for such.
 	 */
 	private static final JsonFactory JSON = JsonFactory.builder()
+		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 		.streamReadConstraints(StreamReadConstraints.builder()
 			.maxNestingDepth(Integer.MAX_VALUE)
 			.maxNumberLength(Integer.MAX_VALUE)

@@ -1,6 +1,8 @@
 package io.longwire.transport.ccs;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,17 @@ class FrameReaderTests {
 
 	static Stream<String> nothingThatADeviceMayWriteIsTooMuch() {
 		return Stream.of("[".repeat(501) + "]".repeat(501), "[".repeat(100_000) + "]".repeat(100_000), "7".repeat(1001),
-				"0." + "7".repeat(1001), "{\"" + "n".repeat(100_001) + "\":1}");
+				"0." + "7".repeat(1001), "{\"" + "n".repeat(100_001) + "\":1}", collidingNames());
+	}
+
+	/** All have the same hash in the manner of Java's, with 33. */
+	private static String collidingNames() {
+		List<String> pairs = IntStream.rangeClosed('A', 'Z')
+			.mapToObj((first) -> new String(new char[] { (char) first, (char) (200 + 33 * ('Z' - first)) }))
+			.toList();
+		return pairs.stream()
+			.flatMap((first) -> pairs.stream().map((second) -> "\"" + first + second + "\":1"))
+			.collect(Collectors.joining(",", "{", "}"));
 	}
 
 	@ParameterizedTest

@@ -30,7 +30,7 @@ record Ending(String reason, Blame blame) {
 
 	/** Connecting or logging in failed. */
 	static Ending ofLogin(Throwable cause) {
-		return new Ending(describe(cause), (cause instanceof SASLErrorException) ? Blame.LOGIN : Blame.LINE);
+		return new Ending(describe(cause), (cause instanceof SASLErrorException) ? Blame.KEY : Blame.LINE);
 	}
 
 	/**
@@ -50,11 +50,16 @@ record Ending(String reason, Blame blame) {
 	}
 
 	/**
-	 * Whether the push service does not accept the credentials, so that trying again soon
-	 * is of no use.
+	 * Whether the push service does not accept the credentials, as far as one can tell,
+	 * so that trying again soon is of no use.
 	 */
 	boolean loginRefused() {
-		return this.blame == Blame.LOGIN;
+		return keyRefused() || this.blame == Blame.LOGIN;
+	}
+
+	/** Whether it said so. */
+	boolean keyRefused() {
+		return this.blame == Blame.KEY;
 	}
 
 	/** Whether a message that was pending alone is to blame, and not the line. */
@@ -91,6 +96,8 @@ record Ending(String reason, Blame blame) {
 		LINE,
 
 		LOGIN,
+
+		KEY,
 
 		MESSAGE,
 

@@ -64,11 +64,11 @@ final class Reopening {
 
 	/**
 	 * As many sessions take messages as are wanted, perhaps because fewer are.
-	 * Credentials that were refused are still amiss.
+	 * Credentials that the push service says it refuses are still amiss.
 	 */
 	void complete() {
 		Ending last = this.failure;
-		if (last != null && !last.loginRefused()) {
+		if (last != null && !last.keyRefused()) {
 			this.failure = null;
 		}
 	}

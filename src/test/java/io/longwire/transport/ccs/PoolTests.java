@@ -44,7 +44,7 @@ class PoolTests {
 	@Test
 	void theLeastNumberIsThereWithoutAnyLoad() throws Exception {
 		open(3, 5);
-		this.rig.pass(Duration.ofMinutes(5));
+		this.rig.leap(Duration.ofMinutes(5));
 		assertThat(this.rig.states()).containsExactly("READY", "READY", "READY");
 		assertThat(this.rig.transport.freeRoom()).isEqualTo(12);
 	}
@@ -115,6 +115,22 @@ class PoolTests {
 		this.rig.tick();
 		assertThat(this.rig.transport.status().problem()).isNull();
 		assertThat(this.rig.transport.supervisor().failure()).as("what makes health DOWN").isNull();
+	}
+
+	@Test
+	void aLoginThatWasCutIsNoProblemOnceTheOthersHaveToDo() throws Exception {
+		open(1, 2);
+		this.rig.transport.heldBack(true);
+		this.rig.pass(Duration.ofMillis(500));
+		PeerLine cut = this.peer.accept();
+		cut.offerMechanisms();
+		cut.readElement();
+		cut.play("S: FIN");
+		assertThat(this.rig.problem()).contains("login not answered");
+		this.rig.transport.heldBack(false);
+		this.rig.leap(PoolSize.NOT_NEEDED.plusMillis(1));
+		this.rig.tick();
+		assertThat(this.rig.transport.supervisor().failure()).isNull();
 	}
 
 	@Test

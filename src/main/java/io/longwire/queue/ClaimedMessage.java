@@ -13,7 +13,7 @@ import io.longwire.notification.Target;
  * @param expiresAt epoch milliseconds
  * @param refusals how often the push service refused it so far
  * @param streamDeaths how many streams in a row died while it was pending
- * @param inDoubt whether the last try ended without an answer
+ * @param inDoubt whether the last try that was not turned away unread had no answer
  */
 public record ClaimedMessage(long id, long notificationId, String sender, Target target, Content content, long dueAt,
 		long expiresAt, int refusals, int streamDeaths, boolean inDoubt) {

@@ -11,7 +11,7 @@ import io.longwire.notification.Target;
  * @param target where it goes now: a replaced token has been replaced already
  * @param content shared by all messages of the notification
  * @param expiresAt epoch milliseconds after which it must not be written to the wire
- * @param lastTry how the previous try ended
+ * @param lastTry how the last try ended that was not turned away unread
  * @param alone whether it must be the only pending message on its session, because
  * several streams died while it was pending
  */
@@ -29,7 +29,10 @@ public record OutboundMessage(long id, long term, Target target, Content content
 		return (int) Math.min(asked, (leftMillis + 999) / 1000);
 	}
 
-	/** How the previous try of a message ended. */
+	/**
+	 * How the last try of a message ended. One that a draining connection turned away
+	 * unread says nothing about those before.
+	 */
 	public enum LastTry {
 
 		/** There was none. */

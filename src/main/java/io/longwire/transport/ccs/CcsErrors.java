@@ -124,8 +124,9 @@ final class CcsErrors {
 	}
 
 	/**
-	 * CCS has had this id before. If the try before ended without an answer, that try was
-	 * taken. If it was refused, the refused copy is what CCS remembers.
+	 * CCS has had this id before. If the last try that it looked at ended without an
+	 * answer, that one was taken. If it was refused, the refused copy is what CCS
+	 * remembers.
 	 */
 	private static SendOutcome repeated(LastTry lastTry, String detail) {
 		return (lastTry == LastTry.CUT) ? new Accepted(null)

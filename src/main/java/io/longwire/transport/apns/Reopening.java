@@ -72,7 +72,11 @@ final class Reopening {
 		if (this.failure != null) {
 			allIsWell();
 		}
-		this.reconnects.proved();
+		if (session.era() == this.reconnects.era()) {
+			// One that was open before says nothing of those that are lost again and
+			// again.
+			this.reconnects.proved();
+		}
 		return refused;
 	}
 

@@ -131,6 +131,15 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 		onLines(Http2Line::cut);
 	}
 
+	/** Cuts the connection that a message came on. */
+	void cutUnder(long id) {
+		Http2Line line = request(id).line();
+		this.server.ask(() -> {
+			line.cut();
+			return true;
+		});
+	}
+
 	void goAway() {
 		onLines((line) -> line.goAway("{\"reason\":\"Shutdown\"}"));
 	}

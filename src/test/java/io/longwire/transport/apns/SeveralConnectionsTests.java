@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import io.longwire.transport.SendOutcome.Accepted;
+import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.NotSent;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,22 @@ class SeveralConnectionsTests {
 		this.peer.cut();
 		awaitAll();
 		assertThat(this.rig.transport.status().problem()).isNull();
+	}
+
+	@Test
+	void oneThatIsLostAgainAndAgainWaitsHoweverWellTheOthersDo() {
+		this.peer.cutUnder(1);
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(true));
+		Awaitility.await().until(() -> this.rig.transport.freeRoom() == CONNECTIONS * 10 - 3);
+		this.rig.send(5);
+		this.peer.awaitReceived(CONNECTIONS + 1).accept(2);
+		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
+		this.peer.cutUnder(5);
+		assertThat(this.rig.outcome(5)).isEqualTo(new Cut(true));
+		assertThat(this.rig.states()).filteredOn((state) -> !state.equals("DRAINING"))
+			.containsExactly("READY", "READY", "READY");
+		this.rig.pass(Duration.ofSeconds(1));
+		Awaitility.await().until(() -> this.rig.transport.freeRoom() == CONNECTIONS * 10 - 2);
 	}
 
 	@Test

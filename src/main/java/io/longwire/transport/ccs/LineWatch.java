@@ -46,6 +46,7 @@ final class LineWatch {
 	void look(long nanos) {
 		if (this.heartbeat.wasHeldUp(nanos)) {
 			// What the peer said meanwhile is yet to be read.
+			this.alive = false;
 			return;
 		}
 		switch (this.session.state()) {

@@ -98,6 +98,7 @@ class SilenceTests extends LoggedIn {
 		this.line.next();
 		this.rig.tick();
 		this.rig.leap(Duration.ofSeconds(60));
+		this.rig.tick();
 		assertThat(this.rig.outcomes(2)).isEmpty();
 		this.line.play("S: {\"message_type\":\"ack\",\"message_id\":\"2\"}");
 		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));

@@ -39,7 +39,7 @@ final class ApnsTransports extends SenderLifecycle<ApnsTransport> {
 		super.start();
 		if (!transports().isEmpty()) {
 			var watch = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("apns-watch", true));
-			watch.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+			watch.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
 			this.ticks = watch;
 		}
 	}

@@ -76,7 +76,7 @@ final class FcmSupervisor {
 		this.loop.execute(() -> {
 			this.listener = listener;
 			this.running = true;
-			this.ticks = this.loop.scheduleAtFixedRate(this::guardedTick, tick.toNanos(), tick.toNanos(),
+			this.ticks = this.loop.scheduleWithFixedDelay(this::guardedTick, tick.toNanos(), tick.toNanos(),
 					TimeUnit.NANOSECONDS);
 			fill(now());
 		});

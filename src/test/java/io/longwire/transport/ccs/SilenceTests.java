@@ -77,10 +77,7 @@ class SilenceTests extends LoggedIn {
 
 	@Test
 	void aPongThatIsReadLateBecauseWeWereFrozenIsNoSilence() throws Exception {
-		this.rig.send(1);
-		this.line.next();
-		this.rig.pass(Duration.ofSeconds(31));
-		this.line.play("C: ping");
+		leaveOneUnansweredUntilItIsAsked();
 		this.rig.leap(Duration.ofSeconds(60));
 		assertThat(this.rig.states()).containsExactly("READY");
 		this.rig.leap(Duration.ofMillis(250));
@@ -106,10 +103,7 @@ class SilenceTests extends LoggedIn {
 
 	@Test
 	void withoutAPongTheSessionIsClosed() throws Exception {
-		this.rig.send(1);
-		this.line.next();
-		this.rig.pass(Duration.ofSeconds(31));
-		this.line.play("C: ping");
+		leaveOneUnansweredUntilItIsAsked();
 		this.rig.pass(Duration.ofSeconds(9));
 		assertThat(this.rig.states()).containsExactly("READY");
 		this.rig.pass(Duration.ofSeconds(1));
@@ -137,6 +131,13 @@ class SilenceTests extends LoggedIn {
 		this.rig.pass(Duration.ofSeconds(10));
 		this.rig.awaitStates();
 		assertThat(this.rig.problem()).contains("no answer to a ping");
+	}
+
+	private void leaveOneUnansweredUntilItIsAsked() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		this.rig.pass(Duration.ofSeconds(31));
+		this.line.play("C: ping");
 	}
 
 }

@@ -23,12 +23,7 @@ class StuckPeerTests {
 	@Timeout(60)
 	void aPeerThatStopsReadingBlocksNobodyButTheWriter() throws Exception {
 		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
-			PeerLine line = peer.accept();
-			line.loginOnly();
-			rig.ready();
-			for (int id = 1; id <= 100; id++) {
-				assertThat(rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false))).isTrue();
-			}
+			PeerLine line = fillWindow(peer, rig);
 			assertThat(rig.send(101)).isFalse();
 			flood(line, rig);
 			rig.pass(Duration.ofSeconds(31));
@@ -44,12 +39,7 @@ class StuckPeerTests {
 	@Timeout(60)
 	void whatCannotBeWrittenGoesOutElsewhereLongBeforeTheLineIsGivenUp() throws Exception {
 		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
-			PeerLine line = peer.accept();
-			line.loginOnly();
-			rig.ready();
-			for (int id = 1; id <= 100; id++) {
-				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
-			}
+			PeerLine line = fillWindow(peer, rig);
 			awaitStuck(rig);
 			rig.pass(LineWatch.STUCK);
 			assertThat(rig.states()).containsExactly("READY");
@@ -72,12 +62,7 @@ class StuckPeerTests {
 	@Timeout(60)
 	void aStuckPeerThatHangsUpCutsWithoutDelay() throws Exception {
 		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
-			PeerLine line = peer.accept();
-			line.loginOnly();
-			rig.ready();
-			for (int id = 1; id <= 100; id++) {
-				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
-			}
+			PeerLine line = fillWindow(peer, rig);
 			line.stopSending();
 			assertThat(rig.outcome(1)).isEqualTo(new Cut(true));
 			assertThat(rig.outcome(100)).isEqualTo(new NotSent());
@@ -89,12 +74,7 @@ class StuckPeerTests {
 	@Timeout(60)
 	void whatWaitedTooLongForTheWriterIsNotWrittenAnyMore() throws Exception {
 		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
-			PeerLine line = peer.accept();
-			line.loginOnly();
-			rig.ready();
-			for (int id = 1; id <= 100; id++) {
-				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
-			}
+			PeerLine line = fillWindow(peer, rig);
 			Awaitility.await().until(() -> rig.transport.status().counters().sent() > 0);
 			rig.pass(SenderOutcomes.FRESH.plusMillis(1));
 			line.startReading();
@@ -112,12 +92,7 @@ class StuckPeerTests {
 	@Timeout(60)
 	void aLineThatWasTooSlowDrawsOnlyAsManyMessagesAsItWrites() throws Exception {
 		try (CcsPeer peer = CcsPeer.start(); Rig rig = new Rig(peer)) {
-			PeerLine line = peer.accept();
-			line.loginOnly();
-			rig.ready();
-			for (int id = 1; id <= 100; id++) {
-				rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false));
-			}
+			PeerLine line = fillWindow(peer, rig);
 			awaitStuck(rig);
 			rig.pass(SenderOutcomes.FRESH.plusMillis(1));
 			line.startReading();
@@ -131,6 +106,17 @@ class StuckPeerTests {
 			assertThat(rig.freed).as("told, because nothing else would tell of this room").hasPositiveValue();
 			line.play("S: FIN");
 		}
+	}
+
+	/** Hands a window of messages over to a line that nobody reads. */
+	private static PeerLine fillWindow(CcsPeer peer, Rig rig) throws Exception {
+		PeerLine line = peer.accept();
+		line.loginOnly();
+		rig.ready();
+		for (int id = 1; id <= 100; id++) {
+			assertThat(rig.transport.send(Rig.message(id, BIG, LastTry.NONE, false))).isTrue();
+		}
+		return line;
 	}
 
 	/** More acks fall due than Smack's writer queue has places. */

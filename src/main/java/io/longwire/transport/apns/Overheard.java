@@ -93,7 +93,7 @@ final class Overheard extends Http2FrameLogger {
 	 */
 	int takeBareStatus() {
 		Channel heardOn = this.channel;
-		if (heardOn == null || !heardOn.isActive() || !heardOn.eventLoop().inEventLoop()) {
+		if (heardOn == null || !stands() || !heardOn.eventLoop().inEventLoop()) {
 			return 0;
 		}
 		int status = this.bareStatus;

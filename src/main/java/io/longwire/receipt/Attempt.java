@@ -8,7 +8,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -25,14 +24,12 @@ enum Attempt {
 	 */
 	RACED("trying again at once"),
 
-	/** The database works but does not want one of them. */
-	REFUSED("trying them one by one, then encoded"),
-
 	/**
-	 * The database does not want them, and does not say whether for what is in them: it
-	 * may want nothing now, like one that is read-only after a failover.
+	 * The database works but does not want them. That may be for what is in one of them;
+	 * or it wants nothing now, like one that is read-only after a failover, or that took
+	 * away the right to insert.
 	 */
-	UNCLEAR("trying them one by one, then encoded"),
+	REFUSED("trying them one by one, then encoded"),
 
 	/** The database does not work now. */
 	FAILED("they wait un-acked and are tried again");
@@ -58,9 +55,6 @@ enum Attempt {
 	static Attempt of(RuntimeException ex) {
 		if (ex instanceof DuplicateKeyException || ex instanceof ConcurrencyFailureException) {
 			return RACED;
-		}
-		if (ex instanceof UncategorizedDataAccessException) {
-			return UNCLEAR;
 		}
 		boolean databaseAway = ex instanceof TransientDataAccessException
 				|| ex instanceof DataAccessResourceFailureException || ex instanceof RecoverableDataAccessException

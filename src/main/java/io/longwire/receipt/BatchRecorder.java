@@ -1,6 +1,5 @@
 package io.longwire.receipt;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.longwire.database.Durability;
@@ -22,11 +21,6 @@ import org.springframework.stereotype.Component;
 class BatchRecorder {
 
 	private static final Logger logger = LoggerFactory.getLogger(BatchRecorder.class);
-
-	/**
-	 * After so many that nobody knows the fault of, and none stored, no more are tried.
-	 */
-	private static final int MOST_UNCLEAR = 10;
 
 	private final ReceiptTransaction transaction;
 
@@ -73,44 +67,21 @@ class BatchRecorder {
 		return switch (attempt) {
 			case STORED -> new Split(batch, List.of());
 			case FAILED -> new Split(List.of(), batch);
-			case RACED, REFUSED, UNCLEAR -> storeSingly(batch);
+			case RACED, REFUSED -> storeSingly(batch);
 		};
 	}
 
 	private Split storeSingly(List<Waiting> batch) {
-		var split = new Split(new ArrayList<>(), new ArrayList<>());
-		var unclear = new ArrayList<Waiting>();
-		boolean failed = false;
-		for (Waiting waiting : batch) {
-			boolean hopeless = failed || (split.stored().isEmpty() && unclear.size() >= MOST_UNCLEAR);
-			Attempt attempt = hopeless ? Attempt.FAILED : storeOne(waiting.item());
-			failed = attempt == Attempt.FAILED;
-			if (attempt == Attempt.UNCLEAR) {
-				unclear.add(waiting);
-			}
-			else {
-				split.add(waiting, attempt);
-			}
+		var singles = new Singles(batch);
+		while (singles.hasNext()) {
+			singles.ended(storeOne(singles.next()));
 		}
-		if (split.stored().isEmpty()) {
-			split.left().addAll(unclear);
-		}
-		else {
-			// Others can be stored, at least by now: once more, and the fault is in the
-			// item.
-			unclear.forEach((waiting) -> split.add(waiting, storeOne(waiting.item())));
-		}
-		return split;
-	}
-
-	private static void drop(Waiting waiting) {
-		logger.error("An item from a device of sender '{}' cannot be stored in any form: it stays un-acked,"
-				+ " so that the push service keeps it and delivers it again", waiting.item().sender());
+		return new Split(singles.stored(), singles.left());
 	}
 
 	private Attempt storeOne(FromDevice item) {
 		Attempt attempt = attempt(List.of(item), StorableText.PLAIN);
-		if (attempt != Attempt.REFUSED && attempt != Attempt.UNCLEAR) {
+		if (attempt != Attempt.REFUSED) {
 			return attempt;
 		}
 		Attempt encoded = attempt(List.of(item), StorableText.ASCII);
@@ -158,17 +129,9 @@ class BatchRecorder {
 	 * What became of a batch.
 	 *
 	 * @param stored committed
-	 * @param left not
+	 * @param left to be tried again
 	 */
 	private record Split(List<Waiting> stored, List<Waiting> left) {
-
-		void add(Waiting waiting, Attempt attempt) {
-			switch (attempt) {
-				case STORED -> this.stored.add(waiting);
-				case RACED, FAILED -> this.left.add(waiting);
-				case REFUSED, UNCLEAR -> drop(waiting);
-			}
-		}
 
 	}
 

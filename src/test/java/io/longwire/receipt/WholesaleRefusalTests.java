@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,18 +19,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A database that answers and refuses, for reasons of no category, as one does that is
- * read-only after a failover.
+ * A database that answers and refuses: for reasons of no category, as one does that is
+ * read-only after a failover, or for want of a right.
  */
-class UnclearFaultTests {
+class WholesaleRefusalTests {
+
+	private static final SQLException READ_ONLY = new SQLException("read-only", "HY000", 1290);
+
+	private static final SQLException DENIED = new SQLException("denied", "42000", 1142);
 
 	private static volatile Predicate<String> refused;
+
+	private static volatile SQLException reason;
 
 	private ReceiptFixture fixture;
 
 	@BeforeEach
 	void start(@TempDir Path directory) {
 		refused = (messageId) -> false;
+		reason = READ_ONLY;
 		this.fixture = ReceiptFixture.on("jdbc:h2:file:" + directory.resolve("receipts"));
 		this.fixture.jdbc.execute("CREATE TRIGGER refusing BEFORE INSERT ON receipt FOR EACH ROW CALL '"
 				+ Refusing.class.getName() + "'");
@@ -41,10 +50,33 @@ class UnclearFaultTests {
 
 	@Test
 	void whatItRefusesWholesaleWaitsUnackedUntilItIsTakenAgain() {
+		assertAllWaitWhileAllAreRefused();
+	}
+
+	@Test
+	void soDoesWhatItRefusesForWantOfARight() {
+		reason = DENIED;
+		assertAllWaitWhileAllAreRefused();
+	}
+
+	private void assertAllWaitWhileAllAreRefused() {
 		refused = (messageId) -> true;
 		this.fixture.take(ReceiptFixture.receipts(1, 100));
 		await().atMost(Duration.ofSeconds(30)).until(() -> failures() >= 15);
 		assertThat(this.fixture.acked).isEmpty();
+		refused = (messageId) -> false;
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.fixture.acked.size() == 100);
+	}
+
+	@Test
+	void whatItBeginsToRefuseInTheMiddleOfABatchWaitsAsWell() {
+		var tries = new AtomicInteger();
+		refused = (messageId) -> {
+			tries.addAndGet(messageId.equals("4") ? 1 : 0);
+			return !Set.of("1", "2", "3").contains(messageId);
+		};
+		this.fixture.take(ReceiptFixture.receipts(1, 100));
+		await().atMost(Duration.ofSeconds(30)).until(() -> tries.get() >= 6 && this.fixture.acked.size() == 3);
 		refused = (messageId) -> false;
 		await().atMost(Duration.ofSeconds(30)).until(() -> this.fixture.acked.size() == 100);
 	}
@@ -81,7 +113,7 @@ class UnclearFaultTests {
 		@Override
 		public void fire(Connection connection, Object[] before, Object[] row) throws SQLException {
 			if (refused.test(String.valueOf(row[this.column]))) {
-				throw new SQLException("read-only", "HY000", 1290);
+				throw reason;
 			}
 		}
 

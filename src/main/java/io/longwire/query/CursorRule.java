@@ -1,5 +1,6 @@
 package io.longwire.query;
 
+import io.longwire.database.Durability;
 import io.longwire.database.PolledList;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,17 @@ final class CursorRule {
 	 * skipped. A reader of a copy of the database that is behind may hold a cursor from
 	 * one that is not, so that is asked again where no other can be ahead.
 	 * @param last the last position as this reader sees it
+	 * @param durability waited for before the reader is told where to go on: that
+	 * position must not be given to another entry after a crash
 	 */
-	static void requireGivenOut(Query query, long last, PolledList list) {
+	static void requireGivenOut(Query query, long last, PolledList list, Durability durability) {
 		Long after = query.after();
 		if (after == null || after <= last) {
 			return;
 		}
 		long latest = list.latest();
 		if (after > latest) {
+			durability.await();
 			throw Problems.cursorAhead(after, latest);
 		}
 	}

@@ -36,7 +36,7 @@ class PositionPages {
 
 	private <T> Page<T> page(PolledList list, Query query, List<T> found, long last, ToLongFunction<T> position) {
 		if (found.isEmpty()) {
-			CursorRule.requireGivenOut(query, last, list);
+			CursorRule.requireGivenOut(query, last, list, this.durability);
 		}
 		Page<T> page = Page.ofPositions(found, query, last, position);
 		if (!String.valueOf(query.after()).equals(page.next())) {

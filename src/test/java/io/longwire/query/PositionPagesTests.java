@@ -73,6 +73,12 @@ class PositionPagesTests {
 	}
 
 	@Test
+	void soIsWhereAReaderWhoIsAheadIsSentTo() {
+		assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> page(10L));
+		assertThat(this.waits).isOne();
+	}
+
+	@Test
 	void nobodyWaitsForNothingNew() {
 		page(9L);
 		assertThat(this.waits).isZero();

@@ -1,6 +1,5 @@
 package io.longwire.transport.ccs;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +22,9 @@ import tools.jackson.core.json.JsonFactory;
 final class FrameReader {
 
 	private static final String RECEIPT_PREFIX = "dr2:";
+
+	/** Of the last year that RFC 3339 can write. */
+	private static final long LATEST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
 	/**
 	 * Without limits of its own, and without a memory for the names that devices give:
@@ -152,9 +154,10 @@ final class FrameReader {
 
 	private static @Nullable Instant instant(@Nullable String epochMillis) {
 		try {
-			return (epochMillis != null) ? Instant.ofEpochMilli(Long.parseLong(epochMillis)) : null;
+			long millis = (epochMillis != null) ? Long.parseLong(epochMillis) : -1;
+			return (millis >= 0 && millis <= LATEST_MILLIS) ? Instant.ofEpochMilli(millis) : null;
 		}
-		catch (NumberFormatException | DateTimeException ex) {
+		catch (NumberFormatException ex) {
 			return null;
 		}
 	}

@@ -48,10 +48,11 @@ class DeviceItemTests extends LoggedIn {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { ",\"message_sent_timestamp\":\"1430277821658\"|2015-04-29T03:23:41.658Z",
-					",\"message_sent_timestamp\":1430277821658|2015-04-29T03:23:41.658Z",
-					",\"message_sent_timestamp\":\"soon\"|", "''|" })
+	@CsvSource(delimiter = '|', value = { ",\"message_sent_timestamp\":\"1430277821658\"|2015-04-29T03:23:41.658Z",
+			",\"message_sent_timestamp\":1430277821658|2015-04-29T03:23:41.658Z",
+			",\"message_sent_timestamp\":\"253402300799999\"|9999-12-31T23:59:59.999Z",
+			",\"message_sent_timestamp\":\"253402300800000\"|", ",\"message_sent_timestamp\":\"1430277821658000\"|",
+			",\"message_sent_timestamp\":\"-1\"|", ",\"message_sent_timestamp\":\"soon\"|", "''|" })
 	void theTimeOfAReceiptIsTextOrNumberOrAbsent(String field, String sentAt) throws Exception {
 		this.line.play(RECEIPT.formatted(field));
 		assertThat(this.rig.items(1).get(0).item())

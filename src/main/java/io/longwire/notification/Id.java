@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids of notifications and messages as they stand in addresses: a positive number below
- * 2^63 as Longwire writes it.
+ * Ids of notifications and messages as they stand in addresses and on the wire: a
+ * positive number below 2^63 as Longwire writes it.
  */
 public final class Id {
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import io.longwire.database.Feed;
 import io.longwire.database.PlainTransactions;
+import io.longwire.notification.Id;
 import io.longwire.queue.MessageEvidence;
 import io.longwire.transport.FromDevice;
 
@@ -83,8 +84,10 @@ class ReceiptTransaction {
 	private Map<Long, Long> deliver(Collection<FromDevice.Receipt> receipts) {
 		var deliveredAt = new TreeMap<Long, Long>();
 		for (FromDevice.Receipt receipt : receipts) {
-			MessageIds.parse(receipt.messageId())
-				.ifPresent((id) -> deliveredAt.merge(id, receipt.receivedAt().toEpochMilli(), Math::min));
+			Long id = Id.parse(receipt.messageId());
+			if (id != null) {
+				deliveredAt.merge(id, receipt.receivedAt().toEpochMilli(), Math::min);
+			}
 		}
 		if (deliveredAt.isEmpty()) {
 			return new HashMap<>();
@@ -105,8 +108,8 @@ class ReceiptTransaction {
 			StorableText text) {
 		List<ReceiptTable.Row> rows = new ArrayList<>(receipts.size());
 		receipts.forEach((hash, receipt) -> {
-			var id = MessageIds.parse(receipt.messageId());
-			Long notificationId = id.isPresent() ? notifications.get(id.getAsLong()) : null;
+			Long id = Id.parse(receipt.messageId());
+			Long notificationId = (id != null) ? notifications.get(id) : null;
 			rows.add(new ReceiptTable.Row(first + rows.size(), hash, receipt, notificationId));
 		});
 		if (!rows.isEmpty()) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 import io.longwire.database.Sha256;
+import io.longwire.notification.Id;
 import io.longwire.transport.FromDevice;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ record RepeatHash(long a, long b, long c, long d) {
 		if (item instanceof FromDevice.Receipt receipt) {
 			RepeatHash hash = of("receipt", receipt.sender(), receipt.messageId(), receipt.registrationToken(),
 					receipt.status());
-			long id = MessageIds.parse(receipt.messageId()).orElse(hash.d);
-			return new RepeatHash(id, hash.a, hash.b, hash.c);
+			Long id = Id.parse(receipt.messageId());
+			return new RepeatHash((id != null) ? id : hash.d, hash.a, hash.b, hash.c);
 		}
 		var upstream = (FromDevice.Upstream) item;
 		return of("upstream", upstream.sender(), upstream.registrationToken(), upstream.messageId());

@@ -16,8 +16,8 @@ class IdTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "0", "01", "-1", "+1", " 1", "1 ", "1e3", "1.0", "abc", "9223372036854775808",
-			"10000000000000000000", "\u0661" })
+	@ValueSource(strings = { "", "0", "01", "-1", "+1", " 1", "1 ", "1e3", "1.0", "abc", "m-17", "9223372036854775808",
+			"10000000000000000000", "99999999999999999999", "\u0661", "\u0661\u0662" })
 	void nothingElseIs(String text) {
 		assertThat(Id.parse(text)).isNull();
 	}

@@ -1,5 +1,6 @@
 package io.longwire.transport.ccs;
 
+import io.longwire.notification.Id;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.SendOutcome;
 import org.jspecify.annotations.Nullable;
@@ -110,12 +111,8 @@ final class Answers {
 
 	/** Ids of ours are positive. */
 	private static long id(@Nullable String messageId) {
-		try {
-			return (messageId != null) ? Long.parseLong(messageId) : -1;
-		}
-		catch (NumberFormatException ex) {
-			return -1;
-		}
+		Long id = (messageId != null) ? Id.parse(messageId) : null;
+		return (id != null) ? id : -1;
 	}
 
 	/** What a refusal means for the message refused. */

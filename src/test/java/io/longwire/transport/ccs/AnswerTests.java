@@ -63,6 +63,18 @@ class AnswerTests extends LoggedIn {
 	}
 
 	@Test
+	void onlyAnIdAsItWasWrittenNamesAMessage() throws Exception {
+		this.rig.send(7);
+		this.line.play("""
+				C: {"to":"tokA","message_id":"7","time_to_live":60,"data":{"k":"v"}}
+				S: {"message_type":"nack","message_id":"+7","from":"tokA","error":"BAD_REGISTRATION"}
+				S: {"message_type":"nack","message_id":"007","from":"tokA","error":"BAD_REGISTRATION"}
+				S: {"message_type":"ack","from":"tokA","message_id":"7"}
+				""");
+		assertThat(this.rig.outcome(7)).isEqualTo(new Accepted(null));
+	}
+
+	@Test
 	void answersComeInAnyOrder() throws Exception {
 		this.rig.send(1);
 		this.rig.send(2);

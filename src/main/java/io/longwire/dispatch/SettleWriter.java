@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.longwire.database.DatabaseAbsence;
 import io.longwire.queue.Settlement;
 import io.longwire.token.Tokens.NewChange;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Writes verdicts: all in one transaction, or row by row where the batch is refused for
@@ -66,7 +63,7 @@ final class SettleWriter {
 			return Result.DONE;
 		}
 		catch (RuntimeException ex) {
-			return isAway(ex) ? new Result(batch, List.of(), true, ex) : writeSingly(batch, ex);
+			return DatabaseAbsence.isCauseOf(ex) ? new Result(batch, List.of(), true, ex) : writeSingly(batch, ex);
 		}
 	}
 
@@ -95,7 +92,7 @@ final class SettleWriter {
 			}
 			catch (RuntimeException ex) {
 				singles.cause = ex;
-				if (isAway(ex)) {
+				if (DatabaseAbsence.isCauseOf(ex)) {
 					return singles.result(batch.subList(i, batch.size()));
 				}
 				(isData(ex) ? singles.poison : singles.doubtful).add(batch.get(i));
@@ -109,7 +106,7 @@ final class SettleWriter {
 			recordChanges(List.of(verdict));
 		}
 		catch (RuntimeException ex) {
-			if (isAway(ex)) {
+			if (DatabaseAbsence.isCauseOf(ex)) {
 				throw ex;
 			}
 			logger.warn("What the answer to message {} says about its token cannot be stored;"
@@ -124,19 +121,15 @@ final class SettleWriter {
 		}
 		catch (RuntimeException ex) {
 			Settlement plain = settlement.withoutDetail();
-			if (plain.equals(settlement) || isAway(ex) || (settlement instanceof Settlement.AcceptedInPart
-					&& !(ex instanceof DataIntegrityViolationException))) {
+			if (plain.equals(settlement) || DatabaseAbsence.isCauseOf(ex)
+					|| (settlement instanceof Settlement.AcceptedInPart
+							&& !(ex instanceof DataIntegrityViolationException))) {
 				throw ex;
 			}
 			logger.warn("The answer to message {} cannot be stored as it came; it is settled without its words, and"
 					+ " devices that it says missed it get nothing", settlement.messageId(), ex);
 			settle(List.of(plain));
 		}
-	}
-
-	private static boolean isAway(RuntimeException ex) {
-		return ex instanceof TransientDataAccessException || ex instanceof RecoverableDataAccessException
-				|| ex instanceof NonTransientDataAccessResourceException || ex instanceof TransactionException;
 	}
 
 	/** Whether the row, and not the database, is at fault. */

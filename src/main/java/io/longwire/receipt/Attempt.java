@@ -2,13 +2,11 @@ package io.longwire.receipt;
 
 import java.sql.SQLException;
 
+import io.longwire.database.DatabaseAbsence;
+
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * How a try to store items ended, and what that means for them.
@@ -56,10 +54,7 @@ enum Attempt {
 		if (ex instanceof DuplicateKeyException || ex instanceof ConcurrencyFailureException) {
 			return RACED;
 		}
-		boolean databaseAway = ex instanceof TransientDataAccessException
-				|| ex instanceof DataAccessResourceFailureException || ex instanceof RecoverableDataAccessException
-				|| ex instanceof TransactionException;
-		return databaseAway ? FAILED : REFUSED;
+		return DatabaseAbsence.isCauseOf(ex) ? FAILED : REFUSED;
 	}
 
 }

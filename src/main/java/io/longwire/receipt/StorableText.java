@@ -1,6 +1,5 @@
 package io.longwire.receipt;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 import io.longwire.database.Sha256;
@@ -107,7 +106,7 @@ enum StorableText {
 	}
 
 	private static String hash(String text) {
-		return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+		return HexFormat.of().formatHex(Sha256.of(text));
 	}
 
 }

@@ -17,7 +17,7 @@ record Hash(byte[] bytes) {
 
 	/** The hash of a token's UTF-8. */
 	static Hash of(String token) {
-		return new Hash(Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8)));
+		return new Hash(Sha256.of(token));
 	}
 
 	/**

@@ -24,6 +24,11 @@ class DatabaseConfiguration {
 	}
 
 	@Bean
+	MigrationConnections migrationConnections() {
+		return new MigrationConnections();
+	}
+
+	@Bean
 	Dialect dialect(DataSource dataSource) {
 		return Dialect.of(dataSource);
 	}

@@ -29,7 +29,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * counts yet
  * @param unexplained the first hundred messages that came again without a reason
  * @param longestLostAnswerMs the longest time between an answer and the end of its
- * connection after which its message came again all the same
+ * connection, or the beginning of a stall there, after which its message came again all
+ * the same
  * @param repeatedOnConnection messages that came again on a connection that had them, not
  * after a refusal
  * @param window the window of un-answered messages

@@ -30,6 +30,11 @@ record LastTry(long connection, long cameAt, @Nullable MessageEvent answer, long
 		return new LastTry(message.connectionAt(at), message.millisAt(at), null, 0);
 	}
 
+	/** Whether an answer was written that the client could read. */
+	boolean answered() {
+		return this.answer != null && this.answer != MessageEvent.SWALLOWED && this.answer != MessageEvent.CUT;
+	}
+
 	boolean refused() {
 		return this.answer == MessageEvent.NACKED || this.answer == MessageEvent.REPEATED;
 	}

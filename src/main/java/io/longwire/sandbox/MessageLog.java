@@ -72,14 +72,14 @@ public final class MessageLog {
 	 * {@link #flows} again.
 	 */
 	void stalled(long connection) {
-		this.connections.stalled(connection, Long.MAX_VALUE);
+		this.connections.stalled(connection, millis(), Long.MAX_VALUE);
 	}
 
 	/**
 	 * The same for so many milliseconds.
 	 */
 	void stalled(long connection, int millis) {
-		this.connections.stalled(connection, millis() + millis);
+		this.connections.stalled(connection, millis(), millis() + millis);
 	}
 
 	/**

@@ -12,8 +12,8 @@ enum RepeatReason {
 	AFTER_CUT,
 
 	/**
-	 * The connection of its last try ended after an answer was written. The client may
-	 * not have read it, or not have stored it before it died.
+	 * The connection of its last try ended, or was made to delay, after an answer was
+	 * written. The client may not have read it, or not have stored it before it died.
 	 */
 	AFTER_LOST_ANSWER,
 
@@ -21,9 +21,9 @@ enum RepeatReason {
 	AFTER_SILENCE,
 
 	/**
-	 * It came, or had come, on a line that was made to delay what is written to it, and
-	 * still was, a second before it came; or a second before it had come elsewhere, for
-	 * then it was written on that line before.
+	 * It had come on a line that was made to delay what is written to it before an answer
+	 * was, and still was, a second before it came again; or it came on a line that
+	 * delayed when it had come elsewhere, for then it was written on that line before.
 	 */
 	AFTER_STALL,
 

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repeats {
 
-	private static final long GRACE = 1000;
+	private static final long GRACE = SeenConnections.Stall.GRACE;
+
+	/** So long after a stall the kernel may let through what gathered on the line. */
+	private static final long GATHERED = 30_000;
 
 	private static final int UNDECIDED = 10_000;
 
@@ -78,29 +81,31 @@ final class Repeats {
 
 	private RepeatReason reason(Repeat repeat) {
 		LastTry last = repeat.last;
-		if (isOfStall(last.connection(), repeat.millis) || isOfStall(repeat.connection, last.cameAt())) {
+		SeenConnections.Stall stall = this.connections.stall(last.connection());
+		boolean stalled = stall.covers(repeat.millis);
+		boolean answeredBefore = last.answered() && last.answeredAt() < stall.since() - GRACE;
+		if ((stalled && !answeredBefore) || gathered(repeat)) {
 			return RepeatReason.AFTER_STALL;
 		}
-		boolean answered = last.answer() != null && last.answer() != MessageEvent.SWALLOWED
-				&& last.answer() != MessageEvent.CUT;
-		if (this.connections.closedAt(last.connection()) <= repeat.millis + GRACE) {
-			return answered ? RepeatReason.AFTER_LOST_ANSWER : RepeatReason.AFTER_CUT;
+		if (stalled || this.connections.closedAt(last.connection()) <= repeat.millis + GRACE) {
+			return last.answered() ? RepeatReason.AFTER_LOST_ANSWER : RepeatReason.AFTER_CUT;
 		}
 		if (this.connections.closedAt(repeat.connection) <= repeat.millis + GRACE) {
 			// What its client had given up was read only now: the next try was quicker.
 			return RepeatReason.AFTER_CUT;
 		}
 		boolean waited = repeat.millis - last.cameAt() >= GRACE;
-		return (!answered && waited) ? RepeatReason.AFTER_SILENCE : RepeatReason.UNEXPLAINED;
+		return (!last.answered() && waited) ? RepeatReason.AFTER_SILENCE : RepeatReason.UNEXPLAINED;
 	}
 
 	/**
-	 * A stall that is over explains what came until then, and a moment after it. What
-	 * gathered on the line itself may come later still: the kernel lets it through as it
-	 * likes, and the try that was quicker came in time.
+	 * Whether it was written on its line while that delayed, and the last try, elsewhere,
+	 * was quicker: the kernel lets through as it likes what gathered there.
 	 */
-	private boolean isOfStall(long connection, long millis) {
-		return this.connections.stalledUntil(connection) >= millis - GRACE;
+	private boolean gathered(Repeat repeat) {
+		SeenConnections.Stall stall = this.connections.stall(repeat.connection);
+		boolean late = stall.covers(repeat.last.cameAt()) && stall.until() >= repeat.millis - GATHERED;
+		return late && repeat.connection != repeat.last.connection();
 	}
 
 	private void decide(Repeat repeat, RepeatReason reason) {
@@ -110,12 +115,19 @@ final class Repeats {
 			this.takenAgain.merge(reason, 1L, Long::sum);
 		}
 		if (reason == RepeatReason.AFTER_LOST_ANSWER) {
-			long closed = Math.min(this.connections.closedAt(repeat.last.connection()), repeat.millis);
-			this.longestLostAnswer = Math.max(this.longestLostAnswer, closed - repeat.last.answeredAt());
+			this.longestLostAnswer = Math.max(this.longestLostAnswer, lostAt(repeat) - repeat.last.answeredAt());
 		}
 		if (reason == RepeatReason.UNEXPLAINED && this.unexplained.size() < LISTED) {
 			this.unexplained.add(repeat);
 		}
+	}
+
+	/** Since when nothing could be read any more on the connection of the last try. */
+	private long lostAt(Repeat repeat) {
+		LastTry last = repeat.last;
+		long end = Math.min(this.connections.closedAt(last.connection()), repeat.millis);
+		SeenConnections.Stall stall = this.connections.stall(last.connection());
+		return stall.covers(end) ? Math.min(end, Math.max(stall.since(), last.answeredAt())) : end;
 	}
 
 	/**

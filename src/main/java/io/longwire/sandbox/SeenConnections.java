@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which connections are open, when the last others closed, and until when whose line was
- * made to delay. Owned by the server's thread.
+ * Which connections are open, when the last others closed, and when whose line was made
+ * to delay. Owned by the server's thread.
  */
 final class SeenConnections {
 
@@ -15,9 +15,9 @@ final class SeenConnections {
 
 	private final Set<Long> open = new HashSet<>();
 
-	private final Map<Long, Long> closed = new Bounded();
+	private final Map<Long, Long> closed = new Bounded<>();
 
-	private final Map<Long, Long> stalledUntil = new Bounded();
+	private final Map<Long, Stall> stalls = new Bounded<>();
 
 	void opened(long connection) {
 		this.open.add(connection);
@@ -26,28 +26,29 @@ final class SeenConnections {
 	void closed(long connection, long millis) {
 		this.open.remove(connection);
 		this.closed.put(connection, millis);
+		flows(connection, millis);
 	}
 
 	/**
 	 * Its line delays what is written on it.
 	 * @param until when, {@link Long#MAX_VALUE} until {@link #flows}
 	 */
-	void stalled(long connection, long until) {
-		this.stalledUntil.merge(connection, until, Math::max);
+	void stalled(long connection, long since, long until) {
+		this.stalls.merge(connection, new Stall(since, until), Stall::and);
 	}
 
 	/**
 	 * Its line delays nothing any more.
 	 */
 	void flows(long connection, long millis) {
-		this.stalledUntil.computeIfPresent(connection, (id, until) -> Math.min(until, millis));
+		this.stalls.computeIfPresent(connection, (id, stall) -> stall.endedBy(millis));
 	}
 
 	/**
-	 * Until when it delayed; long before anything, if it never did.
+	 * When it delayed last; never, if it never did.
 	 */
-	long stalledUntil(long connection) {
-		return this.stalledUntil.getOrDefault(connection, Long.MIN_VALUE);
+	Stall stall(long connection) {
+		return this.stalls.getOrDefault(connection, Stall.NEVER);
 	}
 
 	boolean isOpen(long connection) {
@@ -61,10 +62,37 @@ final class SeenConnections {
 		return isOpen(connection) ? Long.MAX_VALUE : this.closed.getOrDefault(connection, 0L);
 	}
 
-	private static final class Bounded extends LinkedHashMap<Long, Long> {
+	/**
+	 * A time in which a line delayed what was written on it.
+	 */
+	record Stall(long since, long until) {
+
+		/**
+		 * What happens so soon before or after may have to do with it.
+		 */
+		static final long GRACE = 1000;
+
+		static final Stall NEVER = new Stall(Long.MAX_VALUE, Long.MIN_VALUE);
+
+		boolean covers(long millis) {
+			return this.since <= millis + GRACE && this.until >= millis - GRACE;
+		}
+
+		/** Both together if there was hardly a time between them, else the later one. */
+		private Stall and(Stall later) {
+			return covers(later.since) ? new Stall(this.since, Math.max(this.until, later.until)) : later;
+		}
+
+		private Stall endedBy(long millis) {
+			return new Stall(this.since, Math.min(this.until, millis));
+		}
+
+	}
+
+	private static final class Bounded<V> extends LinkedHashMap<Long, V> {
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
 			return size() > REMEMBERED;
 		}
 

@@ -118,6 +118,71 @@ class RepeatsTests {
 	}
 
 	@Test
+	void anAnswerBeforeAStallIsLostAsOneBeforeACutIs() {
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		this.clock.forward(Duration.ofSeconds(60));
+		this.log.stalled(1);
+		this.clock.forward(Duration.ofSeconds(3));
+		came(2, MessageEvent.ACCEPTED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.AFTER_LOST_ANSWER, 1L));
+		assertThat(this.log.repeats().longestLostAnswer()).isEqualTo(60_000);
+	}
+
+	@Test
+	void aStallThatBeganAfterTheTryElsewhereExplainsNothing() {
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		this.clock.forward(Duration.ofSeconds(60));
+		this.log.stalled(2);
+		this.log.flows(2);
+		this.clock.forward(Duration.ofSeconds(60));
+		came(2, MessageEvent.ACCEPTED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.UNEXPLAINED, 1L));
+	}
+
+	@Test
+	void whatGatheredOnALineDoesNotComeMinutesAfterItWasGoodAgain() {
+		this.log.stalled(2);
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		this.log.flows(2);
+		this.clock.forward(Duration.ofMinutes(2));
+		came(2, MessageEvent.ACCEPTED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.UNEXPLAINED, 1L));
+	}
+
+	@Test
+	void nothingGathersBehindItsOwnAnswer() {
+		this.log.stalled(1);
+		this.log.flows(1);
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		this.clock.forward(Duration.ofSeconds(10));
+		came(1, MessageEvent.ACCEPTED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.UNEXPLAINED, 1L));
+	}
+
+	@Test
+	void aStallEndsWithItsConnection() {
+		this.log.stalled(1);
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		this.log.closed(1);
+		this.clock.forward(Duration.ofMinutes(2));
+		came(2, MessageEvent.ACCEPTED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.AFTER_LOST_ANSWER, 1L));
+		assertThat(this.log.repeats().longestLostAnswer()).isZero();
+	}
+
+	@Test
+	void stallsOneAfterTheOtherAreOne() {
+		this.log.stalled(1, 1);
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		for (int i = 0; i < 10; i++) {
+			this.clock.forward(Duration.ofMillis(600));
+			this.log.stalled(1, 1);
+		}
+		came(2, MessageEvent.ACCEPTED);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.AFTER_STALL, 1L));
+	}
+
+	@Test
 	void forNoReasonLongAfterALineDelayed() {
 		this.log.stalled(1);
 		this.log.flows(1);

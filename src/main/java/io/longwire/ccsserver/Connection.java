@@ -41,7 +41,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 
 	private boolean ended;
 
-	private boolean delayed;
+	private boolean delays;
+
+	private long flowsSince = System.nanoTime();
 
 	Connection(Accounts accounts) {
 		this.settings = accounts.settings();
@@ -157,17 +159,21 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	}
 
 	/**
-	 * Whether its line has ever delayed what was written.
+	 * Whether its line has delayed nothing since then.
+	 * @param nanoTime by {@link System#nanoTime()}
 	 */
-	boolean delayed() {
-		return this.delayed;
+	boolean flowsSince(long nanoTime) {
+		return !this.delays && this.flowsSince - nanoTime <= 0;
 	}
 
 	/**
 	 * Changes how the bytes travel from now on.
 	 */
 	void line(Line line) {
-		this.delayed |= line.delays();
+		if (this.delays && !line.delays()) {
+			this.flowsSince = System.nanoTime();
+		}
+		this.delays = line.delays();
 		reader().line(line);
 		output().line(line);
 		reader().goOn();

@@ -156,7 +156,7 @@ final class DownstreamSide {
 
 	private boolean knowsOfDraining() {
 		return this.drainingReadAt != 0 && System.nanoTime() - this.drainingReadAt > CROSSING
-				&& !this.connection.delayed();
+				&& this.connection.flowsSince(this.drainingReadAt);
 	}
 
 	private void exceeded() throws XmppException {

@@ -36,7 +36,8 @@ public record SessionStatistics(long connection, String senderId, String jid, St
 	 * @param duplicates downstream messages whose id had come on the same connection
 	 * @param receivedDraining downstream messages that came after draining began
 	 * @param receivedDrainingLate those of them that came more than a second after the
-	 * client had answered the ping behind the news, on a line that delays nothing
+	 * client had answered the ping behind the news, on a line that has delayed nothing
+	 * since
 	 * @param windowViolations downstream messages beyond the window
 	 * @param receiptsSent receipts written, repeats included
 	 * @param receiptsAcked receipts acked

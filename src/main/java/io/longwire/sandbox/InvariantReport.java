@@ -139,7 +139,7 @@ record InvariantReport(List<String> broken, long lost, List<String> lostIds, Map
 	 * What was written after draining was said.
 	 *
 	 * @param crossing within a second after that was read, as the answer to a ping behind
-	 * it tells, or on a line that delays what is written
+	 * it tells, or on a line that has delayed since what is written
 	 * @param late after that
 	 */
 	record Draining(long crossing, long late) {

@@ -132,6 +132,19 @@ class LineTests {
 	}
 
 	@Test
+	void lineThatWasSlowBeforeDrainingExcusesNothing() {
+		this.session.line(Line.DEAD);
+		this.session.line(Line.GOOD);
+		this.session.drain(new Drain(true, false, null, CutForm.FIN));
+		this.client.expect("</iq>");
+		readDraining("result");
+		this.client.expectSilence(1100);
+		send("1");
+		this.client.nextMessage();
+		assertThat(this.session.statistics().counts().receivedDrainingLate()).isEqualTo(1);
+	}
+
+	@Test
 	void firstNackIsNewsOfDrainingToo() {
 		this.session.drain(new Drain(false, true, null, CutForm.FIN));
 		send("1");

@@ -167,6 +167,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements XmppParse
 	}
 
 	/**
+	 * Whether nothing is written on it any more.
+	 */
+	boolean isEnded() {
+		return this.ended;
+	}
+
+	/**
 	 * Changes how the bytes travel from now on.
 	 */
 	void line(Line line) {

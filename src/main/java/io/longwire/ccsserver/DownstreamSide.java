@@ -168,7 +168,7 @@ final class DownstreamSide {
 	}
 
 	void answer(String messageId, String from, CcsAnswer answer) {
-		if (this.window.answered(messageId)) {
+		if (!this.connection.isEnded() && this.window.answered(messageId)) {
 			write(messageId, from, answer);
 		}
 	}

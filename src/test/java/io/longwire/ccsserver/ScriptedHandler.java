@@ -11,6 +11,8 @@ public final class ScriptedHandler implements CcsHandler {
 
 	private final List<DownstreamMessage> received = new CopyOnWriteArrayList<>();
 
+	private final List<String> answered = new CopyOnWriteArrayList<>();
+
 	private final List<FromDevice> acked = new CopyOnWriteArrayList<>();
 
 	private volatile BiConsumer<CcsSession, DownstreamMessage> answer = (session, message) -> session.answer(message,
@@ -35,12 +37,22 @@ public final class ScriptedHandler implements CcsHandler {
 	}
 
 	@Override
+	public void onAnswered(CcsSession session, String messageId, CcsAnswer given) {
+		this.answered.add(messageId);
+	}
+
+	@Override
 	public void onAcked(CcsSession session, FromDevice message) {
 		this.acked.add(message);
 	}
 
 	public List<DownstreamMessage> received() {
 		return this.received;
+	}
+
+	/** The ids of the messages whose answers were written. */
+	public List<String> answered() {
+		return this.answered;
 	}
 
 	public List<FromDevice> acked() {

@@ -19,6 +19,9 @@ class ComparisonTests {
 
 	private static final Ledger.Row ACCEPTED = new Ledger.Row("ACCEPTED", 0, null);
 
+	private static final JsonNode REFUSED_ONCE = JsonMapper.shared()
+		.readTree("{\"times_accepted\":0,\"receipts_acked\":0}");
+
 	private final Comparison comparison = new Comparison();
 
 	@Test
@@ -39,6 +42,20 @@ class ComparisonTests {
 		this.comparison.messages(Map.of(1L, "TAKEN a"), Map.of(), Set.of(), Map.of());
 		assertThat(this.comparison.differences()).singleElement().asString().startsWith("1 was answered for");
 		assertThat(this.comparison.lost()).isOne();
+	}
+
+	@Test
+	void whatFailedMustHaveBeenRefused() {
+		failed("unregistered", Map.of(1L, REFUSED_ONCE));
+		assertThat(this.comparison.differences()).isEmpty();
+		failed("unregistered", Map.of());
+		failed("kills_stream", Map.of(1L, REFUSED_ONCE));
+		assertThat(this.comparison.differences()).hasSize(2);
+	}
+
+	private void failed(String error, Map<Long, JsonNode> seen) {
+		this.comparison.messages(Map.of(1L, "REFUSED unregistered-a"), Map.of(1L, new Ledger.Row("FAILED", 0, error)),
+				Set.of(), seen);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ class ChaosIT {
 
 	private final ChaosSettings settings = ChaosSettings.fromSystem("postgresql", 4_000);
 
-	private final List<ChaosReport.Made> made = new ArrayList<>();
+	private final List<Made> made = new ArrayList<>();
 
 	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	private Path directory;
@@ -86,21 +85,16 @@ class ChaosIT {
 		comparison.messages(workload.targets(), ledger.messages(), ledger.receipts(), seen(sandbox));
 		comparison.upstream(world.upstream(), ledger.upstream());
 		var course = new Course(this.settings.replay(ChaosIT.class), this.settings.origin(ledger),
-				Duration.between(begin, Instant.now()), this.made.stream().map(ChaosReport.Made::toString).toList(),
+				Duration.between(begin, Instant.now()), this.made.stream().map(Made::toString).toList(),
 				Course.Answered.by(workload), comparison);
-		Duration heldUp = this.made.stream()
-			.map(ChaosReport.Made::heldUp)
-			.max(Comparator.naturalOrder())
-			.orElse(Duration.ZERO);
-		return new ChaosReport(this.settings.seed(), course, heldUp, invariants(sandbox));
+		return new ChaosReport(this.settings.seed(), course, Made.heldUp(this.made), invariants(sandbox));
 	}
 
 	private void make(List<Schedule.Step> steps, World world) {
 		world.strikeBetween(this.settings.messages(), steps.size(), (number) -> {
 			Instant begin = Instant.now();
 			steps.get(number).strike(world);
-			this.made
-				.add(new ChaosReport.Made(steps.get(number).fault(), begin, Duration.between(begin, Instant.now())));
+			this.made.add(steps.get(number).fault().made(begin));
 		});
 	}
 

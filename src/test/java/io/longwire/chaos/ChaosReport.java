@@ -2,9 +2,6 @@ package io.longwire.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +16,6 @@ import tools.jackson.databind.JsonNode;
  */
 record ChaosReport(long seed, Course course, Duration heldUp, JsonNode invariants) {
 
-	/** How long an answer may wait to be stored while nothing keeps it from that. */
-	static final Duration STORED_WITHIN = Duration.ofSeconds(5);
-
 	/**
 	 * What the gateway gave up in time, the sandbox calls lost; the database knows
 	 * better.
@@ -33,7 +27,7 @@ record ChaosReport(long seed, Course course, Duration heldUp, JsonNode invariant
 		List<String> faulty = new ArrayList<>(this.course.comparison().differences());
 		this.invariants.get("broken").forEach((rule) -> faulty.add(rule.stringValue()));
 		faulty.removeIf((rule) -> rule.startsWith(GIVEN_UP));
-		if (number("/longest_lost_answer_ms") > this.heldUp.plus(STORED_WITHIN).toMillis()) {
+		if (Made.isTooLong(number("/longest_lost_answer_ms"), this.heldUp)) {
 			faulty.add("an answer was not stored for " + number("/longest_lost_answer_ms") + " ms");
 		}
 		JsonNode fromDevices = this.invariants.get("from_devices");
@@ -61,26 +55,6 @@ record ChaosReport(long seed, Course course, Duration heldUp, JsonNode invariant
 				number("/from_devices/wrong_connection_acks"), number("/from_devices/unknown_acks"),
 				number("/from_devices/acked_again"));
 		return this.course.page("Chaos run " + this.seed, rows, faulty());
-	}
-
-	/**
-	 * A fault that was made.
-	 *
-	 * @param took until it was over
-	 */
-	record Made(Fault fault, Instant at, Duration took) {
-
-		/** For how long it kept answers from being stored. */
-		Duration heldUp() {
-			return this.fault.holdsUpStoring() ? this.took : Duration.ZERO;
-		}
-
-		@Override
-		public String toString() {
-			return this.at.atOffset(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MILLIS) + " " + this.fault
-					+ " " + this.took.toMillis() + " ms";
-		}
-
 	}
 
 	private long number(String pointer) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.longwire.process.SimulatedService;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,32 +19,50 @@ class ChaosReportTests {
 
 	@Test
 	void anAnswerMayWaitToBeStoredOnlyAsLongAsAFaultHoldsItUp() {
-		long soon = ChaosReport.STORED_WITHIN.toMillis();
-		assertThat(faulty(Duration.ZERO, soon)).isEmpty();
-		assertThat(faulty(Duration.ZERO, soon + 1)).containsExactly("an answer was not stored for 5001 ms");
-		assertThat(faulty(Duration.ofSeconds(3), soon + 3000)).isEmpty();
-		assertThat(faulty(Duration.ofSeconds(3), soon + 3001)).hasSize(1);
+		assertThat(faulty(Duration.ZERO, 5000)).isEmpty();
+		assertThat(faulty(Duration.ZERO, 5001)).containsExactly("an answer was not stored for 5001 ms",
+				"FCM: an answer was not stored for 5001 ms");
+		assertThat(faulty(Duration.ofSeconds(3), 8000)).isEmpty();
+		assertThat(faulty(Duration.ofSeconds(3), 8001)).hasSize(2);
 	}
 
 	@Test
 	void aGatewayThatIsKilledHoldsUpNoAnswer() {
-		assertThat(heldUp(Fault.DATABASE_FROZEN)).isEqualTo(Duration.ofSeconds(3));
-		assertThat(heldUp(Fault.GATEWAY_FROZEN)).isEqualTo(Duration.ofSeconds(3));
-		assertThat(heldUp(Fault.GATEWAY_KILLED)).isZero();
-		assertThat(heldUp(Fault.NO_LOGINS)).isZero();
+		assertThat(heldUp(Fault.DATABASE_FROZEN.made(before(3)))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+		assertThat(heldUp(Fault.GATEWAY_FROZEN.made(before(3)))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+		assertThat(heldUp(Fault.GATEWAY_KILLED.made(before(3)))).isZero();
+		assertThat(heldUp(Fault.NO_LOGINS.made(before(3)))).isZero();
 	}
 
-	private static Duration heldUp(Fault fault) {
-		return new ChaosReport.Made(fault, Instant.EPOCH, Duration.ofSeconds(3)).heldUp();
+	@Test
+	void soDoesAPushServiceThatIsFrozen() {
+		assertThat(heldUp(made(PhoneFault.DATABASE_KILLED))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+		assertThat(heldUp(made(PhoneFault.SERVICES_FROZEN))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+		assertThat(heldUp(made(PhoneFault.GATEWAY_KILLED))).isZero();
+		assertThat(heldUp(made(PhoneFault.SILENT_DEVICE))).isZero();
+	}
+
+	private static Made made(PhoneFault fault) {
+		return new PhoneFault.Step(fault, null, 7).made(before(3));
+	}
+
+	private static Instant before(int seconds) {
+		return Instant.now().minusSeconds(seconds);
+	}
+
+	private static Duration heldUp(Made fault) {
+		return Made.heldUp(List.of(fault));
 	}
 
 	private static List<String> faulty(Duration heldUp, long longestLostAnswer) {
-		return new ChaosReport(7, COURSE, heldUp,
-				JsonMapper.shared()
-					.readTree("""
-							{"broken":[],"longest_lost_answer_ms":%d,"from_devices":{"offered":1,"acked":1}}"""
-						.formatted(longestLostAnswer)))
-			.faulty();
+		JsonNode invariants = JsonMapper.shared()
+			.readTree(
+					"""
+							{"broken":[],"longest_lost_answer_ms":%d,"window":{"highest":1},"from_devices":{"offered":1,"acked":1}}"""
+						.formatted(longestLostAnswer));
+		List<String> faulty = new ChaosReport(7, COURSE, heldUp, invariants).faulty();
+		faulty.addAll(new PhoneReport(COURSE, heldUp, Map.of(SimulatedService.FCM, invariants)).faulty());
+		return faulty;
 	}
 
 }

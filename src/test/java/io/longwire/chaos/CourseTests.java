@@ -50,7 +50,8 @@ class CourseTests {
 
 	@Test
 	void aRunWithPhonesIsWrittenAsTextAndAsJson() throws Exception {
-		new PhoneReport(this.course, Map.of(SimulatedService.FCM, INVARIANTS)).write(this.directory.resolve("run.md"));
+		new PhoneReport(this.course, Duration.ZERO, Map.of(SimulatedService.FCM, INVARIANTS))
+			.write(this.directory.resolve("run.md"));
 		assertThatBothAreThere(JsonMapper.shared().createObjectNode().set("FCM", INVARIANTS));
 	}
 

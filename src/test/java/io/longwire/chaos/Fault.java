@@ -1,6 +1,7 @@
 package io.longwire.chaos;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 
 /**
@@ -120,6 +121,11 @@ enum Fault {
 			case DATABASE_KILLED, DATABASE_STOPPED, DATABASE_FROZEN -> Victim.DATABASE;
 			default -> Victim.LINE;
 		};
+	}
+
+	/** It was made, and is over now. */
+	Made made(Instant begin) {
+		return new Made(toString(), holdsUpStoring(), begin, Duration.between(begin, Instant.now()));
 	}
 
 	/** Whether answers that were read cannot be stored while it lasts. */

@@ -41,7 +41,7 @@ class PhoneChaosIT {
 
 	private final String replay = this.settings.replay(PhoneChaosIT.class);
 
-	private final List<String> made = new ArrayList<>();
+	private final List<Made> made = new ArrayList<>();
 
 	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	private Path directory;
@@ -92,20 +92,18 @@ class PhoneChaosIT {
 		comparison.messages(workload.targets(), ledger.messages(), ledger.receipts(), seen(sandbox, devices));
 		Map<SimulatedService, JsonNode> invariants = new HashMap<>();
 		PhoneSandbox.SERVICES.forEach((service) -> invariants.put(service, sandbox.invariants(service)));
-		return new PhoneReport(new Course(this.replay, this.settings.origin(ledger),
-				Duration.between(begin, Instant.now()), this.made, Course.Answered.by(workload), comparison),
-				invariants);
+		return new PhoneReport(
+				new Course(this.replay, this.settings.origin(ledger), Duration.between(begin, Instant.now()),
+						this.made.stream().map(Made::toString).toList(), Course.Answered.by(workload), comparison),
+				Made.heldUp(this.made), invariants);
 	}
 
 	private void make(PhoneWorld world) {
-		Instant start = Instant.now();
 		List<PhoneFault.Step> steps = PhoneSchedule.of(this.settings);
 		world.strikeBetween(this.settings.messages(), steps.size(), (number) -> {
 			Instant begin = Instant.now();
 			steps.get(number).strike(world);
-			this.made.add("%s at %.1f s for %d ms".formatted(steps.get(number),
-					Duration.between(start, begin).toMillis() / 1000.0,
-					Duration.between(begin, Instant.now()).toMillis()));
+			this.made.add(steps.get(number).made(begin));
 		});
 	}
 

@@ -1,6 +1,7 @@
 package io.longwire.chaos;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 
 import io.longwire.process.SimulatedService;
@@ -143,6 +144,16 @@ enum PhoneFault {
 		};
 	}
 
+	/**
+	 * Whether answers cannot be stored while it lasts, nor the push service see a cut.
+	 */
+	boolean holdsUpStoring() {
+		return switch (this) {
+			case SERVICES_FROZEN, SERVICES_FROZEN_LONG, GATEWAY_FROZEN, GATEWAY_FROZEN_LONG -> true;
+			default -> needsDatabaseServer();
+		};
+	}
+
 	boolean needsDatabaseServer() {
 		return name().startsWith("DATABASE");
 	}
@@ -167,6 +178,11 @@ enum PhoneFault {
 
 		void strike(PhoneWorld world) {
 			this.fault.strike(world, (this.at != null) ? this.at : SimulatedService.FCM, new Random(this.seed));
+		}
+
+		/** It was made, and is over now. */
+		Made made(Instant begin) {
+			return new Made(toString(), this.fault.holdsUpStoring(), begin, Duration.between(begin, Instant.now()));
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package io.longwire.chaos;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * How a chaos run with phones went.
  *
+ * @param heldUp the longest time for which a fault kept answers from being stored
  * @param invariants what each push service reports
  */
-record PhoneReport(Course course, Map<SimulatedService, JsonNode> invariants) {
-
-	/** Longer than anything is frozen. */
-	private static final long LONGEST_LOST_ANSWER = 30_000;
+record PhoneReport(Course course, Duration heldUp, Map<SimulatedService, JsonNode> invariants) {
 
 	PhoneReport {
 		invariants = new TreeMap<>(invariants);
@@ -31,7 +30,7 @@ record PhoneReport(Course course, Map<SimulatedService, JsonNode> invariants) {
 			if (report.at("/window/highest").intValue() > PhoneSandbox.WINDOW) {
 				faulty.add(service + ": beyond the window: " + report.at("/window/highest"));
 			}
-			if (report.get("longest_lost_answer_ms").longValue() > LONGEST_LOST_ANSWER) {
+			if (Made.isTooLong(report.get("longest_lost_answer_ms").longValue(), this.heldUp)) {
 				faulty.add(service + ": an answer was not stored for " + report.get("longest_lost_answer_ms") + " ms");
 			}
 		});

@@ -1,15 +1,16 @@
 package io.longwire.sandbox.apns;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
 import io.longwire.sandbox.MessageEvent;
 import io.longwire.sandbox.MessageLog;
 import io.longwire.sandbox.MessageRecord;
 import io.longwire.sandbox.NextTreatments;
 import io.longwire.sandbox.Treatment;
+import io.longwire.sandbox.http2.Http2Line;
 import io.longwire.sandbox.http2.Http2Request;
-
-import java.time.Clock;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * APNs and the devices behind it. Called on the server's thread, but for the behaviour,
@@ -46,95 +47,108 @@ final class ApnsDevices {
 	}
 
 	void onRequest(Http2Request request) {
-		String id = messageId(request);
-		MessageRecord history = this.log.received(id, request.line().id());
+		var push = Push.of(request);
+		MessageRecord history = this.log.received(push.messageId(), request.line().id());
 		ApnsRefusal wrong = this.behaviour.refusesTokens() ? ApnsRefusal.INVALID_PROVIDER_TOKEN
 				: this.login.refusal(request);
 		if (wrong == null) {
 			wrong = ApnsChecks.refusal(request);
 		}
 		if (wrong != null) {
-			refuse(request, id, wrong);
+			refuse(push, wrong);
 			return;
 		}
-		treat(request, id, history);
+		treat(push, history);
 	}
 
-	private void treat(Http2Request request, String id, MessageRecord history) {
-		String token = request.path().substring(ApnsChecks.DEVICE.length());
+	private void treat(Push push, MessageRecord history) {
+		String token = push.request().path().substring(ApnsChecks.DEVICE.length());
 		Treatment.Kind kind = this.next.instead(Treatment.of(token).at(history.count(MessageEvent.RECEIVED)));
 		ApnsRefusal refusal = ApnsRefusal.of(kind);
 		if (refusal != null) {
-			request.line().later(this.behaviour.answerDelay(), () -> refuse(request, id, refusal));
+			push.line().later(this.behaviour.answerDelay(), () -> refuse(push, refusal));
 			return;
 		}
 		switch (kind) {
 			case CUT -> {
-				add(request, id, MessageEvent.CUT);
-				request.line().cut();
+				add(push, MessageEvent.CUT);
+				push.line().cut();
 			}
 			case REFUSED -> {
-				add(request, id, MessageEvent.NACKED);
-				request.refuseStream();
+				add(push, MessageEvent.NACKED);
+				push.request().refuseStream();
 			}
 			case GOAWAY -> {
-				add(request, id, MessageEvent.NACKED);
-				request.goAwayWithoutIt();
+				add(push, MessageEvent.NACKED);
+				push.request().goAwayWithoutIt();
 			}
-			default -> accept(request, id, kind);
+			default -> accept(push, kind);
 		}
 	}
 
-	private void accept(Http2Request request, String id, Treatment.Kind kind) {
-		add(request, id, MessageEvent.ACCEPTED);
-		request.line().later(this.behaviour.answerDelay(), () -> {
+	private void accept(Push push, Treatment.Kind kind) {
+		add(push, MessageEvent.ACCEPTED);
+		push.line().later(this.behaviour.answerDelay(), () -> {
 			if (kind == Treatment.Kind.SILENT || this.behaviour.swallowsAnswers()) {
-				add(request, id, MessageEvent.SWALLOWED);
+				add(push, MessageEvent.SWALLOWED);
 			}
-			else if (request.answer(200, apnsId(request), "")) {
-				add(request, id, MessageEvent.ACKED);
+			else if (push.answer(200, "")) {
+				add(push, MessageEvent.ACKED);
 			}
 			if (kind != Treatment.Kind.OFFLINE) {
-				add(request, id, MessageEvent.DELIVERED);
+				add(push, MessageEvent.DELIVERED);
 			}
 		});
 	}
 
-	private void refuse(Http2Request request, String id, ApnsRefusal refusal) {
+	private void refuse(Push push, ApnsRefusal refusal) {
 		String since = (refusal == ApnsRefusal.UNREGISTERED)
 				? ",\"timestamp\":" + (this.clock.millis() - DEAD_FOR_MILLIS) : "";
 		String body = "{\"reason\":\"" + refusal.reason() + "\"" + since + "}";
-		if (request.answer(refusal.status(), apnsId(request), body)) {
-			add(request, id, refusal.isFinal() ? MessageEvent.REJECTED : MessageEvent.NACKED);
+		if (push.answer(refusal.status(), body)) {
+			add(push, refusal.isFinal() ? MessageEvent.REJECTED : MessageEvent.NACKED);
 		}
 	}
 
-	private static Map<String, String> apnsId(Http2Request request) {
-		String given = request.header("apns-id");
-		return Map.of("apns-id", (given != null) ? given : UUID.randomUUID().toString());
+	private void add(Push push, MessageEvent event) {
+		this.log.add(push.messageId(), push.line().id(), event);
 	}
 
-	private void add(Http2Request request, String id, MessageEvent event) {
-		this.log.add(id, request.line().id(), event);
-	}
+	/**
+	 * One message.
+	 *
+	 * @param apnsId the id that it came with, or that APNs has made for it
+	 * @param messageId the one under which it is kept: Longwire's own out of that, else
+	 * the whole of it
+	 */
+	private record Push(Http2Request request, String apnsId, String messageId) {
 
-	/** Longwire's own id out of its {@code apns-id}; the whole of another's. */
-	private static String messageId(Http2Request request) {
-		String id = request.header("apns-id");
-		return (id == null) ? "" : longwireId(id);
-	}
-
-	private static String longwireId(String text) {
-		try {
-			UUID id = UUID.fromString(text);
-			boolean ours = text.startsWith("6c6f6e67-7769-8");
-			return ours ? Long.toString(
-					(id.getMostSignificantBits() & 0x7) << 60 | (id.getLeastSignificantBits() & 0x0fffffffffffffffL))
-					: text;
+		static Push of(Http2Request request) {
+			String given = request.header("apns-id");
+			String id = (given != null) ? given : UUID.randomUUID().toString();
+			return new Push(request, id, longwireId(id));
 		}
-		catch (IllegalArgumentException ex) {
-			return text;
+
+		private static String longwireId(String text) {
+			try {
+				UUID id = UUID.fromString(text);
+				boolean ours = text.startsWith("6c6f6e67-7769-8");
+				return ours ? Long.toString((id.getMostSignificantBits() & 0x7) << 60
+						| (id.getLeastSignificantBits() & 0x0fffffffffffffffL)) : text;
+			}
+			catch (IllegalArgumentException ex) {
+				return text;
+			}
 		}
+
+		Http2Line line() {
+			return this.request.line();
+		}
+
+		boolean answer(int status, String body) {
+			return this.request.answer(status, Map.of("apns-id", this.apnsId), body);
+		}
+
 	}
 
 }

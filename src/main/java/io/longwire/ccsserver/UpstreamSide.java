@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class UpstreamSide {
 	private final Map<Key, Delivery> unacked = new LinkedHashMap<>();
 
 	/** Further acks that are due for what was sent here more than once. */
-	private final Map<Key, Integer> repeatedAcks = new HashMap<>();
+	private final Map<Key, Due> repeatedAcks = new HashMap<>();
 
 	private final RecentIds acked = new RecentIds(REMEMBERED);
 
@@ -74,7 +75,7 @@ final class UpstreamSide {
 		int count = 0;
 		for (Map.Entry<Key, Delivery> entry : this.unacked.entrySet()) {
 			if (now - entry.getValue().sentAt() >= patienceNanos) {
-				this.repeatedAcks.merge(entry.getKey(), 1, Integer::sum);
+				oneMoreAckIsDue(entry.getValue());
 				write(entry.getValue());
 				count++;
 			}
@@ -90,31 +91,36 @@ final class UpstreamSide {
 		List<Delivery> left = this.accounts.of(this.session.senderId()).redeliver(all, this.session);
 		left.forEach((delivery) -> this.unacked.put(Key.of(delivery.message()), delivery));
 		for (Delivery delivery : all) {
-			Key key = Key.of(delivery.message());
-			if (!this.unacked.containsKey(key)) {
-				this.repeatedAcks.merge(key, 1, Integer::sum);
+			if (!this.unacked.containsKey(Key.of(delivery.message()))) {
+				oneMoreAckIsDue(delivery);
 			}
 		}
 		return all.size() - left.size();
+	}
+
+	private void oneMoreAckIsDue(Delivery delivery) {
+		this.repeatedAcks.merge(Key.of(delivery.message()), new Due(delivery.message(), 1),
+				(due, more) -> due.with(more.acks()));
 	}
 
 	/**
 	 * Returns false when no ack is due for this on this connection.
 	 */
 	boolean acked(Incoming.Ack ack) {
-		Key key = find(ack);
-		Delivery delivery = (key != null) ? this.unacked.remove(key) : null;
+		Delivery delivery = find(ack);
 		if (delivery != null) {
+			this.unacked.remove(Key.of(delivery.message()));
 			this.session.counters().acked(delivery.message());
 			this.acked.add(Key.of(delivery.message()).text());
 			this.accounts.handler().onAcked(this.session, delivery.message());
 			this.accounts.of(this.session.senderId()).pump();
 			return true;
 		}
-		var repeated = new Key(ack.to(), ack.messageId());
-		if (this.repeatedAcks.containsKey(repeated)) {
-			this.repeatedAcks.computeIfPresent(repeated, (due, left) -> (left > 1) ? left - 1 : null);
-			this.acked.add(repeated.text());
+		Due repeated = find(ack, this.repeatedAcks, Due::message);
+		if (repeated != null) {
+			Key key = Key.of(repeated.message());
+			this.repeatedAcks.computeIfPresent(key, (same, due) -> (due.acks() > 1) ? due.with(-1) : null);
+			this.acked.add(key.text());
 			return true;
 		}
 		countWrong(ack);
@@ -137,17 +143,20 @@ final class UpstreamSide {
 		return find(ack) != null;
 	}
 
-	private @Nullable Key find(Incoming.Ack ack) {
-		var key = new Key(ack.to(), ack.messageId());
-		if (this.unacked.containsKey(key)) {
-			return key;
+	private @Nullable Delivery find(Incoming.Ack ack) {
+		return find(ack, this.unacked, Delivery::message);
+	}
+
+	private static <T> @Nullable T find(Incoming.Ack ack, Map<Key, T> sent, Function<T, FromDevice> message) {
+		T found = sent.get(new Key(ack.to(), ack.messageId()));
+		if (found != null) {
+			return found;
 		}
 		// A receipt may also be acked to the token of its device.
-		var receipt = new Key(CcsServer.DOMAIN, ack.messageId());
-		Delivery delivery = this.unacked.get(receipt);
-		boolean toToken = delivery != null && delivery.message() instanceof FromDevice.Receipt sent
-				&& sent.token().equals(ack.to());
-		return toToken ? receipt : null;
+		T other = sent.get(new Key(CcsServer.DOMAIN, ack.messageId()));
+		boolean toToken = other != null && message.apply(other) instanceof FromDevice.Receipt receipt
+				&& receipt.token().equals(ack.to());
+		return toToken ? other : null;
 	}
 
 	/**
@@ -161,6 +170,17 @@ final class UpstreamSide {
 
 	int unacked() {
 		return this.unacked.size();
+	}
+
+	/**
+	 * Further acks that are due.
+	 */
+	private record Due(FromDevice message, int acks) {
+
+		Due with(int more) {
+			return new Due(this.message, this.acks + more);
+		}
+
 	}
 
 	private record Key(String from, String messageId) {

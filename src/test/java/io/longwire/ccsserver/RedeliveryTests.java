@@ -59,6 +59,22 @@ class RedeliveryTests {
 	}
 
 	@Test
+	void eachTimeAReceiptMayBeAckedToTheToken() {
+		ack(this.client);
+		awaitAcked();
+		this.fixture.server().send(RawClient.SENDER, new FromDevice.Receipt("m1", "tokA", null, 1L));
+		this.client.expect("</gcm></message>");
+		assertThat(this.session.redeliver(false)).isEqualTo(1);
+		this.client.expect("</gcm></message>");
+		String ack = "{\"to\":\"tokA\",\"message_id\":\"dr2:m1\",\"message_type\":\"ack\"}";
+		this.client.sendJson(ack);
+		this.client.sendJson(ack);
+		this.client.expectSilence(100);
+		assertThat(this.fixture.handler().acked()).hasSize(2);
+		assertThat(this.fixture.counts().unknownAcks()).isZero();
+	}
+
+	@Test
 	void onAnotherConnectionItIsAckedThereAndTheFirstAckIsNoFault() {
 		RawClient other = this.fixture.ready();
 		assertThat(this.session.redeliver(true)).isEqualTo(1);

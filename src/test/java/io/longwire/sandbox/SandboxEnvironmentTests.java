@@ -76,6 +76,20 @@ class SandboxEnvironmentTests {
 	}
 
 	@Test
+	void theSenderAtFcmHasTheProjectThatTheSandboxKnowsNow() {
+		runner().withUserConfiguration(FcmSandboxConfiguration.class)
+			.withPropertyValues(H2, "longwire.sandbox.push-services=fcm", "longwire.sandbox.fcm.port=0",
+					"longwire.sandbox.fcm.project-id=acme")
+			.run((context) -> {
+				String project = "longwire.fcm.senders.demo-fcm.project-id";
+				assertThat(context.getEnvironment().getProperty(project)).isEqualTo("acme");
+				assertThat(context.getBeansOfType(GatewayProperties.class).values())
+					.flatExtracting((service) -> service.gatewayProperties("ccs").entrySet())
+					.contains(Map.entry(project, "acme"));
+			});
+	}
+
+	@Test
 	void oneSwitchBringsUpEveryPushServiceAndASenderOfEach() {
 		runner().withUserConfiguration(FcmSandboxConfiguration.class)
 			.withPropertyValues(H2)

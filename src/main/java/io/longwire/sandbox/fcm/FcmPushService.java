@@ -16,6 +16,8 @@ public class FcmPushService implements SimulatedPushService {
 
 	private static final String PORT = "longwire.sandbox.fcm.port";
 
+	private static final String PROJECT = "longwire.sandbox.fcm.project-id";
+
 	private static final String DEMO = "longwire.fcm.senders.demo-fcm.";
 
 	@Override
@@ -31,14 +33,18 @@ public class FcmPushService implements SimulatedPushService {
 	@Override
 	public Map<String, Object> demoSender(Environment environment) {
 		String directory = environment.getProperty("longwire.sandbox.directory", "./data/sandbox");
-		return gatewayProperties(port(environment), Path.of(directory).resolve(ServiceAccountFile.NAME).toString(),
-				"sandbox");
+		return gatewayProperties(port(environment), environment.getProperty(PROJECT, FcmSandboxProperties.PROJECT),
+				Path.of(directory).resolve(ServiceAccountFile.NAME).toString(), "sandbox");
 	}
 
-	/** What a gateway needs to use it. */
-	static Map<String, Object> gatewayProperties(int port, String credentials, String sslBundle) {
+	/**
+	 * What a gateway needs to use it. The service account's file may name a project of
+	 * before.
+	 */
+	static Map<String, Object> gatewayProperties(int port, String projectId, String credentials, String sslBundle) {
 		var properties = new LinkedHashMap<String, Object>();
 		properties.put(DEMO + "credentials", credentials);
+		properties.put(DEMO + "project-id", projectId);
 		properties.put(DEMO + "endpoint", "https://localhost:" + port);
 		properties.put(DEMO + "token-url", "https://localhost:" + port + TokenEndpoint.PATH);
 		properties.put(DEMO + "ssl-bundle", sslBundle);

@@ -14,9 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("longwire.sandbox.fcm")
 record FcmSandboxProperties(@DefaultValue("false") boolean active, @DefaultValue("" + PORT) int port,
-		@DefaultValue("longwire-sandbox") String projectId, @DefaultValue("100") int maxConcurrentStreams) {
+		@DefaultValue(PROJECT) String projectId, @DefaultValue("100") int maxConcurrentStreams) {
 
 	static final int PORT = 5236;
+
+	static final String PROJECT = "longwire-sandbox";
 
 	FcmSandboxProperties {
 		if (port < 0 || port > 65535) {

@@ -58,7 +58,8 @@ class FcmSandboxServer extends PhoneService<FcmBehaviour> {
 
 	@Override
 	public Map<String, Object> gatewayProperties(String sslBundle) {
-		return FcmPushService.gatewayProperties(port(), this.account.file().toString(), sslBundle);
+		return FcmPushService.gatewayProperties(port(), this.properties.projectId(), this.account.file().toString(),
+				sslBundle);
 	}
 
 	@Override

@@ -56,12 +56,17 @@ final class Account {
 		if (preferred != null && preferred.upstream().hasRoom(delivery)) {
 			preferred.upstream().deliver(delivery);
 		}
-		else if (this.backlog.size() >= this.limits.backlog()) {
+		else if (!sent(delivery)) {
+			keep(delivery);
+		}
+	}
+
+	private void keep(Delivery delivery) {
+		if (this.backlog.size() >= this.limits.backlog()) {
 			this.dropped++;
 		}
 		else {
 			this.backlog.addLast(delivery);
-			pump();
 		}
 	}
 

@@ -22,7 +22,8 @@ public sealed interface FromDevice {
 	 * @param messageId chosen by the device
 	 * @param category the app's package name
 	 * @param data custom pairs
-	 * @param timeToLive seconds after which it is not sent again
+	 * @param timeToLive seconds after which it is not sent any more; with 0 it is sent
+	 * now or never
 	 */
 	record Upstream(String from, String messageId, @Nullable String category, Map<String, String> data,
 			@Nullable Long timeToLive) implements FromDevice {

@@ -175,6 +175,15 @@ class UpstreamTests {
 	}
 
 	@Test
+	void oneThatMayNotWaitIsSentAtOnce() {
+		RawClient client = this.fixture.ready();
+		this.fixture.server().send(RawClient.SENDER, new FromDevice.Upstream("tokA", "now", null, Map.of(), 0L));
+		sendUpstream("u1");
+		assertThat(client.nextMessage()).contains("\"now\"");
+		assertThat(this.fixture.server().statistics().dropped()).isZero();
+	}
+
+	@Test
 	void sameIdOfTwoDevicesIsTwoMessages() {
 		RawClient client = this.fixture.ready();
 		this.fixture.server().send(RawClient.SENDER, new FromDevice.Upstream("tokA", "1", null, Map.of(), null));

@@ -40,13 +40,7 @@ record Behaviour(@Nullable Integer ackDelayMs, @Nullable Integer ackJitterMs, @N
 	}
 
 	private static int delay(String field, @Nullable Integer millis) {
-		if (millis == null) {
-			return 0;
-		}
-		if (millis < 0 || millis > MAX_DELAY) {
-			throw new BadRequestException(field, "must be between 0 and " + MAX_DELAY);
-		}
-		return millis;
+		return Numbers.within(field, millis, 0, MAX_DELAY, 0);
 	}
 
 	private static boolean flag(@Nullable Boolean value) {

@@ -37,14 +37,6 @@ final class Commands {
 			.orElseThrow(() -> new BadRequestException("form", "must be one of fin, rst, stream_close, stream_error"));
 	}
 
-	private static int number(String field, @Nullable Integer value, int otherwise, int least) {
-		int number = (value != null) ? value : otherwise;
-		if (number < least || number > MAX_NUMBER) {
-			throw new BadRequestException(field, "must be between " + least + " and " + MAX_NUMBER);
-		}
-		return number;
-	}
-
 	/**
 	 * Which connections are meant: without any field, all.
 	 */
@@ -130,13 +122,14 @@ final class Commands {
 			@Nullable Long connection, @Nullable String senderId) implements Scope {
 
 		Line line() {
-			return new Line(Commands.number("read_per_second", this.readPerSecond, -1, -1),
-					!Boolean.FALSE.equals(this.writing), Commands.number("split_bytes", this.splitBytes, 0, 0),
-					Duration.ofMillis(Commands.number("hold_ms", this.holdMs, 0, 0)));
+			return new Line(Numbers.within("read_per_second", this.readPerSecond, -1, MAX_NUMBER, -1),
+					!Boolean.FALSE.equals(this.writing),
+					Numbers.within("split_bytes", this.splitBytes, 0, MAX_NUMBER, 0),
+					Duration.ofMillis(Numbers.within("hold_ms", this.holdMs, 0, MAX_NUMBER, 0)));
 		}
 
 		int duration() {
-			return Commands.number("for_ms", this.forMs, -1, -1);
+			return Numbers.within("for_ms", this.forMs, -1, MAX_NUMBER, -1);
 		}
 
 	}
@@ -175,7 +168,7 @@ final class Commands {
 		}
 
 		int checkedCount() {
-			return Commands.number("count", this.count, 1, 0);
+			return Numbers.within("count", this.count, 0, MAX_NUMBER, 1);
 		}
 
 	}

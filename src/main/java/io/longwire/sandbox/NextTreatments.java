@@ -61,11 +61,7 @@ public final class NextTreatments {
 		}
 
 		int checkedCount() {
-			int number = (this.count != null) ? this.count : 1;
-			if (number < 0 || number > MOST) {
-				throw new BadRequestException("count", "must be between 0 and " + MOST);
-			}
-			return number;
+			return Numbers.within("count", this.count, 0, MOST, 1);
 		}
 
 	}

@@ -125,10 +125,7 @@ public abstract class PhoneController<B> extends MessageLogController {
 		private static final int MOST = 3_600_000;
 
 		int checkedMillis() {
-			if (this.forMs == null || this.forMs < 1 || this.forMs > MOST) {
-				throw new BadRequestException("for_ms", "must be between 1 and " + MOST);
-			}
-			return this.forMs;
+			return Numbers.within("for_ms", this.forMs, 1, MOST, 0);
 		}
 
 	}

@@ -96,10 +96,7 @@ class SandboxCommands {
 	 * Returns the ids of the messages.
 	 */
 	List<String> upstream(Commands.Upstream command) {
-		int count = (command.count() != null) ? command.count() : 1;
-		if (count < 1 || count > MAX_COUNT) {
-			throw new BadRequestException("count", "must be between 1 and " + MAX_COUNT);
-		}
+		int count = Numbers.within("count", command.count(), 1, MAX_COUNT, 1);
 		if (command.timeToLive() != null && command.timeToLive() < 0) {
 			throw new BadRequestException("time_to_live", "must not be negative");
 		}

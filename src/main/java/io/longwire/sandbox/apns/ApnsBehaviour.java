@@ -1,6 +1,6 @@
 package io.longwire.sandbox.apns;
 
-import io.longwire.sandbox.BadRequestException;
+import io.longwire.sandbox.Numbers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -24,15 +24,9 @@ record ApnsBehaviour(@Nullable Integer answerDelayMs, @Nullable Boolean swallowA
 
 	/** The same with defaults for what is missing. */
 	ApnsBehaviour complete() {
-		return new ApnsBehaviour(checked("answer_delay_ms", answerDelay()), swallowsAnswers(), refusesTokens(),
-				checked("idle_close_ms", idleClose()));
-	}
-
-	private static int checked(String field, int millis) {
-		if (millis < 0 || millis > MAX_MILLIS) {
-			throw new BadRequestException(field, "must be between 0 and " + MAX_MILLIS);
-		}
-		return millis;
+		return new ApnsBehaviour(Numbers.within("answer_delay_ms", this.answerDelayMs, 0, MAX_MILLIS, 0),
+				swallowsAnswers(), refusesTokens(),
+				Numbers.within("idle_close_ms", this.idleCloseMs, 0, MAX_MILLIS, 0));
 	}
 
 	int idleClose() {

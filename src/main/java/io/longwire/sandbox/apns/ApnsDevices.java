@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
+import io.longwire.sandbox.LineEnds;
 import io.longwire.sandbox.MessageEvent;
 import io.longwire.sandbox.MessageLog;
 import io.longwire.sandbox.MessageRecord;
@@ -69,20 +70,8 @@ final class ApnsDevices {
 			push.line().later(this.behaviour.answerDelay(), () -> refuse(push, refusal));
 			return;
 		}
-		switch (kind) {
-			case CUT -> {
-				add(push, MessageEvent.CUT);
-				push.line().cut();
-			}
-			case REFUSED -> {
-				add(push, MessageEvent.NACKED);
-				push.request().refuseStream();
-			}
-			case GOAWAY -> {
-				add(push, MessageEvent.NACKED);
-				push.request().goAwayWithoutIt();
-			}
-			default -> accept(push, kind);
+		if (!LineEnds.by(kind, push.request(), (event) -> add(push, event))) {
+			accept(push, kind);
 		}
 	}
 

@@ -1,6 +1,6 @@
 package io.longwire.sandbox.fcm;
 
-import io.longwire.sandbox.BadRequestException;
+import io.longwire.sandbox.Numbers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -34,22 +34,13 @@ record FcmBehaviour(@Nullable Integer answerDelayMs, @Nullable Boolean swallowAn
 
 	/** The same with defaults for what is missing. */
 	FcmBehaviour complete() {
-		return new FcmBehaviour(within("answer_delay_ms", this.answerDelayMs, 0, MAX_MILLIS, 0),
+		return new FcmBehaviour(Numbers.within("answer_delay_ms", this.answerDelayMs, 0, MAX_MILLIS, 0),
 				Boolean.TRUE.equals(this.swallowAnswers), Boolean.TRUE.equals(this.refuseTokens),
-				Boolean.TRUE.equals(this.dropTokenRequests), within("token_seconds", this.tokenSeconds, 1, 3600, 3600),
-				Boolean.TRUE.equals(this.forbidden), within("idle_close_ms", this.idleCloseMs, 0, MAX_MILLIS, 0),
-				within("messages_per_minute", this.messagesPerMinute, 0, Integer.MAX_VALUE, 0),
-				within("retry_after_seconds", this.retryAfterSeconds, -1, MAX_MILLIS, -1));
-	}
-
-	private static int within(String field, @Nullable Integer value, int min, int max, int otherwise) {
-		if (value == null) {
-			return otherwise;
-		}
-		if (value < min || value > max) {
-			throw new BadRequestException(field, "must be between " + min + " and " + max);
-		}
-		return value;
+				Boolean.TRUE.equals(this.dropTokenRequests),
+				Numbers.within("token_seconds", this.tokenSeconds, 1, 3600, 3600), Boolean.TRUE.equals(this.forbidden),
+				Numbers.within("idle_close_ms", this.idleCloseMs, 0, MAX_MILLIS, 0),
+				Numbers.within("messages_per_minute", this.messagesPerMinute, 0, Integer.MAX_VALUE, 0),
+				Numbers.within("retry_after_seconds", this.retryAfterSeconds, -1, MAX_MILLIS, -1));
 	}
 
 	int answerDelay() {

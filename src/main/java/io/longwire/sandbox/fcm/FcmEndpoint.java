@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.longwire.sandbox.LineEnds;
 import io.longwire.sandbox.MessageEvent;
 import io.longwire.sandbox.NextTreatments;
 import io.longwire.sandbox.Treatment.Kind;
@@ -55,20 +56,8 @@ final class FcmEndpoint {
 	private void treat(Http2Request request, FcmMessage message) {
 		long line = request.line().id();
 		Kind kind = this.next.instead(this.service.devices().kind(message, line));
-		switch (kind) {
-			case CUT -> {
-				note(request, message, MessageEvent.CUT);
-				request.line().cut();
-			}
-			case REFUSED -> {
-				note(request, message, MessageEvent.NACKED);
-				request.refuseStream();
-			}
-			case GOAWAY -> {
-				note(request, message, MessageEvent.NACKED);
-				request.goAwayWithoutIt();
-			}
-			default -> reply(request, message, kind);
+		if (!LineEnds.by(kind, request, (event) -> note(request, message, event))) {
+			reply(request, message, kind);
 		}
 	}
 

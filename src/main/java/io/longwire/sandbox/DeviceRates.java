@@ -1,6 +1,5 @@
 package io.longwire.sandbox;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,12 +14,7 @@ final class DeviceRates {
 
 	private static final int DEVICES = 100_000;
 
-	private final Map<String, Device> devices = new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Device> eldest) {
-			return size() > DEVICES;
-		}
-	};
+	private final Map<String, Device> devices = new Bounded<>(DEVICES, true);
 
 	/**
 	 * Counts a message and says whether it is too much.

@@ -2,7 +2,6 @@ package io.longwire.sandbox;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,12 +15,7 @@ final class Inboxes {
 
 	private static final int MESSAGES = 100;
 
-	private final Map<String, Deque<String>> inboxes = new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Deque<String>> eldest) {
-			return size() > DEVICES;
-		}
-	};
+	private final Map<String, Deque<String>> inboxes = new Bounded<>(DEVICES, true);
 
 	void add(String token, String messageId) {
 		Deque<String> inbox = this.inboxes.computeIfAbsent(token, (key) -> new ArrayDeque<>());

@@ -24,12 +24,7 @@ final class OfflineDevices {
 
 	private static final int MESSAGES = 100;
 
-	private final Map<String, Device> devices = new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Device> eldest) {
-			return size() > DEVICES;
-		}
-	};
+	private final Map<String, Device> devices = new Bounded<>(DEVICES, true);
 
 	/**
 	 * Keeps a message until its time is over, or another takes its place.

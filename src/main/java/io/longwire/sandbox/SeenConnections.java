@@ -1,7 +1,6 @@
 package io.longwire.sandbox;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,9 +14,9 @@ final class SeenConnections {
 
 	private final Set<Long> open = new HashSet<>();
 
-	private final Map<Long, Long> closed = new Bounded<>();
+	private final Map<Long, Long> closed = new Bounded<>(REMEMBERED, false);
 
-	private final Map<Long, Stall> stalls = new Bounded<>();
+	private final Map<Long, Stall> stalls = new Bounded<>(REMEMBERED, false);
 
 	void opened(long connection) {
 		this.open.add(connection);
@@ -85,15 +84,6 @@ final class SeenConnections {
 
 		private Stall endedBy(long millis) {
 			return new Stall(this.since, Math.min(this.until, millis));
-		}
-
-	}
-
-	private static final class Bounded<V> extends LinkedHashMap<Long, V> {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-			return size() > REMEMBERED;
 		}
 
 	}

@@ -1,9 +1,9 @@
 package io.longwire.sandbox.fcm;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.longwire.sandbox.Bounded;
 import io.longwire.sandbox.MessageEvent;
 import io.longwire.sandbox.MessageLog;
 import io.longwire.sandbox.Treatment;
@@ -23,12 +23,7 @@ final class FcmDevices {
 
 	private final MessageLog log;
 
-	private final Map<String, Integer> sends = new LinkedHashMap<>() {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-			return size() > MOST_COUNTED;
-		}
-	};
+	private final Map<String, Integer> sends = new Bounded<>(MOST_COUNTED, false);
 
 	private long accepted;
 

@@ -6,9 +6,9 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.longwire.sandbox.Bounded;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,12 +31,7 @@ final class TokenServer {
 
 	private final SecureRandom random = new SecureRandom();
 
-	private final Map<String, Long> ends = new LinkedHashMap<>() {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-			return size() > MOST_TOKENS;
-		}
-	};
+	private final Map<String, Long> ends = new Bounded<>(MOST_TOKENS, false);
 
 	TokenServer(ServiceAccountFile account, Clock clock) {
 		this.account = account;

@@ -139,9 +139,8 @@ public class SandboxCertificate {
 	 * For who signs tokens with the key; readable by its owner only.
 	 */
 	private static void writeSigningKey(KeyStore keys, Path file) throws IOException, GeneralSecurityException {
-		Path made = Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".p8");
-		Files.writeString(made, pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD).getEncoded()));
-		Files.move(made, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+		String key = pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD).getEncoded());
+		PrivateFile.write(file, key.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	/**

@@ -3,8 +3,6 @@ package io.longwire.sandbox.fcm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -16,6 +14,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 import io.longwire.configuration.WrongConfigurationException;
+import io.longwire.sandbox.PrivateFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,24 +77,13 @@ final class ServiceAccountFile {
 		return keys.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
 	}
 
-	/** Made beside its place and moved there, readable by nobody else from the start. */
 	private static void make(Path directory, Path file, String projectId, String tokenUrl)
 			throws IOException, GeneralSecurityException {
 		Files.createDirectories(directory);
 		KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
 		generator.initialize(2048);
-		Path made = Files.createTempFile(directory, "new", ".json");
-		try {
-			if (Files.getFileStore(made).supportsFileAttributeView("posix")) {
-				Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
-			}
-			Files.write(made, JSON.writerWithDefaultPrettyPrinter()
-				.writeValueAsBytes(json(generator.generateKeyPair(), projectId, tokenUrl)));
-			Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-		}
-		finally {
-			Files.deleteIfExists(made);
-		}
+		PrivateFile.write(file, JSON.writerWithDefaultPrettyPrinter()
+			.writeValueAsBytes(json(generator.generateKeyPair(), projectId, tokenUrl)));
 	}
 
 	private static ObjectNode json(KeyPair keys, String projectId, String tokenUrl) {

@@ -12,10 +12,6 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnBooleanProperty("longwire.sandbox.active")
 @RequestMapping("/sandbox")
-class AudienceController {
+class AudienceController extends ControlController {
 
 	private static final int MOST_TOKENS = 1_000;
 
@@ -40,7 +36,7 @@ class AudienceController {
 
 	@PostMapping("/topics")
 	Map<String, Object> topics(InputStream body) {
-		Subscriptions command = SandboxJson.read(body, Subscriptions.class);
+		Subscriptions command = read(body, Subscriptions.class);
 		String topic = Topics.name(text("topic", command.topic()));
 		Collection<String> subscribe = tokens("subscribe", command.subscribe());
 		Collection<String> unsubscribe = tokens("unsubscribe", command.unsubscribe());
@@ -51,7 +47,7 @@ class AudienceController {
 	/** As Google's own endpoint for device groups does. */
 	@PostMapping("/groups")
 	Map<String, String> groups(InputStream body) {
-		Grouping command = SandboxJson.read(body, Grouping.class);
+		Grouping command = read(body, Grouping.class);
 		Collection<String> tokens = tokens("registration_ids", command.registrationIds());
 		return Map.of("notification_key", ask((devices) -> change(devices.audience().groups(), command, tokens)));
 	}
@@ -103,16 +99,6 @@ class AudienceController {
 			throw new BadRequestException(field, "must hold at most " + MOST_TOKENS + " tokens");
 		}
 		return tokens.stream().map(Objects::requireNonNull).toList();
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> refused(BadRequestException ex) {
-		return SandboxProblems.of(ex);
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> refused(ErrorResponseException ex) {
-		return ResponseEntity.of(ex.getBody()).build();
 	}
 
 	/**

@@ -1,15 +1,11 @@
 package io.longwire.sandbox;
 
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,7 +14,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /**
  * The part of every control API that tells what came.
  */
-abstract class MessageLogController {
+abstract class MessageLogController extends ControlController {
 
 	/** Asks the log of messages on the thread that owns it. */
 	abstract <T> T ask(Function<MessageLog, T> question);
@@ -44,21 +40,6 @@ abstract class MessageLogController {
 			log.clear();
 			return true;
 		});
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> refused(BadRequestException ex) {
-		return SandboxProblems.of(ex);
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> refused(ErrorResponseException ex) {
-		return ResponseEntity.of(ex.getBody()).build();
-	}
-
-	/** Reads the body of a control request. */
-	static <T> T read(InputStream body, Class<T> type) {
-		return SandboxJson.read(body, type);
 	}
 
 }

@@ -2,7 +2,6 @@ package io.longwire.sandbox;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.longwire.sandbox.Treatment.Kind;
@@ -47,17 +46,13 @@ public final class NextTreatments {
 		Kind kind() {
 			String word = (this.as != null) ? this.as : "busy";
 			return Arrays.stream(Kind.values())
-				.filter((kind) -> word(kind).equals(word))
+				.filter((kind) -> kind.word().equals(word))
 				.findFirst()
 				.orElseThrow(() -> new BadRequestException("as", "must be one of " + words()));
 		}
 
 		private static List<String> words() {
-			return Arrays.stream(Kind.values()).map(Command::word).toList();
-		}
-
-		private static String word(Kind kind) {
-			return kind.name().toLowerCase(Locale.ROOT);
+			return Arrays.stream(Kind.values()).map(Kind::word).toList();
 		}
 
 		int checkedCount() {

@@ -24,6 +24,11 @@ public record Treatment(Kind kind, int times, String rest) {
 		PLAIN, UNREGISTERED, BAD, MISMATCH, APNS, BUSY, INTERNAL, RATE, CANONICAL, SILENT, CUT, RESET, POISON, STALL,
 		OFFLINE, REPEAT, EARLY, DOUBLE, GARBLED, NOVEL, BOUNCE, INVALID, REFUSED, GOAWAY, DISALLOWED;
 
+		/** The prefix of tokens that ask for it, without the hyphen. */
+		String word() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
 		/** Whether the connection ends, or might as well, in place of an answer. */
 		boolean endsConnection() {
 			return this == CUT || this == RESET || this == POISON || this == STALL;
@@ -51,7 +56,7 @@ public record Treatment(Kind kind, int times, String rest) {
 
 	private static @Nullable Kind kind(String prefix) {
 		for (Kind kind : Kind.values()) {
-			if (kind != Kind.PLAIN && prefix.equals(kind.name().toLowerCase(Locale.ROOT))) {
+			if (kind != Kind.PLAIN && prefix.equals(kind.word())) {
 				return kind;
 			}
 		}

@@ -1,26 +1,18 @@
 package io.longwire.sandbox.http2;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
-import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
-import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
-import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameStream;
-import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
@@ -52,9 +44,7 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	private @Nullable ChannelHandlerContext context;
 
-	private boolean reading;
-
-	private long stalledUntil;
+	private @Nullable Http2Writer writer;
 
 	public Http2Line(SSLEngine tls, Http2Handler handler, Http2Counts counts) {
 		this(tls, handler, counts, System::nanoTime);
@@ -66,7 +56,6 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		this.handler = handler;
 		this.counts = counts;
 		this.nanoTime = nanoTime;
-		this.stalledUntil = nanoTime.getAsLong();
 		this.departure = new Departure(handler, counts, nanoTime);
 	}
 
@@ -102,19 +91,28 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	@Override
 	public void handlerAdded(ChannelHandlerContext context) {
 		this.context = context;
+		this.writer = new Http2Writer(context, this.nanoTime);
 		this.departure.watchIdleness(context, this.requests::isEmpty);
 		this.handler.opened(this);
 	}
 
+	private ChannelHandlerContext context() {
+		return Objects.requireNonNull(this.context);
+	}
+
+	private Http2Writer writer() {
+		return Objects.requireNonNull(this.writer);
+	}
+
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object frame) {
-		this.reading = true;
+		writer().reading();
 		try {
 			if (frame instanceof Http2HeadersFrame headers) {
 				begin(headers);
 			}
 			else if (frame instanceof Http2DataFrame data) {
-				goOn(context, data);
+				goOn(data);
 			}
 			else if (frame instanceof Http2ResetFrame reset) {
 				this.requests.take(reset.stream().id());
@@ -128,11 +126,9 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	/** What was answered meanwhile goes out together. */
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
-		this.reading = false;
-		context.flush();
+		writer().readComplete();
 		context.fireChannelReadComplete();
 	}
 
@@ -148,9 +144,9 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	private void goOn(ChannelHandlerContext context, Http2DataFrame frame) {
+	private void goOn(Http2DataFrame frame) {
 		Http2FrameStream stream = frame.stream();
-		context.write(new DefaultHttp2WindowUpdateFrame(frame.initialFlowControlledBytes()).stream(stream));
+		writer().makeRoom(stream, frame.initialFlowControlledBytes());
 		this.requests.goOn(stream.id(), frame.content());
 		if (frame.isEndStream()) {
 			complete(stream.id());
@@ -166,52 +162,37 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 
 	boolean answer(int stream, int status, Map<String, String> headers, String body) {
 		Http2FrameStream where = this.requests.take(stream);
-		if (where == null || this.context == null) {
+		if (where == null) {
 			return false;
 		}
-		Http2Headers answer = new DefaultHttp2Headers().status(Integer.toString(status));
-		headers.forEach(answer::add);
-		this.context.write(new DefaultHttp2HeadersFrame(answer, body.isEmpty()).stream(where));
-		if (!body.isEmpty()) {
-			ByteBuf bytes = Unpooled.copiedBuffer(body, StandardCharsets.UTF_8);
-			this.context.write(new DefaultHttp2DataFrame(bytes, true).stream(where));
-		}
-		wrote(this.context);
+		writer().answer(where, status, headers, body);
+		closeIfDone();
 		return true;
 	}
 
 	void reset(int stream, Http2Error error) {
 		Http2FrameStream where = this.requests.take(stream);
-		if (where != null && this.context != null) {
+		if (where != null) {
 			if (error == Http2Error.REFUSED_STREAM) {
 				this.counts.refusedStream();
 			}
-			this.context.write(new DefaultHttp2ResetFrame(error).stream(where));
-			wrote(this.context);
+			writer().reset(where, error);
+			closeIfDone();
 		}
 	}
 
-	private void wrote(ChannelHandlerContext context) {
-		if (!this.reading) {
-			context.flush();
-		}
-		this.departure.closeIfDone(context, this.requests.isEmpty());
+	private void closeIfDone() {
+		this.departure.closeIfDone(context(), this.requests.isEmpty());
 	}
 
 	/** Does something on the connection's thread, after some time or at once. */
 	public void later(int millis, Runnable task) {
-		long wait = Math.max(TimeUnit.MILLISECONDS.toNanos(millis), this.stalledUntil - this.nanoTime.getAsLong());
-		if (wait <= 0 || this.context == null) {
-			task.run();
-		}
-		else {
-			this.context.executor().schedule(task, wait, TimeUnit.NANOSECONDS);
-		}
+		writer().later(millis, task);
 	}
 
 	/** For so long, what is to be done {@linkplain #later later} waits. */
 	public void stall(int millis) {
-		this.stalledUntil = this.nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis);
+		writer().stall(millis);
 	}
 
 	/**
@@ -227,17 +208,16 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 	 * @param last the last stream that is looked at; those above are forgotten
 	 */
 	public void goAway(int last, String reason) {
-		if (this.context != null && this.departure.announce(this.context, last, reason)) {
+		if (this.departure.announce(context(), last, reason)) {
 			this.requests.forget((stream) -> !this.departure.covers(stream));
-			this.departure.closeIfDone(this.context, this.requests.isEmpty());
+			closeIfDone();
 		}
 	}
 
 	/** Closes the socket without a word. */
 	public void cut() {
-		if (this.context != null) {
-			this.context.channel().unsafe().close(this.context.channel().newPromise());
-		}
+		Channel channel = context().channel();
+		channel.unsafe().close(channel.newPromise());
 	}
 
 	@Override

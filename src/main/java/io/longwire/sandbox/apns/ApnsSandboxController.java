@@ -1,6 +1,6 @@
 package io.longwire.sandbox.apns;
 
-import io.longwire.sandbox.PhoneController;
+import io.longwire.sandbox.Http2PushController;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnBooleanProperty("longwire.sandbox.apns.active")
 @RequestMapping("/sandbox/apns")
-public class ApnsSandboxController extends PhoneController<ApnsBehaviour> {
+public class ApnsSandboxController extends Http2PushController<ApnsBehaviour> {
 
 	private final ApnsSandboxServer server;
 

@@ -3,8 +3,8 @@ package io.longwire.sandbox.apns;
 import java.time.Clock;
 import java.util.Map;
 
+import io.longwire.sandbox.Http2PushService;
 import io.longwire.sandbox.MessageLog;
-import io.longwire.sandbox.PhoneService;
 import io.longwire.sandbox.SandboxCertificate;
 import io.longwire.sandbox.SandboxProperties;
 import io.longwire.sandbox.http2.Http2Request;
@@ -12,7 +12,7 @@ import io.longwire.sandbox.http2.Http2Request;
 /**
  * Runs the simulated APNs with its devices.
  */
-class ApnsSandboxServer extends PhoneService<ApnsBehaviour> {
+class ApnsSandboxServer extends Http2PushService<ApnsBehaviour> {
 
 	private final SandboxCertificate certificate;
 

@@ -1,6 +1,6 @@
 package io.longwire.sandbox.fcm;
 
-import io.longwire.sandbox.PhoneController;
+import io.longwire.sandbox.Http2PushController;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnBooleanProperty("longwire.sandbox.fcm.active")
 @RequestMapping("/sandbox/fcm")
-public class FcmSandboxController extends PhoneController<FcmBehaviour> {
+public class FcmSandboxController extends Http2PushController<FcmBehaviour> {
 
 	private final FcmSandboxServer server;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import javax.net.ssl.SSLContext;
 
-import io.longwire.sandbox.PhoneService;
+import io.longwire.sandbox.Http2PushService;
 import io.longwire.sandbox.http2.Http2Request;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
  * Runs the simulated FCM: messages over HTTP/2, tokens over HTTP/1.1, on one port and one
  * thread.
  */
-class FcmSandboxServer extends PhoneService<FcmBehaviour> {
+class FcmSandboxServer extends Http2PushService<FcmBehaviour> {
 
 	private static final int MAX_FORM = 65_536;
 

@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  *
  * @param <B> how the push service behaves
  */
-public abstract class PhoneController<B> extends MessageLogController {
+public abstract class Http2PushController<B> extends MessageLogController {
 
-	private final PhoneService<B> service;
+	private final Http2PushService<B> service;
 
 	private final Class<B> behaviour;
 
-	protected PhoneController(PhoneService<B> service, Class<B> behaviour) {
+	protected Http2PushController(Http2PushService<B> service, Class<B> behaviour) {
 		this.service = service;
 		this.behaviour = behaviour;
 	}

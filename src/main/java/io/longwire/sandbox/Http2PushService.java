@@ -22,9 +22,9 @@ import org.springframework.context.SmartLifecycle;
  *
  * @param <B> how it behaves towards everybody
  */
-public abstract class PhoneService<B> implements SmartLifecycle, GatewayProperties, Http2Handler {
+public abstract class Http2PushService<B> implements SmartLifecycle, GatewayProperties, Http2Handler {
 
-	private static final Logger logger = LoggerFactory.getLogger(PhoneService.class);
+	private static final Logger logger = LoggerFactory.getLogger(Http2PushService.class);
 
 	private static final int PHASE = 1000;
 
@@ -47,7 +47,7 @@ public abstract class PhoneService<B> implements SmartLifecycle, GatewayProperti
 	 * @param port 0 for a free one
 	 * @param log where what came is kept
 	 */
-	protected PhoneService(String word, String address, int port, SSLContext tls, MessageLog log) {
+	protected Http2PushService(String word, String address, int port, SSLContext tls, MessageLog log) {
 		this.word = word;
 		this.address = address;
 		this.port = port;

@@ -3,7 +3,7 @@ package io.longwire.sandbox;
 /**
  * A control request that cannot be carried out.
  */
-public class BadRequestException extends RuntimeException {
+class BadRequestException extends RuntimeException {
 
 	private final String field;
 
@@ -11,12 +11,12 @@ public class BadRequestException extends RuntimeException {
 	 * @param field the field or parameter at fault, empty for the whole body
 	 * @param message what is wrong with it
 	 */
-	public BadRequestException(String field, String message) {
+	BadRequestException(String field, String message) {
 		super(message);
 		this.field = field;
 	}
 
-	public String field() {
+	String field() {
 		return this.field;
 	}
 

@@ -6,7 +6,7 @@ import java.util.Map;
  * A running push service of the sandbox that says how a gateway in another process uses
  * it.
  */
-public interface GatewayProperties {
+interface GatewayProperties {
 
 	/**
 	 * The properties of a sender.

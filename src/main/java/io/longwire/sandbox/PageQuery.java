@@ -5,11 +5,11 @@ package io.longwire.sandbox;
  *
  * @param after the sequence number of the last one that is known, -1 for none
  */
-public record PageQuery(long after, int limit) {
+record PageQuery(long after, int limit) {
 
 	private static final int MAX_LIMIT = 10_000;
 
-	public static PageQuery of(String after, String limit) {
+	static PageQuery of(String after, String limit) {
 		return new PageQuery(after.isEmpty() ? -1 : number("after", after, Long.MAX_VALUE),
 				(int) number("limit", limit, MAX_LIMIT));
 	}

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads the bodies of control requests and refuses what it does not know.
  */
-public final class SandboxJson {
+final class SandboxJson {
 
 	private static final ObjectMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -36,7 +36,7 @@ public final class SandboxJson {
 	/**
 	 * Reads a body, and of a body that is too large no more than it takes to see that.
 	 */
-	public static <T> T read(InputStream body, Class<T> type) {
+	static <T> T read(InputStream body, Class<T> type) {
 		byte[] bytes;
 		try {
 			bytes = body.readNBytes(MOST_BYTES + 1);
@@ -53,7 +53,7 @@ public final class SandboxJson {
 	/**
 	 * Reads a body; an empty one is an object without fields.
 	 */
-	public static <T> T read(String body, Class<T> type) {
+	static <T> T read(String body, Class<T> type) {
 		try {
 			T value = JSON.readValue(body.isBlank() ? "{}" : body, type);
 			if (value == null) {

@@ -5,13 +5,13 @@ import io.longwire.configuration.WrongConfigurationException;
 /**
  * A port of the sandbox cannot be listened on.
  */
-public class SandboxPortException extends WrongConfigurationException {
+class SandboxPortException extends WrongConfigurationException {
 
 	SandboxPortException(SandboxProperties properties, Throwable cause) {
 		this("longwire.sandbox.port", properties.address(), properties.port(), cause);
 	}
 
-	public SandboxPortException(String property, String address, int port, Throwable cause) {
+	SandboxPortException(String property, String address, int port, Throwable cause) {
 		super("The sandbox cannot listen on " + address + ":" + port,
 				"Set " + property + " to another port, or to 0 for a free one; or end who listens there", cause);
 	}

@@ -11,12 +11,12 @@ import org.springframework.http.ResponseEntity;
 /**
  * The problems that the control APIs answer with.
  */
-public final class SandboxProblems {
+final class SandboxProblems {
 
 	private SandboxProblems() {
 	}
 
-	public static ResponseEntity<ProblemDetail> of(BadRequestException ex) {
+	static ResponseEntity<ProblemDetail> of(BadRequestException ex) {
 		ProblemDetail problem = ProblemType.INVALID_REQUEST
 			.problem((ex.field().isEmpty() ? "" : ex.field() + ": ") + ex.text());
 		if (!ex.field().isEmpty()) {
@@ -25,7 +25,7 @@ public final class SandboxProblems {
 		return ResponseEntity.of(problem).build();
 	}
 
-	public static ResponseEntity<ProblemDetail> unseen(String id) {
+	static ResponseEntity<ProblemDetail> unseen(String id) {
 		return ResponseEntity.of(ProblemType.NOT_FOUND.problem("The sandbox has seen no message " + id + ".")).build();
 	}
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * The answers of the control API.
  */
-public final class Views {
+final class Views {
 
 	private Views() {
 	}
@@ -28,7 +28,7 @@ public final class Views {
 	 * receipts of it were acked.
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	public record Line(String messageId, int timesReceived, int timesAccepted, int timesDelivered, int receiptsAcked) {
+	record Line(String messageId, int timesReceived, int timesAccepted, int timesDelivered, int receiptsAcked) {
 
 		static Line of(MessageRecord message) {
 			return new Line(message.messageId(), message.count(MessageEvent.RECEIVED),
@@ -43,9 +43,9 @@ public final class Views {
 	 *
 	 * @param next the value of {@code after} for the next page, never null
 	 */
-	public record Page(List<Line> messages, String next) {
+	record Page(List<Line> messages, String next) {
 
-		public static Page of(List<MessageRecord> messages, long after) {
+		static Page of(List<MessageRecord> messages, long after) {
 			long last = messages.isEmpty() ? after : messages.get(messages.size() - 1).sequence();
 			return new Page(messages.stream().map(Line::of).toList(), (last < 0) ? "" : Long.toString(last));
 		}
@@ -56,10 +56,9 @@ public final class Views {
 	 * All that happened to one message.
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	public record Message(String messageId, int timesReceived, int timesAccepted, int timesDelivered,
-			List<Event> events) {
+	record Message(String messageId, int timesReceived, int timesAccepted, int timesDelivered, List<Event> events) {
 
-		public static Message of(MessageRecord message, MessageLog log) {
+		static Message of(MessageRecord message, MessageLog log) {
 			var events = new ArrayList<Event>();
 			for (int i = 0; i < message.size(); i++) {
 				events.add(new Event(log.timeOf(message, i), message.eventAt(i), message.connectionAt(i)));
@@ -74,7 +73,7 @@ public final class Views {
 	/**
 	 * One thing that happened.
 	 */
-	public record Event(Instant at, MessageEvent event, long connection) {
+	record Event(Instant at, MessageEvent event, long connection) {
 	}
 
 }

@@ -49,7 +49,8 @@ public final class CcsServer implements AutoCloseable {
 	}
 
 	/**
-	 * Listens from now on.
+	 * Listens from now on. If the port is taken, Netty throws a
+	 * {@link java.net.BindException}, which it does not declare.
 	 */
 	public CcsServer start() {
 		var bootstrap = new ServerBootstrap().group(this.group)
@@ -74,7 +75,7 @@ public final class CcsServer implements AutoCloseable {
 	}
 
 	/**
-	 * The port it listens on.
+	 * The port it listens on; to be asked once it has started.
 	 */
 	public int port() {
 		return ((InetSocketAddress) Objects.requireNonNull(this.listener, "not started").localAddress()).getPort();

@@ -9,6 +9,7 @@ public interface CcsSession {
 	/** Counted from 1 since the start of the server. */
 	long id();
 
+	/** The sender id it logged in with, without a domain. */
 	String senderId();
 
 	/** The full JID that the client was bound to. */
@@ -26,8 +27,10 @@ public interface CcsSession {
 	 */
 	void send(FromDevice message);
 
+	/** Drains the connection; nothing happens on one that drains or closes already. */
 	void drain(Drain drain);
 
+	/** Ends the connection; nothing happens on one that is gone. */
 	void cut(CutForm form);
 
 	/**
@@ -50,6 +53,7 @@ public interface CcsSession {
 	 */
 	int redeliver(boolean elsewhere);
 
+	/** What has been counted so far, also of a connection that has ended. */
 	SessionStatistics statistics();
 
 }

@@ -77,7 +77,6 @@ public abstract class Http2PushService<B> implements SmartLifecycle, GatewayProp
 			started.start(this.address, this.port);
 		}
 		catch (Exception ex) {
-			// Netty throws a BindException, which it does not declare.
 			stop();
 			throw new SandboxPortException("longwire.sandbox." + this.word + ".port", this.address, this.port, ex);
 		}

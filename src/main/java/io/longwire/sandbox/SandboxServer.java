@@ -62,7 +62,6 @@ class SandboxServer implements SmartLifecycle, SimulatedDevices.Courier {
 			started.start();
 		}
 		catch (Exception ex) {
-			// Netty throws a BindException, which it does not declare.
 			started.stop();
 			throw new SandboxPortException(this.properties, ex);
 		}

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small server of HTTP/2 over TLS: whole requests in, whole answers out. Everything
- * runs on one thread, the handler included; all methods may be called from any thread.
+ * runs on one thread, the handler included; all methods may be called from any other, but
+ * for {@link #lines} and {@link #counts}.
  */
 public final class Http2Server {
 
@@ -61,7 +62,10 @@ public final class Http2Server {
 				NioIoHandler.newFactory());
 	}
 
-	/** Listens from now on. */
+	/**
+	 * Listens from now on. If the port is taken, Netty throws a
+	 * {@link java.net.BindException}, which it does not declare.
+	 */
 	public void start(String address, int port) {
 		var bootstrap = new ServerBootstrap().group(this.group)
 			.channel(NioServerSocketChannel.class)
@@ -96,7 +100,7 @@ public final class Http2Server {
 		pipeline.channel().closeFuture().addListener((closed) -> this.lines.remove(line));
 	}
 
-	/** The port it listens on. */
+	/** The port it listens on; to be asked once it has started. */
 	public int port() {
 		return ((InetSocketAddress) Objects.requireNonNull(this.listener, "not started").localAddress()).getPort();
 	}

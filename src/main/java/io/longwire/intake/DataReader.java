@@ -1,5 +1,7 @@
 package io.longwire.intake;
 
+import java.util.function.Supplier;
+
 import io.longwire.transport.MessageIdInPayload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -17,7 +19,12 @@ final class DataReader extends PartReader {
 	}
 
 	@Override
-	@Nullable String nameProblem(String name) {
+	@Nullable Supplier<String> nameProblem(String name) {
+		String problem = problem(name);
+		return (problem != null) ? () -> problem : null;
+	}
+
+	private static @Nullable String problem(String name) {
 		if (name.equals("from") || name.equals("message_type") || name.startsWith("google") || name.startsWith("gcm")) {
 			return "is reserved: not allowed are from, message_type and all that starts with google or gcm";
 		}

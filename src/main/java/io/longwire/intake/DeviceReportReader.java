@@ -41,7 +41,8 @@ class DeviceReportReader {
 		var errors = new FieldErrors();
 		Map<String, String> given = new HashMap<>();
 		try {
-			ObjectReader.read(body, (name, isFirst, parser) -> member(name, isFirst, parser, given, errors));
+			ObjectReader.read(body, FIELDS::contains,
+					(name, isFirst, parser) -> member(name, isFirst, parser, given, errors));
 		}
 		catch (MalformedJsonException ex) {
 			throw RequestProblems.of(new RequestReading.Malformed(ex.detail(), ex.line(), ex.column()));

@@ -1,6 +1,7 @@
 package io.longwire.intake;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -24,10 +25,11 @@ final class DisplayReader extends PartReader {
 	}
 
 	@Override
-	@Nullable String nameProblem(String name) {
-		if (KEYS.contains(name)) {
-			return null;
-		}
+	@Nullable Supplier<String> nameProblem(String name) {
+		return KEYS.contains(name) ? null : () -> unknown(name);
+	}
+
+	private static String unknown(String name) {
 		return FieldNames.nearest(name, KEYS)
 			.map((key) -> "is not a known key; did you mean " + key + "?")
 			.orElse("is not a known key; known are " + String.join(", ", KEYS));

@@ -2,6 +2,8 @@ package io.longwire.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+
 import io.longwire.problem.FieldError;
 
 /**
@@ -25,9 +27,17 @@ final class FieldErrors {
 	}
 
 	void add(String field, String message) {
+		add(field, () -> message);
+	}
+
+	/**
+	 * Notes an error.
+	 * @param message asked for only if it is kept
+	 */
+	void add(String field, Supplier<String> message) {
 		this.count++;
 		if (this.kept.size() < KEPT) {
-			this.kept.add(new FieldError(field, message));
+			this.kept.add(new FieldError(field, message.get()));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.longwire.intake;
 
 import java.io.StringReader;
+import java.io.StringWriter;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
@@ -9,6 +10,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -20,14 +23,26 @@ final class JsonFormat {
 
 	private static final int MAX_NAME_LENGTH = 8192;
 
+	/** What is right has less than half of it. */
+	private static final int MAX_TOKENS = 50_000;
+
+	/** Of one text, or of what is copied of one field: far more than is ever sent. */
+	private static final int MAX_TEXT = 256 * 1024;
+
 	/**
 	 * So that an error never quotes more of the input than a log would show of a token.
 	 */
 	private static final int MAX_QUOTED = 8;
 
+	/** Keeps no names: the parser's table of them would outlive the request. */
 	static final JsonFactory FACTORY = JsonFactory.builder()
-		.streamReadConstraints(
-				StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNameLength(MAX_NAME_LENGTH).build())
+		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxNestingDepth(MAX_DEPTH)
+			.maxNameLength(MAX_NAME_LENGTH)
+			.maxTokenCount(MAX_TOKENS)
+			.maxStringLength(MAX_TEXT)
+			.build())
 		.errorReportConfiguration(ErrorReportConfiguration.builder()
 			.maxErrorTokenLength(MAX_QUOTED)
 			.maxRawContentLength(MAX_QUOTED)
@@ -42,6 +57,16 @@ final class JsonFormat {
 		return ex.getOriginalMessage()
 			.replaceAll("\\[Source:[^;]*; (line: \\d+, column: \\d+)]", "$1")
 			.replaceAll(", from `[^`]*`", "");
+	}
+
+	/**
+	 * Ends the reading of a field that is far too long.
+	 * @param copied what was copied of it so far
+	 */
+	static void bound(StringWriter copied) {
+		if (copied.getBuffer().length() > MAX_TEXT) {
+			throw new StreamConstraintsException("A field holds more than " + MAX_TEXT + " characters");
+		}
 	}
 
 	/** Whether the text is a JSON array of strings. */

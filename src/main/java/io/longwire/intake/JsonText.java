@@ -22,6 +22,8 @@ final class JsonText {
 
 	private final FieldErrors errors;
 
+	private final StringWriter json = new StringWriter();
+
 	private JsonText(JsonParser parser, String field, ValueReader values, FieldErrors errors) {
 		this.parser = parser;
 		this.field = field;
@@ -33,15 +35,16 @@ final class JsonText {
 	 * The current object or array. Errors inside it are noted under {@code field}.
 	 */
 	static String compact(JsonParser parser, String field, ValueReader values, FieldErrors errors) {
-		StringWriter json = new StringWriter();
-		try (JsonGenerator out = JsonFormat.FACTORY.createGenerator(ObjectWriteContext.empty(), json)) {
-			new JsonText(parser, field, values, errors).copy(out);
+		JsonText text = new JsonText(parser, field, values, errors);
+		try (JsonGenerator out = JsonFormat.FACTORY.createGenerator(ObjectWriteContext.empty(), text.json)) {
+			text.copy(out);
 		}
-		return json.toString();
+		return text.json.toString();
 	}
 
 	/** Recursion is bounded: the parser refuses what is nested too deep. */
 	private void copy(JsonGenerator out) {
+		JsonFormat.bound(this.json);
 		switch (this.parser.currentToken()) {
 			case START_OBJECT -> copyObject(out);
 			case START_ARRAY -> copyArray(out);
@@ -55,11 +58,11 @@ final class JsonText {
 		Set<String> seen = new HashSet<>();
 		out.writeStartObject();
 		while (this.parser.nextToken() != JsonToken.END_OBJECT) {
-			String name = this.parser.currentName();
-			if (!seen.add(name)) {
+			String name = this.values.checked(this.field, this.parser.currentName());
+			if (name != null && !seen.add(name)) {
 				this.errors.add(this.field, "holds the key " + FieldNames.shown(name) + " more than once");
 			}
-			out.writeName(checked(name));
+			out.writeName((name != null) ? name : "");
 			this.parser.nextToken();
 			copy(out);
 		}

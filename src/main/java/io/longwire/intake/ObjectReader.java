@@ -6,12 +6,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Reads one JSON object in one pass.
@@ -24,13 +26,14 @@ final class ObjectReader {
 	/**
 	 * Reads an object member by member.
 	 * @param json one JSON object in UTF-8
-	 * @throws MalformedJsonException if it is not
+	 * @param known the names of which each may come once; others are not remembered
+	 * @throws MalformedJsonException if it is not, or is more than is ever read
 	 */
-	static void read(byte[] json, Members members) throws MalformedJsonException {
+	static void read(byte[] json, Predicate<String> known, Members members) throws MalformedJsonException {
 		CharBuffer text = decode(json);
 		try (JsonParser parser = JsonFormat.FACTORY.createParser(ObjectReadContext.empty(), text.array(),
 				text.arrayOffset() + text.position(), text.remaining())) {
-			read(parser, members);
+			readBounded(parser, known, members);
 		}
 		catch (JacksonException ex) {
 			TokenStreamLocation location = ex.getLocation();
@@ -50,7 +53,19 @@ final class ObjectReader {
 		}
 	}
 
-	private static void read(JsonParser parser, Members members) throws MalformedJsonException {
+	/** The parser does not say where there was too much. */
+	private static void readBounded(JsonParser parser, Predicate<String> known, Members members)
+			throws MalformedJsonException {
+		try {
+			read(parser, known, members);
+		}
+		catch (StreamConstraintsException ex) {
+			throw malformed(JsonFormat.complaint(ex), parser.currentLocation());
+		}
+	}
+
+	private static void read(JsonParser parser, Predicate<String> known, Members members)
+			throws MalformedJsonException {
 		if (parser.nextToken() != JsonToken.START_OBJECT) {
 			throw malformed("Expected a JSON object", parser.currentTokenLocation());
 		}
@@ -58,7 +73,7 @@ final class ObjectReader {
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
 			parser.nextToken();
-			members.member(name, seen.add(name), parser);
+			members.member(name, !known.test(name) || seen.add(name), parser);
 		}
 		if (parser.nextToken() != null) {
 			throw malformed("Expected nothing after the JSON object", parser.currentTokenLocation());
@@ -74,7 +89,7 @@ final class ObjectReader {
 
 		/**
 		 * Reads the current value, or skips it.
-		 * @param isFirst whether the name has not come before
+		 * @param isFirst whether the name has not come before, if it is known
 		 */
 		void member(String name, boolean isFirst, JsonParser parser);
 

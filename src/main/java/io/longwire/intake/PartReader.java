@@ -3,6 +3,7 @@ package io.longwire.intake;
 import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -45,6 +46,7 @@ abstract class PartReader {
 			Set<String> seen = new HashSet<>();
 			while (this.parser.nextToken() != JsonToken.END_OBJECT) {
 				bytes += member(out, seen);
+				JsonFormat.bound(json);
 			}
 			out.writeEndObject();
 		}
@@ -55,7 +57,10 @@ abstract class PartReader {
 		String name = this.parser.currentName();
 		String field = FieldNames.member(this.part, name);
 		this.parser.nextToken();
-		String problem = seen.add(name) ? nameProblem(name) : "is given more than once";
+		Supplier<String> problem = nameProblem(name);
+		if (problem == null && !seen.add(name)) {
+			problem = () -> "is given more than once";
+		}
 		if (problem != null) {
 			this.errors.add(field, problem);
 			this.parser.skipChildren();
@@ -66,9 +71,9 @@ abstract class PartReader {
 	}
 
 	/**
-	 * @return what is wrong with a member's name, {@code null} if nothing
+	 * @return tells what is wrong with a member's name, {@code null} if nothing is
 	 */
-	abstract @Nullable String nameProblem(String name);
+	abstract @Nullable Supplier<String> nameProblem(String name);
 
 	/**
 	 * Writes the current value under the name, if it is right.

@@ -21,13 +21,13 @@ final class RequestParser {
 	 */
 	RequestFields parse(byte[] json) throws MalformedJsonException {
 		RequestFields fields = new RequestFields();
-		ObjectReader.read(json, (name, isFirst, parser) -> field(name, isFirst, fields, parser));
+		ObjectReader.read(json, FieldTable::knows, (name, isFirst, parser) -> field(name, isFirst, fields, parser));
 		return fields;
 	}
 
 	private void field(String name, boolean isFirst, RequestFields fields, JsonParser parser) {
 		if (!FieldTable.knows(name)) {
-			this.errors.add(FieldNames.shown(name), FieldTable.unknown(name));
+			this.errors.add(FieldNames.shown(name), () -> FieldTable.unknown(name));
 			parser.skipChildren();
 		}
 		else if (!isFirst) {

@@ -59,8 +59,12 @@ final class DisplayReader extends PartReader {
 			return null;
 		}
 		String value = this.values.text(field);
-		if (value != null && !JsonFormat.isArrayOfStrings(value)) {
+		List<String> arguments = (value != null) ? JsonFormat.strings(value) : List.of();
+		if (arguments == null) {
 			this.errors.add(field, "must be " + expected);
+		}
+		else {
+			arguments.forEach((argument) -> this.values.checked(field, argument));
 		}
 		return value;
 	}

@@ -2,6 +2,8 @@ package io.longwire.intake;
 
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
@@ -69,23 +71,23 @@ final class JsonFormat {
 		}
 	}
 
-	/** Whether the text is a JSON array of strings. */
-	static boolean isArrayOfStrings(@Nullable String text) {
-		if (text == null) {
-			return false;
-		}
+	/**
+	 * The elements of a JSON array of strings.
+	 * @return {@code null} if the text is none
+	 */
+	static @Nullable List<String> strings(String text) {
 		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new StringReader(text))) {
 			if (parser.nextToken() != JsonToken.START_ARRAY) {
-				return false;
+				return null;
 			}
-			JsonToken token = parser.nextToken();
-			while (token == JsonToken.VALUE_STRING) {
-				token = parser.nextToken();
+			List<String> strings = new ArrayList<>();
+			while (parser.nextToken() == JsonToken.VALUE_STRING) {
+				strings.add(parser.getString());
 			}
-			return token == JsonToken.END_ARRAY && parser.nextToken() == null;
+			return (parser.hasToken(JsonToken.END_ARRAY) && parser.nextToken() == null) ? strings : null;
 		}
 		catch (JacksonException ex) {
-			return false;
+			return null;
 		}
 	}
 

@@ -92,6 +92,8 @@ class BadInputTests {
 					{~,"to":"a","notification":{"badge":1}}                                 | notification.badge
 					{~,"to":"a","notification":{"body_loc_args":["x"]}}                     | notification.body_loc_args
 					{~,"to":"a","notification":{"body_loc_args":"x"}}                       | notification.body_loc_args
+					{~,"to":"a","notification":{"body_loc_args":"[\\"\\\\ud800x\\"]"}}        | notification.body_loc_args
+					{~,"to":"a","notification":{"title_loc_args":"[\\"a\\",\\"\\\\u0000\\"]"}} | notification.title_loc_args
 					{~,"to":"a","priority":"HIGH"}                                          | priority
 					{~,"to":"a","priority":10}                                              | priority
 					{~,"to":"a","time_to_live":-1}                                          | time_to_live

@@ -49,7 +49,7 @@ final class JsonText {
 			case START_OBJECT -> copyObject(out);
 			case START_ARRAY -> copyArray(out);
 			case VALUE_STRING -> out.writeString(checked(this.parser.getString()));
-			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(this.parser.getString());
+			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(number());
 			default -> out.copyCurrentEvent(this.parser);
 		}
 	}
@@ -75,6 +75,16 @@ final class JsonText {
 			copy(out);
 		}
 		out.writeEndArray();
+	}
+
+	private String number() {
+		try {
+			this.parser.getDecimalValue();
+		}
+		catch (NumberFormatException ex) {
+			this.errors.add(this.field, "holds a number whose exponent no push service takes");
+		}
+		return this.parser.getString();
 	}
 
 	private String checked(String text) {

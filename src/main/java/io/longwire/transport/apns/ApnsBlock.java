@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import com.eatthepath.pushy.apns.DeliveryPriority;
 import com.eatthepath.pushy.apns.PushType;
 import io.longwire.transport.CollapseKey;
+import io.longwire.transport.PayloadJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 
-	private static final JsonMapper JSON = new JsonMapper();
+	private static final JsonMapper JSON = PayloadJson.MAPPER;
 
 	private static final Set<String> HEADERS = Set.of("apns-push-type", "apns-priority", "apns-collapse-id");
 

@@ -6,6 +6,7 @@ import io.longwire.notification.Options;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.NativeMerge;
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.PayloadJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ApnsPayload(String json, PushType pushType) {
 
-	private static final JsonMapper JSON = new JsonMapper();
+	private static final JsonMapper JSON = PayloadJson.MAPPER;
 
 	private static final String APS = "aps";
 

@@ -7,6 +7,7 @@ import io.longwire.notification.Target;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.NativeMerge;
 import io.longwire.transport.OutboundMessage;
+import io.longwire.transport.PayloadJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class FcmBody {
 
-	static final JsonMapper JSON = JsonMapper.shared();
+	static final JsonMapper JSON = PayloadJson.MAPPER;
 
 	/** Where callers may write data of one platform. */
 	static final List<String> OWN_DATA = List.of("/android/data", "/webpush/data");

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The body of a refusal, in Google's form.
@@ -34,7 +35,7 @@ record FcmError(@Nullable String code, String message, List<String> blamed) {
 	/** Reads what can be read; a proxy may answer with a page. */
 	static FcmError of(byte[] body) {
 		try {
-			JsonNode error = FcmBody.JSON.readTree(body).path("error");
+			JsonNode error = JsonMapper.shared().readTree(body).path("error");
 			String code = null;
 			List<String> blamed = new ArrayList<>();
 			for (JsonNode detail : error.path("details")) {

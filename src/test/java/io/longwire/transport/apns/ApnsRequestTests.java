@@ -151,6 +151,14 @@ class ApnsRequestTests implements AppleBlockContract {
 	}
 
 	@Test
+	void numbersKeepAllTheirDigits() throws Unsendable {
+		String numbers = "[1.50,12345678901234567.89,1E+400,1E-1000000000,123456789012345678901]";
+		ApnsRequest request = ApnsRequest.of(ApnsRig.message(7, "{\"notification\":{\"sound\":{\"volume\":0.50}}}",
+				PLAIN, "{\"apns\":{\"payload\":{\"n\":" + numbers + "}}}"), settings());
+		assertThat(request.payload()).isEqualTo("{\"aps\":{\"sound\":{\"volume\":0.50}},\"n\":" + numbers + "}");
+	}
+
+	@Test
 	void whatIsLeftWithoutAnythingToShowWakesTheApp() throws Unsendable {
 		ApnsRequest request = ApnsRequest.of(ApnsRig.message(7, "{\"notification\":{\"title\":\"a\"}}", PLAIN,
 				"{\"apns\":{\"payload\":{\"aps\":null,\"longwire_message_id\":\"8\"}}}"), settings());

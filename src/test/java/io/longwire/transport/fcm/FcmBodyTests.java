@@ -203,6 +203,14 @@ class FcmBodyTests implements AppleBlockContract {
 	}
 
 	@Test
+	void numbersKeepAllTheirDigits() {
+		String blocks = "{\"android\":{\"n\":[1.50,12345678901234567.89,1E+400,1E-1000000000,123456789012345678901]}}";
+		OutboundMessage message = message(Target.to("tokA"), new Content("{}", PLAIN, blocks));
+		assertThat(new String(new FcmBody(MessageIdInPayload.NEVER).of(message, NOW), StandardCharsets.UTF_8))
+			.contains("\"n\":[1.50,12345678901234567.89,1E+400,1E-1000000000,123456789012345678901]");
+	}
+
+	@Test
 	void emptyDataOfOnePlatformLeavesTheCommonDataInItsPlace() {
 		JsonNode message = body(new Content("{\"data\":{\"k\":\"v\"}}", PLAIN, "{\"android\":{\"data\":{}}}"),
 				MessageIdInPayload.ALWAYS)
@@ -220,8 +228,12 @@ class FcmBodyTests implements AppleBlockContract {
 	}
 
 	private static JsonNode body(Target target, Content content, MessageIdInPayload messageId) {
-		return body(new OutboundMessage(17, 0, target, content, NOW + content.options().timeToLive() * 1000L,
-				LastTry.NONE, false), messageId);
+		return body(message(target, content), messageId);
+	}
+
+	private static OutboundMessage message(Target target, Content content) {
+		return new OutboundMessage(17, 0, target, content, NOW + content.options().timeToLive() * 1000L, LastTry.NONE,
+				false);
 	}
 
 	private static JsonNode body(OutboundMessage message, MessageIdInPayload messageId) {

@@ -92,6 +92,15 @@ interface CancelContract {
 	}
 
 	@Test
+	default void aRepeatAlsoCancelsWhatIsQueuedAgainSince() {
+		StoredNotification stored = fixture().store(notification("a"));
+		setState(stored, 0, MessageState.SENDING);
+		assertThat(fixture().queue.cancel(stored.id())).isEqualTo(new CancelResult(0, 1));
+		setState(stored, 0, MessageState.QUEUED);
+		assertThat(fixture().queue.cancel(stored.id())).isEqualTo(new CancelResult(1, 0));
+	}
+
+	@Test
 	default void thereIsNothingToCancelWithoutANotification() {
 		assertThat(fixture().queue.cancel(42)).isNull();
 	}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what somebody probably wanted to write.
  */
-final class Spelling {
+public final class Spelling {
 
 	private Spelling() {
 	}
@@ -17,11 +17,14 @@ final class Spelling {
 	 * one of four at most.
 	 * @return {@code null} if all differ in more
 	 */
-	static @Nullable String nearest(String written, Collection<String> words) {
+	public static @Nullable String nearest(String written, Collection<String> words) {
 		String nearest = null;
 		int least = (written.length() + 2) / 4 + 1;
 		for (String word : words) {
-			int distance = distance(written, word);
+			int distance = Math.abs(written.length() - word.length());
+			if (distance < least) {
+				distance = distance(written, word);
+			}
 			if (distance < least) {
 				nearest = word;
 				least = distance;

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.longwire.configuration.Spelling;
+
 /**
  * How fields are named in errors.
  */
@@ -39,27 +41,12 @@ final class FieldNames {
 
 	/** The known field that was probably meant, if one is close. */
 	static Optional<String> nearest(String name, Collection<String> known) {
-		String plain = plain(name);
-		return known.stream()
-			.filter((field) -> plain(field).equals(plain))
-			.findFirst()
-			.or(() -> known.stream().filter((field) -> isOneEditAway(plain, plain(field))).findFirst());
+		String nearest = Spelling.nearest(plain(name), known.stream().map(FieldNames::plain).toList());
+		return known.stream().filter((field) -> plain(field).equals(nearest)).findFirst();
 	}
 
 	private static String plain(String name) {
 		return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
-	}
-
-	private static boolean isOneEditAway(String one, String other) {
-		String shorter = (one.length() <= other.length()) ? one : other;
-		String longer = (one.length() <= other.length()) ? other : one;
-		int start = 0;
-		while (start < shorter.length() && shorter.charAt(start) == longer.charAt(start)) {
-			start++;
-		}
-		String rest = longer.substring(Math.min(start + 1, longer.length()));
-		return shorter.substring(start).equals(rest) || (one.length() == other.length()
-				&& shorter.substring(Math.min(start + 1, shorter.length())).equals(rest));
 	}
 
 }

@@ -2,7 +2,7 @@
  * Turns a request into a stored notification, or into what would be sent: POST and
  * DELETE. Takes what apps report about messages.
  */
-@ApplicationModule(allowedDependencies = { "notification", "problem", "queue", "token", "transport" })
+@ApplicationModule(allowedDependencies = { "configuration", "notification", "problem", "queue", "token", "transport" })
 @NullMarked
 package io.longwire.intake;
 

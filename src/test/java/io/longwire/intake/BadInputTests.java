@@ -85,6 +85,8 @@ class BadInputTests {
 					{~,"to":"a","data":{"k":"\\uffff"}}                                     | data.k
 					{~,"to":"a","data":{"k":"\\udc00\\ud800"}}                              | data.k
 					{~,"to":"a","data":{"k":["\\u0000"]}}                                   | data.k
+					{~,"to":"a","android":{"k":[1e2147483648]}}                             | android
+					{~,"to":"a","notification":{"sound":{"volume":1e-99999999999}}}         | notification.sound
 					{~,"to":"a","data":{"from":"x","google":"x","google.a":"x","gcmX":"x","message_type":"x"}} | data.from data.google data.google.a data.gcmX data.message_type
 					{~,"to":"a","notification":[]}                                          | notification
 					{~,"to":"a","notification":{"titel":"x"}}                               | notification.titel

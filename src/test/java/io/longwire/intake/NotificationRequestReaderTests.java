@@ -162,7 +162,8 @@ class NotificationRequestReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "timeToLive", "time-to-live", "time_to_lve", "time_to_livee", "time_to_love" })
+	@ValueSource(
+			strings = { "timeToLive", "time-to-live", "time_to_lve", "time_to_livee", "time_to_love", "tmie_to_lvie" })
 	void aMisspelledFieldIsRecognised(String name) {
 		assertThat(errors("{\"to\":\"a\",\"" + name + "\":1}"))
 			.containsExactly(new FieldError(name, "is not a known field; did you mean time_to_live?"));

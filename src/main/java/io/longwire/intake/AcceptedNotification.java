@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.longwire.notification.Target;
 import io.longwire.queue.MessageState;
 import io.longwire.queue.StoredNotification;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,8 @@ record AcceptedNotification(String id, String sender, Instant createdAt, List<Ac
 	record AcceptedMessage(String messageId, @Nullable String to, @Nullable String condition, MessageState state) {
 
 		private static AcceptedMessage of(StoredNotification.Entry entry) {
-			String value = entry.target().value();
-			boolean isCondition = entry.target().kind() == Target.Kind.CONDITION;
-			return new AcceptedMessage(String.valueOf(entry.messageId()), isCondition ? null : value,
-					isCondition ? value : null, MessageState.QUEUED);
+			return new AcceptedMessage(String.valueOf(entry.messageId()), entry.target().toOrNull(),
+					entry.target().conditionOrNull(), MessageState.QUEUED);
 		}
 
 	}

@@ -25,8 +25,7 @@ record PreviewedNotification(String sender, List<PreviewedMessage> messages) {
 			@Nullable Request request, @Nullable Refusal refusal) {
 
 		static PreviewedMessage of(Target target, Preview preview) {
-			boolean isCondition = target.kind() == Target.Kind.CONDITION;
-			return new PreviewedMessage(isCondition ? null : target.value(), isCondition ? target.value() : null,
+			return new PreviewedMessage(target.toOrNull(), target.conditionOrNull(),
 					(preview instanceof Preview.Stanza stanza) ? stanza.xml() : null,
 					(preview instanceof Preview.HttpRequest request) ? Request.of(request) : null,
 					(preview instanceof Preview.Refusal refusal) ? new Refusal(refusal.reason(), refusal.detail())

@@ -19,8 +19,6 @@ final class TargetRules {
 	/** The most targets one request may have. */
 	static final int MAX_TARGETS = 1000;
 
-	private static final String TOPICS = "/topics/";
-
 	private static final List<String> FORMS = List.of("to", "registration_ids", "condition");
 
 	private final RequestFields fields;
@@ -100,7 +98,7 @@ final class TargetRules {
 		if (earlier != null) {
 			return "repeats " + FieldNames.element("registration_ids", earlier);
 		}
-		return token.startsWith(TOPICS) ? "must be a registration token: a topic can only stand in to"
+		return token.startsWith(Target.TOPICS) ? "must be a registration token: a topic can only stand in to"
 				: tokenProblem(token);
 	}
 
@@ -108,8 +106,8 @@ final class TargetRules {
 		if (to.length() > Target.LONGEST) {
 			return tooLong();
 		}
-		return TopicNames.isName(to.substring(TOPICS.length())) ? null
-				: "must have a topic name of letters, digits and - _ . ~ % after " + TOPICS;
+		return TopicNames.isName(to.substring(Target.TOPICS.length())) ? null
+				: "must have a topic name of letters, digits and - _ . ~ % after " + Target.TOPICS;
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.longwire.notification;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where one message goes.
  *
@@ -12,14 +14,15 @@ public record Target(Kind kind, String value) {
 	/** The most characters of a value. */
 	public static final int LONGEST = 4096;
 
-	private static final String TOPIC_PREFIX = "/topics/";
+	/** What the value of a topic begins with; its name follows. */
+	public static final String TOPICS = "/topics/";
 
 	/**
 	 * Reads CCS's {@code to} field: a topic if it starts with {@code /topics/}, else a
 	 * registration token.
 	 */
 	public static Target to(String value) {
-		return new Target(value.startsWith(TOPIC_PREFIX) ? Kind.TOPIC : Kind.TOKEN, value);
+		return new Target(value.startsWith(TOPICS) ? Kind.TOPIC : Kind.TOKEN, value);
 	}
 
 	/**
@@ -28,7 +31,7 @@ public record Target(Kind kind, String value) {
 	 * topic.
 	 */
 	public static boolean isToken(String text) {
-		return !text.isEmpty() && text.length() <= LONGEST && !text.startsWith(TOPIC_PREFIX)
+		return !text.isEmpty() && text.length() <= LONGEST && !text.startsWith(TOPICS)
 				&& text.codePoints().noneMatch(Target::isForbidden);
 	}
 
@@ -40,6 +43,16 @@ public record Target(Kind kind, String value) {
 
 	public static Target condition(String expression) {
 		return new Target(Kind.CONDITION, expression);
+	}
+
+	/** The token or topic, {@code null} if it is a condition. */
+	public @Nullable String toOrNull() {
+		return (this.kind != Kind.CONDITION) ? this.value : null;
+	}
+
+	/** The condition, {@code null} if it is a token or topic. */
+	public @Nullable String conditionOrNull() {
+		return (this.kind == Kind.CONDITION) ? this.value : null;
 	}
 
 	/** Hides all but the first characters of a token, so that it can be logged. */

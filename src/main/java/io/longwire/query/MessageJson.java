@@ -3,7 +3,6 @@ package io.longwire.query;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.longwire.notification.Target;
 import io.longwire.queue.MessageState;
 import io.longwire.queue.NotificationReader.MessageView;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,10 @@ record MessageJson(String messageId, String notificationId, String sender,
 		@Nullable Instant acceptedAt, @Nullable Instant deliveredAt, @Nullable Instant endedAt) {
 
 	static MessageJson of(MessageView view) {
-		boolean condition = view.target().kind() == Target.Kind.CONDITION;
-		String target = view.target().value();
 		return new MessageJson(Long.toString(view.id()), Long.toString(view.notificationId()), view.sender(),
-				condition ? null : target, condition ? target : null, view.state(), attempts(view), view.refusals(),
-				view.cuts(), view.cuts() > 0, view.error(), view.errorDetail(), view.queuedAt(), view.dueAt(),
-				view.expiresAt(), view.sentAt(), view.acceptedAt(), view.deliveredAt(), view.endedAt());
+				view.target().toOrNull(), view.target().conditionOrNull(), view.state(), attempts(view),
+				view.refusals(), view.cuts(), view.cuts() > 0, view.error(), view.errorDetail(), view.queuedAt(),
+				view.dueAt(), view.expiresAt(), view.sentAt(), view.acceptedAt(), view.deliveredAt(), view.endedAt());
 	}
 
 	private static int attempts(MessageView view) {

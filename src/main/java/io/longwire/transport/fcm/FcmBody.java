@@ -23,8 +23,6 @@ final class FcmBody {
 	/** Where callers may write data of one platform. */
 	static final List<String> OWN_DATA = List.of("/android/data", "/webpush/data");
 
-	private static final String TOPICS = "/topics/";
-
 	private final MessageIdInPayload messageId;
 
 	FcmBody(MessageIdInPayload messageId) {
@@ -73,7 +71,7 @@ final class FcmBody {
 	private static void target(ObjectNode json, Target target) {
 		switch (target.kind()) {
 			case TOKEN -> json.put("token", target.value());
-			case TOPIC -> json.put("topic", target.value().substring(TOPICS.length()));
+			case TOPIC -> json.put("topic", target.value().substring(Target.TOPICS.length()));
 			case CONDITION -> json.put("condition", target.value());
 		}
 	}

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -14,7 +16,11 @@ final class BulkAnswer {
 
 	private static final int PIECE = 64 * 1024;
 
+	private final HttpServletResponse response;
+
 	private final OutputStream out;
+
+	private final StringBuilder unsent = new StringBuilder();
 
 	private final boolean errorsOnly;
 
@@ -25,8 +31,9 @@ final class BulkAnswer {
 	/**
 	 * @param errorsOnly whether to leave out what is stored, and end with a summary
 	 */
-	BulkAnswer(OutputStream out, boolean errorsOnly) {
-		this.out = out;
+	BulkAnswer(HttpServletResponse response, boolean errorsOnly) throws IOException {
+		this.response = response;
+		this.out = response.getOutputStream();
 		this.errorsOnly = errorsOnly;
 	}
 
@@ -66,10 +73,21 @@ final class BulkAnswer {
 		}
 	}
 
+	/**
+	 * What the server dropped, which has a status of its own for a body that breaks off
+	 * or stalls before an answer has begun.
+	 */
+	byte[] unsent() {
+		return this.unsent.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
 	private void write(CharSequence lines) throws IOException {
 		if (!lines.isEmpty()) {
 			this.out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
 			this.out.flush();
+			if (this.response.getStatus() != HttpStatus.OK.value()) {
+				this.unsent.append(lines);
+			}
 		}
 	}
 

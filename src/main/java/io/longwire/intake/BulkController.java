@@ -69,7 +69,9 @@ class BulkController {
 		}
 		try {
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-			take(lines, new BulkAnswer(response.getOutputStream(), errorsOnly));
+			BulkAnswer answer = new BulkAnswer(response, errorsOnly);
+			take(lines, answer);
+			ProblemErrorController.answerWith(answer.unsent(), request);
 		}
 		finally {
 			this.places.release();

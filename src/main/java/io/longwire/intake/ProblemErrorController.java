@@ -16,15 +16,31 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Answers with a problem for errors that arise before or outside of controllers, unless
- * the answer had begun.
+ * the answer had begun, or is there already.
  */
 @RestController
 class ProblemErrorController implements ErrorController {
 
+	private static final String LINES = ProblemErrorController.class.getName() + ".lines";
+
+	/**
+	 * Keeps the answer of a bulk request for the case that the server puts an error in
+	 * its place.
+	 * @param lines if any
+	 */
+	static void answerWith(byte[] lines, HttpServletRequest request) {
+		if (lines.length > 0) {
+			request.setAttribute(LINES, lines);
+		}
+	}
+
 	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
-	@Nullable ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
+	@Nullable ResponseEntity<?> error(HttpServletRequest request, HttpServletResponse response) {
 		if (response.isCommitted()) {
 			return null;
+		}
+		if (request.getAttribute(LINES) instanceof byte[] lines) {
+			return ResponseEntity.ok().contentType(MediaType.APPLICATION_NDJSON).body(lines);
 		}
 		HttpStatusCode status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
 		ProblemDetail problem = ProblemType.of(status).problem("The request was not served.");

@@ -48,6 +48,15 @@ final class BulkClient implements AutoCloseable {
 		this.out.write(text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** Waits for the status, with which the answer begins; to be called first. */
+	int status() throws IOException {
+		String line = this.in.readLine();
+		if (line == null) {
+			throw new IOException("There was no answer");
+		}
+		return Integer.parseInt(line.split(" ")[1]);
+	}
+
 	/** Waits for the next line of JSON, reading over headers and chunk sizes. */
 	String answer() throws IOException {
 		String line = this.in.readLine();

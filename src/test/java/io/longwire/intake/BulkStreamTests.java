@@ -1,5 +1,6 @@
 package io.longwire.intake;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,11 +9,14 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,6 +67,33 @@ class BulkStreamTests {
 			assertThat(client.answer()).startsWith("{\"line\":2,\"problem\":").contains(PROBLEM + "bad-request");
 		}
 		assertThat(intake.rows("notification")).isEqualTo(before + 1);
+	}
+
+	/** Nothing of the answer was due when the body ended, one way or the other. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whoReadsOnlyErrorsIsToldToo(boolean breaksOff) throws Exception {
+		long before = intake.rows("notification");
+		try (BulkClient client = new BulkClient(intake.port(), "?results=errors")) {
+			client.send("{\"to\":\"a\"}\n{\"to\":\"b\"}");
+			Awaitility.await().until(() -> intake.rows("notification") == before + 1);
+			if (breaksOff) {
+				client.breakOff();
+			}
+			assertThat(client.status()).isEqualTo(200);
+			assertThat(client.answer()).startsWith("{\"line\":2,\"problem\":").contains(PROBLEM + "bad-request");
+			assertThat(client.answer()).isEqualTo("{\"summary\":{\"lines\":2,\"stored\":1,\"failed\":1}}");
+		}
+	}
+
+	@Test
+	void whoWaitsToBeAskedForTheBodyIsAskedFirst() {
+		assertThat(intake
+			.send(intake.request("/v1/notifications?results=errors")
+				.header("Content-Type", "application/x-ndjson")
+				.expectContinue(true)
+				.POST(BodyPublishers.ofString("{\"to\":\"a\"}\n")))
+			.body()).contains("\"stored\":1");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.longwire.transport.ccs;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.SmackException;
@@ -171,9 +172,9 @@ final class CcsConnection extends XMPPTCPConnection {
 	@Override
 	protected void parseAndProcessStanza(XmlPullParser parser)
 			throws XmlPullParserException, IOException, InterruptedException {
-		if (EmptyIdStanza.isAt(parser)) {
-			this.handler.heard();
-			this.handler.text(EmptyIdStanza.json(parser));
+		this.handler.heard();
+		if (Message.ELEMENT.equals(parser.getName())) {
+			this.handler.message(StanzaReader.read(parser));
 			return;
 		}
 		int depth = parser.getDepth();
@@ -181,7 +182,7 @@ final class CcsConnection extends XMPPTCPConnection {
 		try {
 			stanza = PacketParserUtils.parseStanza(parser, XmlEnvironment.EMPTY);
 		}
-		catch (SmackParsingException | XmppStringprepException | IllegalArgumentException ex) {
+		catch (SmackParsingException | XmppStringprepException | RuntimeException ex) {
 			ParserUtils.forwardToEndTagOfDepth(parser, depth);
 			this.handler.unparsable(ex);
 			return;
@@ -191,11 +192,7 @@ final class CcsConnection extends XMPPTCPConnection {
 
 	@Override
 	protected void processStanza(Stanza stanza) throws InterruptedException {
-		this.handler.heard();
-		if (stanza instanceof Message message) {
-			this.handler.message(message);
-		}
-		else if (stanza instanceof IQ request && request.isRequestIQ()) {
+		if (stanza instanceof IQ request && request.isRequestIQ()) {
 			this.handler.request(request);
 		}
 		else {
@@ -209,13 +206,11 @@ final class CcsConnection extends XMPPTCPConnection {
 		/** The peer said something, whatever it was. */
 		void heard();
 
-		void message(Message message);
-
 		/**
-		 * The peer sent a message whose stanza says nothing but this.
-		 * @param json {@code null} if it says nothing at all
+		 * The peer sent a message stanza.
+		 * @param frame reads what it says
 		 */
-		void text(@Nullable String json);
+		void message(Supplier<CcsFrame> frame);
 
 		/** The peer asks for something that it expects an answer to. */
 		void request(IQ request);

@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 
 import io.longwire.transport.SessionState;
 import org.jivesoftware.smack.packet.IQ;
-import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smackx.ping.packet.Ping;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +46,7 @@ final class Incoming implements CcsConnection.Handler {
 	}
 
 	@Override
-	public void message(Message message) {
-		read(() -> StanzaReader.read(message));
-	}
-
-	@Override
-	public void text(@Nullable String json) {
-		read(() -> StanzaReader.read(json));
-	}
-
-	private void read(Supplier<CcsFrame> frame) {
+	public void message(Supplier<CcsFrame> frame) {
 		if (this.session.state() == SessionState.CLOSED) {
 			return;
 		}

@@ -1,44 +1,118 @@
 package io.longwire.transport.ccs;
 
-import org.jivesoftware.smack.packet.Message;
-import org.jivesoftware.smack.packet.StanzaError;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.jivesoftware.smack.packet.StanzaError.Condition;
+import org.jivesoftware.smack.xml.XmlPullParser;
+import org.jivesoftware.smack.xml.XmlPullParserException;
 import org.jivesoftware.smackx.gcm.packet.GcmPacketExtension;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what CCS says in a message stanza: by name space and name of the child element,
- * because CCS writes it with and without a prefix, and never by the stanza's type, which
- * is absent, {@code normal} or whatever.
+ * because CCS writes it with and without a prefix. Smack would not take a stanza with
+ * {@code id=""}, which Google's samples had, nor an error that does not say all that XMPP
+ * asks for.
  */
 final class StanzaReader {
+
+	private static final String ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
+
+	private static final Set<String> CONDITIONS = Arrays.stream(Condition.values())
+		.map(Condition::toString)
+		.collect(Collectors.toUnmodifiableSet());
 
 	private StanzaReader() {
 	}
 
-	static CcsFrame read(Message stanza) {
-		GcmPacketExtension gcm = GcmPacketExtension.from(stanza);
-		if (stanza.getError() != null) {
-			return bounce(stanza.getError(), stanza.getStanzaId(), (gcm != null) ? gcm.getJson() : null);
+	/**
+	 * Reads a message stanza to its end.
+	 * @return reads the JSON in it
+	 */
+	static Supplier<CcsFrame> read(XmlPullParser parser) throws XmlPullParserException, IOException {
+		String id = parser.getAttributeValue("id");
+		Fault fault = "error".equals(parser.getAttributeValue("type")) ? Fault.UNTOLD : null;
+		String json = null;
+		int depth = parser.getDepth();
+		while (toNextChild(parser, depth)) {
+			if (isGcm(parser)) {
+				json = parser.nextText();
+			}
+			else if ("error".equals(parser.getName())) {
+				fault = fault(parser);
+			}
 		}
-		return read((gcm != null) ? gcm.getJson() : null);
+		return frame(id, json, fault);
 	}
 
-	/** Reads the text of the gcm element; {@code null} if there is none. */
-	static CcsFrame read(@Nullable String json) {
-		return (json != null) ? FrameReader.read(json) : new CcsFrame.Malformed("no gcm element");
+	/**
+	 * Moves on to the next child of the element of this depth.
+	 * @return {@code false} if that has ended
+	 */
+	private static boolean toNextChild(XmlPullParser parser, int depth) throws XmlPullParserException, IOException {
+		while (true) {
+			XmlPullParser.Event event = parser.next();
+			if (event == XmlPullParser.Event.END_ELEMENT && parser.getDepth() == depth) {
+				return false;
+			}
+			if (event == XmlPullParser.Event.START_ELEMENT && parser.getDepth() == depth + 1) {
+				return true;
+			}
+		}
+	}
+
+	private static boolean isGcm(XmlPullParser parser) {
+		return GcmPacketExtension.ELEMENT.equals(parser.getName())
+				&& GcmPacketExtension.NAMESPACE.equals(parser.getNamespace());
+	}
+
+	/** Where there is no condition, the old code may tell of one. */
+	private static Fault fault(XmlPullParser parser) throws XmlPullParserException, IOException {
+		boolean passing = "wait".equalsIgnoreCase(parser.getAttributeValue("type"));
+		Condition implied = "406".equals(parser.getAttributeValue("code")) ? Condition.not_acceptable
+				: Condition.undefined_condition;
+		String condition = implied.toString();
+		String text = "";
+		int depth = parser.getDepth();
+		while (toNextChild(parser, depth)) {
+			boolean defined = ERRORS.equals(parser.getNamespace());
+			if (defined && "text".equals(parser.getName())) {
+				text = parser.nextText().strip();
+			}
+			else if (defined && CONDITIONS.contains(parser.getName())) {
+				condition = parser.getName();
+			}
+		}
+		return new Fault(passing, condition, text.isEmpty() ? null : text);
+	}
+
+	private static Supplier<CcsFrame> frame(@Nullable String id, @Nullable String json, @Nullable Fault fault) {
+		return () -> {
+			CcsFrame said = (json != null) ? FrameReader.read(json) : new CcsFrame.Malformed("no gcm element");
+			return (fault != null) ? bounce(id, said, fault) : said;
+		};
 	}
 
 	/**
 	 * CCS returns what it could not map to a message. Ids of devices' messages may look
 	 * like ids of ours, so an ack of ours is told from a message by the text returned.
 	 */
-	private static CcsFrame bounce(StanzaError error, @Nullable String stanzaId, @Nullable String returned) {
-		CcsFrame echo = (returned != null) ? FrameReader.read(returned) : new CcsFrame.Malformed("nothing returned");
-		boolean ofAck = echo instanceof CcsFrame.Ack || error.getCondition() == StanzaError.Condition.not_acceptable;
-		boolean passing = error.getType() == StanzaError.Type.WAIT;
-		String text = (error.getDescriptiveText() != null) ? error.getDescriptiveText().strip() : "";
-		return new CcsFrame.Bounce(stanzaId, ofAck, passing, String.valueOf(error.getCondition()),
-				text.isEmpty() ? null : text);
+	private static CcsFrame bounce(@Nullable String id, CcsFrame returned, Fault fault) {
+		boolean ofAck = returned instanceof CcsFrame.Ack
+				|| fault.condition().equals(Condition.not_acceptable.toString());
+		return new CcsFrame.Bounce(id, ofAck, fault.passing(), fault.condition(), fault.text());
+	}
+
+	/** What an error element says. */
+	private record Fault(boolean passing, String condition, @Nullable String text) {
+
+		/** Nothing. */
+		static final Fault UNTOLD = new Fault(false, Condition.undefined_condition.toString(), null);
+
 	}
 
 }

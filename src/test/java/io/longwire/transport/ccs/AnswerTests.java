@@ -11,6 +11,8 @@ import io.longwire.transport.SendOutcome.Rejected;
 import io.longwire.transport.SendOutcome.Retryable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -19,6 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
 class AnswerTests extends LoggedIn {
+
+	private static final String ERRORS = "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'";
+
+	private static final String RETURNED = "<gcm xmlns='google:mobile:data'>{\"to\":\"tokA\"}</gcm>";
+
+	private static final String BAD_REQUEST = "<bad-request " + ERRORS + "/>";
 
 	@Test
 	void anAckAccepts() throws Exception {
@@ -129,6 +137,45 @@ class AnswerTests extends LoggedIn {
 		assertThat(this.rig.outcome(17)).isInstanceOfSatisfying(Rejected.class,
 				(rejected) -> assertThat(rejected.detail()).contains("Missing Required Field"));
 		assertThat(this.rig.transport.freeRoom()).isEqualTo(100);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "<error/>", "<error code='400'>" + BAD_REQUEST + "</error>",
+			"<error code='400' type='modify'><text " + ERRORS + ">no condition</text></error>",
+			"<error code='400' type='modify'><tokA " + ERRORS + "/></error>",
+			"<error code='400' type='tokA'>" + BAD_REQUEST + "</error>" })
+	void aReturnedMessageIsRejectedHoweverLittleIsSaid(String error, CapturedOutput output) throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line.play("S: <message id='17' type='error'>" + RETURNED + error + "</message>");
+		assertThat(this.rig.outcome(17)).isInstanceOf(Rejected.class);
+		assertThat(this.rig.states()).containsExactly("READY");
+		assertThat(output).doesNotContain("tokA");
+	}
+
+	@Test
+	void aReturnedMessageIsTriedAgainWhereThatMayHelp() throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line.play("S: <message id='17'><error type='wait'/></message>");
+		assertThat(this.rig.outcome(17)).isInstanceOf(Retryable.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<iq type='error' id='p9'/>", "<iq type='get' id='x'/>", "<message type='error'/>",
+			"<message id='17' type='error'><gcm xmlns='google:mobile:data'>{\"message_id\":\"17\",\"message_type\":\"ack\"}</gcm></message>",
+			"<message id='17' type='error'><error code='406'><text " + ERRORS + ">x</text></error></message>",
+			"<message id='99' type='error'><error code='400'/></message>", "<iq type='error' id='p9'><error/></iq>",
+			"<message from='@' id='nobody'><gcm xmlns='google:mobile:data'>{}</gcm></message>", "<iq id='x'/>" })
+	void anOddStanzaCostsNothingElse(String stanza) throws Exception {
+		this.rig.send(17);
+		this.line.next();
+		this.line.play("S: " + stanza);
+		this.line.play("""
+				S: {"message_type":"ack","from":"tokA","message_id":"17","registration_id":"tokB"}
+				""");
+		assertThat(this.rig.outcome(17)).isEqualTo(new Accepted("tokB"));
+		assertThat(this.rig.states()).containsExactly("READY");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.Cut;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +123,18 @@ class SilenceTests extends LoggedIn {
 		this.rig.pass(Duration.ofSeconds(1));
 		this.line.answerPing();
 		this.rig.tick();
+		assertThat(this.rig.states()).containsExactly("READY");
+	}
+
+	@Test
+	void anAnswerToAPingMayBeOdd() throws Exception {
+		this.rig.pass(Duration.ofSeconds(60));
+		this.line.play("""
+				C: ping
+				S: <iq type='error' id='p9'><error type='bogus'/></iq>
+				""");
+		Awaitility.await().until(() -> this.rig.registry.get("longwire.ccs.malformed").functionCounter().count() == 1);
+		this.rig.pass(Duration.ofSeconds(10));
 		assertThat(this.rig.states()).containsExactly("READY");
 	}
 

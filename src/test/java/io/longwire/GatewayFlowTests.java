@@ -82,6 +82,15 @@ class GatewayFlowTests implements GatewayFlowContract {
 	}
 
 	@Test
+	void aMessageThatComesBackWithoutAWordOfWhyFailsAndCostsNoSession() {
+		List<String> sessions = Awaitility.await().until(GatewayFlowTests::readySessions, (ready) -> !ready.isEmpty());
+		String returned = send("bare-phone");
+		Awaitility.await().until(() -> message(returned).get("state").stringValue(), "FAILED"::equals);
+		assertThat(message(returned).get("error").stringValue()).isEqualTo("invalid_message");
+		assertThat(readySessions()).isEqualTo(sessions);
+	}
+
+	@Test
 	void aDeviceThatMissedAMessageToItsGroupGetsOneOfItsOwn() {
 		JsonNode group = json(http.post()
 			.uri("/sandbox/groups")

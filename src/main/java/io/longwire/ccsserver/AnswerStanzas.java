@@ -66,6 +66,7 @@ final class AnswerStanzas {
 			case UNKNOWN_CODE -> nack(messageId, from, "NEVER_HEARD_OF", "Never heard of");
 			case STANZA_ERROR ->
 				Stanzas.bounce(messageId, "", null, Stanzas.StanzaError.badRequest("JSON_PARSING_ERROR\n"));
+			case BARE_ERROR -> Stanzas.bareError(messageId);
 			case TWICE -> ack(messageId, from, new CcsAnswer.Ack(null, null)).repeat(2);
 		};
 	}

@@ -14,6 +14,9 @@ public enum OddAnswer {
 	/** The whole stanza comes back with the stanza error 400. */
 	STANZA_ERROR,
 
+	/** The stanza comes back with an error that says nothing. */
+	BARE_ERROR,
+
 	/** An ack, and the same ack once more. */
 	TWICE
 

@@ -153,6 +153,10 @@ final class Stanzas {
 			.toString();
 	}
 
+	static String bareError(String id) {
+		return "<message" + idAttribute(id) + " type=\"error\"><error/></message>";
+	}
+
 	private static String idAttribute(@Nullable String id) {
 		return (id != null) ? " id=\"" + Escape.xml(id) + "\"" : "";
 	}

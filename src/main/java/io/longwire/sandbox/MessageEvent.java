@@ -51,7 +51,7 @@ public enum MessageEvent {
 			return switch (odd.form()) {
 				case NOT_JSON -> SWALLOWED;
 				case UNKNOWN_CODE -> NACKED;
-				case STANZA_ERROR -> REJECTED;
+				case STANZA_ERROR, BARE_ERROR -> REJECTED;
 				case TWICE -> ACKED;
 			};
 		}

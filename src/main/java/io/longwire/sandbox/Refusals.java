@@ -25,6 +25,7 @@ final class Refusals {
 					"Downstream message rate exceeded for this registration id");
 			case NOVEL -> CcsAnswer.odd(OddAnswer.UNKNOWN_CODE);
 			case BOUNCE -> CcsAnswer.odd(OddAnswer.STANZA_ERROR);
+			case BARE -> CcsAnswer.odd(OddAnswer.BARE_ERROR);
 			default -> null;
 		};
 	}

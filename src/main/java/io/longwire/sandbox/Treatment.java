@@ -22,7 +22,7 @@ public record Treatment(Kind kind, int times, String rest) {
 	public enum Kind {
 
 		PLAIN, UNREGISTERED, BAD, MISMATCH, APNS, BUSY, INTERNAL, RATE, CANONICAL, SILENT, CUT, RESET, POISON, STALL,
-		OFFLINE, REPEAT, EARLY, DOUBLE, GARBLED, NOVEL, BOUNCE, INVALID, REFUSED, GOAWAY, DISALLOWED;
+		OFFLINE, REPEAT, EARLY, DOUBLE, GARBLED, NOVEL, BOUNCE, BARE, INVALID, REFUSED, GOAWAY, DISALLOWED;
 
 		/** The prefix of tokens that ask for it, without the hyphen. */
 		String word() {

@@ -19,9 +19,11 @@ final class OddStanzas {
 	}
 
 	static String any(Random random) {
-		return switch (random.nextInt(4)) {
+		return switch (random.nextInt(6)) {
 			case 0 -> "<presence/>";
 			case 1 -> "<message><body>hello</body></message>";
+			case 2 -> "<message id='nobody' type='error'><error code='406' type='modify'/></message>";
+			case 3 -> "<iq type='error' id='nobody'/>";
 			default -> "<message><gcm xmlns='google:mobile:data'>" + PAYLOADS.get(random.nextInt(PAYLOADS.size()))
 					+ "</gcm></message>";
 		};

@@ -185,7 +185,8 @@ class SimulatedDevicesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "double-phone,ACKED", "garbled-phone,SWALLOWED", "novel-phone,NACKED", "bounce-phone,REJECTED" })
+	@CsvSource({ "double-phone,ACKED", "garbled-phone,SWALLOWED", "novel-phone,NACKED", "bounce-phone,REJECTED",
+			"bare-phone,REJECTED" })
 	void oddAnswers(String token, MessageEvent last) {
 		send(token, "1");
 		String answer = this.client.nextMessage();

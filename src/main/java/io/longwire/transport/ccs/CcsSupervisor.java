@@ -132,8 +132,9 @@ final class CcsSupervisor implements CcsSession.Listener {
 		}
 	}
 
+	/** One that is yet to come may never come, and does not stand in for one that is. */
 	private void retireSpare() {
-		if (this.running && this.sessions.serving() > this.size.wanted()) {
+		if (this.running && this.sessions.ready() > this.size.wanted()) {
 			this.sessions.leastBusy().ifPresent((session) -> retire(session, "fewer do"));
 		}
 	}

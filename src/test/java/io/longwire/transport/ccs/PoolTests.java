@@ -160,6 +160,22 @@ class PoolTests {
 	}
 
 	@Test
+	void oneThatIsThereIsNotGivenUpForOneThatIsYetToCome() throws Exception {
+		open(1, 2);
+		this.rig.transport.heldBack(true);
+		this.rig.pass(PoolSize.HELD_BACK);
+		PeerLine mute = this.peer.accept();
+		this.rig.awaitStates("READY", "CONNECTING");
+		this.rig.transport.heldBack(false);
+		this.rig.pass(PoolSize.NOT_NEEDED);
+		this.lines.get(0).answerPing();
+		assertThat(this.rig.states()).containsExactly("READY", "CONNECTING");
+		mute.play("S: FIN");
+		this.rig.awaitStates("READY");
+		assertThat(this.rig.transport.status().problem()).isNull();
+	}
+
+	@Test
 	void whatIsNotNeededAnyMoreIsGivenUpInGoodOrderAndStillAnswered() throws Exception {
 		List<String> ids = retireTheFirstOfTwo();
 		answer(this.lines.get(0), ids.get(0));

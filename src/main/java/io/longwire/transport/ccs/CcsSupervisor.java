@@ -113,7 +113,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 			this.reopening.complete();
 		}
 		retireSpare();
-		retireForRepeats();
+		retireForRepeats(now);
 		fill(now);
 	}
 
@@ -139,9 +139,13 @@ final class CcsSupervisor implements CcsSession.Listener {
 		}
 	}
 
-	/** What a session had no room for comes again only when it has ended. */
-	private void retireForRepeats() {
-		if (this.running && this.sender.inbox().hasRoom()) {
+	/**
+	 * What a session had no room for comes again only when it has ended. It is replaced
+	 * at once, as the one before it has been.
+	 */
+	private void retireForRepeats(long now) {
+		if (this.running && this.sender.inbox().hasRoom() && this.sessions.connecting() == 0
+				&& this.reopening.mayBegin(now)) {
 			this.sessions.missingItems()
 				.ifPresent((session) -> retire(session, "what its peer sent and could not be taken comes again"));
 		}

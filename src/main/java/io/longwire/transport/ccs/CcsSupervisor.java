@@ -151,10 +151,13 @@ final class CcsSupervisor implements CcsSession.Listener {
 		}
 	}
 
-	/** Answers may come for as long as they may come elsewhere. */
+	/**
+	 * Answers may come for as long as they may come elsewhere. Where no thread can be
+	 * started, the session goes on, and a later tick tries again.
+	 */
 	private void retire(CcsSession session, String reason) {
-		this.sessions.find(session).ifPresent(Supervised::retire);
 		close(session, reason, this.sender.settings().ackTimeout());
+		this.sessions.find(session).ifPresent(Supervised::retire);
 	}
 
 	private void close(CcsSession session, String reason, Duration patience) {
@@ -224,8 +227,18 @@ final class CcsSupervisor implements CcsSession.Listener {
 				}
 			});
 			fill(now);
-			this.blocking.execute(session::release);
+			release(session);
 		});
+	}
+
+	private void release(CcsSession session) {
+		try {
+			this.blocking.execute(session::release);
+		}
+		catch (RuntimeException | Error ex) {
+			// No thread could be started, and nobody else would free a dead line.
+			session.release();
+		}
 	}
 
 	private long now() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PoolTests {
 
@@ -173,6 +174,22 @@ class PoolTests {
 		mute.play("S: FIN");
 		this.rig.awaitStates("READY");
 		assertThat(this.rig.transport.status().problem()).isNull();
+	}
+
+	@Test
+	void whatCannotBeGivenUpForWantOfAThreadIsGivenUpLater() throws Exception {
+		open(1, 2);
+		this.rig.transport.heldBack(true);
+		this.rig.pass(PoolSize.HELD_BACK);
+		this.lines.add(this.peer.login());
+		this.rig.awaitReady(2);
+		this.rig.transport.heldBack(false);
+		this.rig.threadsRefused.set(1);
+		assertThatThrownBy(() -> this.rig.pass(PoolSize.NOT_NEEDED))
+			.hasRootCauseMessage("unable to create native thread");
+		assertThat(this.rig.states()).containsExactly("READY", "READY");
+		this.rig.tick();
+		this.rig.awaitStates("READY");
 	}
 
 	@Test

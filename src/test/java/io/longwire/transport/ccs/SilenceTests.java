@@ -139,6 +139,16 @@ class SilenceTests extends LoggedIn {
 	}
 
 	@Test
+	void aDeadLineIsFreedAlthoughNoThreadCouldBeStarted() throws Exception {
+		leaveOneUnansweredUntilItIsAsked();
+		this.rig.pass(Duration.ofSeconds(9));
+		this.rig.threadsRefused.set(1);
+		this.rig.pass(Duration.ofSeconds(1));
+		assertThat(this.line.isClosedByClient()).isTrue();
+		assertThat(this.rig.threadsRefused).hasValue(0);
+	}
+
+	@Test
 	void anIdleLineThatIsHalfOpenIsFound() throws Exception {
 		this.rig.pass(Duration.ofSeconds(60));
 		this.rig.pass(Duration.ofSeconds(10));

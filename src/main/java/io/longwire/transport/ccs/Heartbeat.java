@@ -12,7 +12,10 @@ final class Heartbeat {
 	/** How long a ping may stay without an answer. */
 	static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
 
-	/** The owner asks several times a second. */
+	/**
+	 * After so long without a look, reader and owner were both held up: looks come
+	 * several times a second.
+	 */
 	static final Duration HELD_UP = Duration.ofSeconds(5);
 
 	private final Duration interval;

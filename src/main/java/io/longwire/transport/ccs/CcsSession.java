@@ -45,10 +45,7 @@ final class CcsSession {
 
 	private final LineWatch watch;
 
-	private volatile @Nullable String closing;
-
-	/** Whether we have begun to say goodbye. */
-	private volatile boolean leaving;
+	private final Farewell farewell;
 
 	CcsSession(String id, SenderContext sender, CcsConnector connector, Listener listener) {
 		this.id = id;
@@ -64,6 +61,7 @@ final class CcsSession {
 		this.outgoing = new Outgoing(sender, this.meters, this.pending, this.heartbeat, this.connection);
 		this.watch = new LineWatch(this, sender.settings(), this.pending, this.heartbeat, this.outgoing,
 				this.unanswered);
+		this.farewell = new Farewell(this, this.pending, this.connection);
 	}
 
 	String id() {
@@ -188,59 +186,14 @@ final class CcsSession {
 		this.watch.look(nanos);
 	}
 
-	/**
-	 * Ends the stream in good order: blocks, unless that has begun already.
-	 * @param patience how long pending answers may take before that
-	 * @param goodbye how long the peer may take to close its side
-	 */
-	void close(String reason, Duration patience, Duration goodbye) {
-		if (beginClosing(reason)) {
-			leave(reason, patience, goodbye);
-		}
-	}
-
-	/** The same, and with no more patience than this even if that has begun already. */
-	void stop(String reason, Duration patience, Duration goodbye) {
-		beginClosing(reason);
-		leave(reason, patience, goodbye);
-	}
-
-	private void leave(String reason, Duration patience, Duration goodbye) {
-		if (state() != SessionState.CONNECTING) {
-			drain(reason);
-			awaitAnswers(patience);
-			this.leaving = true;
-			this.connection.close(goodbye);
-		}
-		end(Ending.byUs(reason));
-	}
-
-	private synchronized boolean beginClosing(String reason) {
-		boolean first = this.closing == null;
-		if (first) {
-			this.closing = reason;
-		}
-		return first;
-	}
-
-	private void awaitAnswers(Duration patience) {
-		try {
-			this.pending.awaitNone(patience);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	/** Ends it in good order. */
+	Farewell farewell() {
+		return this.farewell;
 	}
 
 	/** The stream is over. */
 	void closed(@Nullable Exception cause) {
-		String ours = this.closing;
-		if (ours == null) {
-			end(Ending.ofStream(cause, this.connection.isLoginUndecided()));
-		}
-		else {
-			end(this.leaving ? Ending.byUs(ours) : Ending.of(ours));
-		}
+		end(this.farewell.ending(cause));
 	}
 
 	void end(Ending ending) {

@@ -94,12 +94,15 @@ final class CcsSupervisor implements CcsSession.Listener {
 				this.ticks.cancel(false);
 			}
 			CompletableFuture<?>[] closed = live().stream()
-				.map((session) -> CompletableFuture
-					.runAsync(() -> session.stop("Longwire is stopping", STOP_PATIENCE, GOODBYE), this.blocking))
+				.map((session) -> CompletableFuture.runAsync(() -> stop(session), this.blocking))
 				.toArray(CompletableFuture[]::new);
 			CompletableFuture.allOf(closed).whenComplete((done, failed) -> stopped.complete(null));
 		});
 		return stopped;
+	}
+
+	private static void stop(CcsSession session) {
+		session.farewell().stop("Longwire is stopping", STOP_PATIENCE, GOODBYE);
 	}
 
 	/** Looks after the sessions. */
@@ -161,7 +164,7 @@ final class CcsSupervisor implements CcsSession.Listener {
 	}
 
 	private void close(CcsSession session, String reason, Duration patience) {
-		this.blocking.execute(() -> session.close(reason, patience, GOODBYE));
+		this.blocking.execute(() -> session.farewell().close(reason, patience, GOODBYE));
 	}
 
 	private void fill(long now) {

@@ -9,6 +9,7 @@ import io.longwire.sandbox.http2.Http2Request;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http2.Http2Settings;
 
 /**
  * Runs the simulated FCM: messages over HTTP/2, tokens over HTTP/1.1, on one port and one
@@ -41,8 +42,8 @@ class FcmSandboxServer extends Http2PushService<FcmBehaviour> {
 	}
 
 	@Override
-	public int maxConcurrentStreams() {
-		return this.properties.maxConcurrentStreams();
+	public Http2Settings settings() {
+		return Http2Settings.defaultSettings().maxConcurrentStreams(this.properties.maxConcurrentStreams());
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.longwire.sandbox.http2;
 
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2Settings;
 
 /**
  * Answers the requests of an {@link Http2Server}. Called on its thread.
@@ -23,9 +24,9 @@ public interface Http2Handler {
 		return false;
 	}
 
-	/** How many requests one connection may have under way. */
-	default int maxConcurrentStreams() {
-		return 1000;
+	/** What each connection says first: how many requests it may have under way. */
+	default Http2Settings settings() {
+		return Http2Settings.defaultSettings().maxConcurrentStreams(1000);
 	}
 
 	/**

@@ -23,7 +23,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
-import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -93,7 +92,7 @@ public final class Http2Server {
 	private void speakHttp2(ChannelPipeline pipeline, SSLEngine engine) {
 		var line = new Http2Line(engine, this.handler, this.counts);
 		pipeline.addLast(Http2FrameCodecBuilder.forServer()
-			.initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(this.handler.maxConcurrentStreams()))
+			.initialSettings(this.handler.settings())
 			.gracefulShutdownTimeoutMillis(0)
 			.build(), line);
 		this.lines.add(line);

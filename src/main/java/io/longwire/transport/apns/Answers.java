@@ -65,7 +65,7 @@ final class Answers {
 	void ended(Pending pending, @Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
 		boolean inTime = this.inFlight.end(pending);
 		SendOutcome held = pending.withheld();
-		Answer answer = answer(response, failure);
+		Answer answer = answer(pending, response);
 		if (answer != null) {
 			answered(pending, answer, inTime);
 		}
@@ -81,12 +81,12 @@ final class Answers {
 	}
 
 	/** What Pushy does not pass on: an answer that is nothing but its status. */
-	private @Nullable Answer answer(@Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
-		int bare = this.overheard.takeBareStatus();
+	private @Nullable Answer answer(Pending pending, @Nullable PushNotificationResponse<?> response) {
 		if (response != null) {
 			return Answer.of(response);
 		}
-		return (bare != 0 && !(failure instanceof NotWritten)) ? Answer.bare(bare) : null;
+		int bare = this.overheard.bareStatus(pending.stream());
+		return (bare != 0) ? Answer.bare(bare) : null;
 	}
 
 	private void answered(Pending pending, Answer answer, boolean inTime) {
@@ -130,6 +130,13 @@ final class Answers {
 	private static boolean isUnprocessed(Throwable failure) {
 		return failure instanceof Http2GoAwayException || failure instanceof Http2ChannelClosedException
 				|| (failure instanceof Http2Exception refused && refused.error() == Http2Error.REFUSED_STREAM);
+	}
+
+	/** A message was not taken whole, and will not be. */
+	void tookBack(Pending pending) {
+		if (this.inFlight.end(pending)) {
+			report(pending, new SendOutcome.NotSent());
+		}
 	}
 
 	/** The answer to a message is not waited for any more. */

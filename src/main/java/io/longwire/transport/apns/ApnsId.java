@@ -14,11 +14,22 @@ final class ApnsId {
 
 	private static final int LOW_BITS = 60;
 
+	private static final long LOW = (1L << LOW_BITS) - 1;
+
 	private ApnsId() {
 	}
 
 	static UUID of(long messageId) {
-		return new UUID(FRONT | (messageId >>> LOW_BITS), VARIANT | (messageId & ((1L << LOW_BITS) - 1)));
+		return new UUID(FRONT | (messageId >>> LOW_BITS), VARIANT | (messageId & LOW));
+	}
+
+	/**
+	 * The message id in it.
+	 * @param apnsId one of ours, as text
+	 */
+	static long messageId(String apnsId) {
+		UUID id = UUID.fromString(apnsId);
+		return (id.getMostSignificantBits() << LOW_BITS) | (id.getLeastSignificantBits() & LOW);
 	}
 
 }

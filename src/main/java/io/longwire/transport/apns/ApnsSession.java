@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that ends without an answer ends it, for Pushy goes on writing to a connection that the
  * peer has said farewell on.
  */
-final class ApnsSession {
+final class ApnsSession implements Overheard.Listener {
 
 	private final String id;
 
@@ -36,6 +36,8 @@ final class ApnsSession {
 
 	private final Answers answers;
 
+	private final HeldBack heldBack;
+
 	private final SessionLife life;
 
 	private final Probe probe;
@@ -51,13 +53,14 @@ final class ApnsSession {
 		this.era = era;
 		this.sender = sender;
 		this.inFlight = new InFlight(bound);
-		var overheard = new Overheard(this::farewell, this::allow);
+		var overheard = new Overheard(this);
 		this.client = connector.open(overheard);
 		this.probe = new Probe(this.client, sender.time(), this::probed);
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
 		this.writing = new Writing(sender, this.inFlight, this.tally);
 		this.answers = new Answers(sender, this.inFlight, this.writing, overheard, this::retire, this::proved);
+		this.heldBack = new HeldBack(this.inFlight, overheard, this.answers, this::retire);
 	}
 
 	/** Opens the connection in the background. */
@@ -109,19 +112,27 @@ final class ApnsSession {
 	 * APNs closes the connection, through no fault of a message: Pushy does so at once,
 	 * without waiting for the answers that are still due.
 	 */
-	private void farewell() {
+	@Override
+	public void farewell() {
 		this.answers.blameNone();
 		retire(Ending.of("APNs closes it"));
 	}
 
 	/** Pushy would hold back what is beyond, and write it long after it was given up. */
-	private void allow(long streams) {
+	@Override
+	public void allowed(long streams) {
 		this.inFlight.allow(streams);
 		this.sender.outcomes().roomFreed();
 	}
 
+	@Override
+	public void begun(long messageId, int stream) {
+		this.inFlight.begun(messageId, stream);
+	}
+
 	/** Looks after time. */
 	void tick(long now) {
+		this.heldBack.look(now);
 		giveUpOverdue(now);
 		boolean quiet = this.inFlight.size() == 0;
 		if (state().isOpen()) {

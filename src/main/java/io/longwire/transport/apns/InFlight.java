@@ -84,6 +84,22 @@ final class InFlight {
 		return true;
 	}
 
+	/** The head of a message was written, on this stream. */
+	synchronized void begun(long messageId, int stream) {
+		Pending pending = this.waiting.get(messageId);
+		if (pending != null) {
+			pending.begun(stream);
+		}
+	}
+
+	/** What waits for its answer, and was written before. */
+	synchronized List<Pending> writtenBefore(long nanos) {
+		return this.waiting.values()
+			.stream()
+			.filter((pending) -> pending.isWritten() && pending.writtenNanos() - nanos < 0)
+			.toList();
+	}
+
 	/**
 	 * Takes a message out.
 	 * @return {@code false} if it has been given up before

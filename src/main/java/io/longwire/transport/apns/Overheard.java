@@ -1,50 +1,44 @@
 package io.longwire.transport.apns;
 
-import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2FrameLogger;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.logging.LogLevel;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what APNs says about a connection: how much it takes at once, that it is about to
- * close, whether it still stands when a message ends without an answer, and whether that
- * was an answer after all: nothing but its status. Pushy tells nobody; but it shows each
- * frame to a logger before it acts on it.
+ * Hears what happens on a connection: how much APNs takes at once, that it is about to
+ * close, on which stream a message goes, whether the connection still stands when one
+ * ends without an answer, and whether that was an answer after all: nothing but its
+ * status. Pushy tells nobody; but it shows each frame to a logger before it acts on it.
  */
 final class Overheard extends Http2FrameLogger {
 
 	private static final Pattern REFUSAL = Pattern.compile("[3-9][0-9]{2}");
 
-	private final Runnable farewell;
+	private static final AsciiString APNS_ID = new AsciiString("apns-id");
 
-	private final LongConsumer allowed;
+	private final Listener listener;
 
-	private volatile @Nullable Channel channel;
+	private volatile @Nullable ChannelHandlerContext context;
 
-	private volatile int bareStatus;
+	private volatile @Nullable BareStatus bare;
 
-	/**
-	 * @param farewell called on the connection's thread
-	 * @param allowed the same, with the most requests that may be without an answer
-	 */
-	Overheard(Runnable farewell, LongConsumer allowed) {
+	Overheard(Listener listener) {
 		super(LogLevel.TRACE, Overheard.class);
-		this.farewell = farewell;
-		this.allowed = allowed;
+		this.listener = listener;
 	}
 
 	@Override
 	public void logGoAway(Direction direction, ChannelHandlerContext context, int lastStreamId, long errorCode,
 			ByteBuf debugData) {
 		if (direction == Direction.INBOUND) {
-			this.farewell.run();
+			this.listener.farewell();
 		}
 	}
 
@@ -53,10 +47,10 @@ final class Overheard extends Http2FrameLogger {
 		if (direction != Direction.INBOUND) {
 			return;
 		}
-		this.channel = context.channel();
+		this.context = context;
 		Long most = settings.maxConcurrentStreams();
 		if (most != null) {
-			this.allowed.accept(most);
+			this.listener.allowed(most);
 		}
 	}
 
@@ -64,7 +58,10 @@ final class Overheard extends Http2FrameLogger {
 	public void logHeaders(Direction direction, ChannelHandlerContext context, int streamId, Http2Headers headers,
 			int padding, boolean endOfStream) {
 		if (direction == Direction.INBOUND) {
-			this.bareStatus = endOfStream ? refusal(headers) : 0;
+			this.bare = endOfStream ? new BareStatus(streamId, refusal(headers)) : null;
+		}
+		else {
+			this.listener.begun(ApnsId.messageId(headers.get(APNS_ID).toString()), streamId);
 		}
 	}
 
@@ -82,29 +79,45 @@ final class Overheard extends Http2FrameLogger {
 	@Override
 	public void logRstStream(Direction direction, ChannelHandlerContext context, int streamId, long errorCode) {
 		if (direction == Direction.INBOUND) {
-			this.bareStatus = 0;
+			this.bare = null;
 		}
 	}
 
 	/**
-	 * The status of the answer that was read last, if it had no body and was no
-	 * acceptance, else 0. Told once, to the message that ends by it: elsewhere than on
-	 * the connection's thread, the next answer may have been read meanwhile.
+	 * The status of the answer that was read last, if it was on this stream, had no body
+	 * and was no acceptance, else 0.
 	 */
-	int takeBareStatus() {
-		Channel heardOn = this.channel;
-		if (heardOn == null || !stands() || !heardOn.eventLoop().inEventLoop()) {
-			return 0;
-		}
-		int status = this.bareStatus;
-		this.bareStatus = 0;
-		return status;
+	int bareStatus(int stream) {
+		BareStatus last = this.bare;
+		return (last != null && last.stream == stream && stands()) ? last.status : 0;
+	}
+
+	/** Where the connection is handled, {@code null} until APNs has said something. */
+	@Nullable ChannelHandlerContext context() {
+		return this.context;
 	}
 
 	/** Whether the connection stands, so that what ends now ends alone. */
 	boolean stands() {
-		Channel heardOn = this.channel;
-		return heardOn != null && heardOn.isActive();
+		ChannelHandlerContext heardOn = this.context;
+		return heardOn != null && heardOn.channel().isActive();
+	}
+
+	private record BareStatus(int stream, int status) {
+	}
+
+	/** Is told on the connection's thread. */
+	interface Listener {
+
+		/** APNs takes so many requests at once. */
+		void allowed(long streams);
+
+		/** The head of a message was written, on this stream. */
+		void begun(long messageId, int stream);
+
+		/** APNs is about to close the connection. */
+		void farewell();
+
 	}
 
 }

@@ -20,6 +20,8 @@ final class Pending {
 
 	private long writtenNanos;
 
+	private volatile int stream;
+
 	private volatile @Nullable SendOutcome withheld;
 
 	Pending(OutboundMessage message, long handedOverNanos) {
@@ -57,6 +59,15 @@ final class Pending {
 		}
 		this.written = true;
 		this.writtenNanos = nanos;
+	}
+
+	/** The stream on which it was begun the last time, 0 if it was not. */
+	int stream() {
+		return this.stream;
+	}
+
+	void begun(int stream) {
+		this.stream = stream;
 	}
 
 	/**

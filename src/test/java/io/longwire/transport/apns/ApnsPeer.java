@@ -15,6 +15,7 @@ import io.longwire.sandbox.http2.Http2Line;
 import io.longwire.sandbox.http2.Http2Request;
 import io.longwire.sandbox.http2.Http2Server;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Settings;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +31,21 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 
 	final List<Http2Request> received = new CopyOnWriteArrayList<>();
 
-	private final int mostStreams;
+	private final Http2Settings settings;
 
 	ApnsPeer() {
 		this(0);
 	}
 
 	ApnsPeer(int port) {
-		this(port, 1000);
+		this(port, Http2Settings.defaultSettings().maxConcurrentStreams(1000));
 	}
 
-	ApnsPeer(int port, int mostStreams) {
-		this.mostStreams = mostStreams;
+	/**
+	 * @param settings as it tells them first
+	 */
+	ApnsPeer(int port, Http2Settings settings) {
+		this.settings = settings;
 		this.server.start("127.0.0.1", port);
 	}
 
@@ -64,8 +68,8 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 	}
 
 	@Override
-	public int maxConcurrentStreams() {
-		return this.mostStreams;
+	public Http2Settings settings() {
+		return this.settings;
 	}
 
 	@Override
@@ -149,6 +153,11 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 			this.server.lines().forEach(action);
 			return true;
 		});
+	}
+
+	/** How many connections are open. */
+	int connections() {
+		return this.server.ask(() -> this.server.lines().size());
 	}
 
 	/** The most messages without an answer on any connection so far. */

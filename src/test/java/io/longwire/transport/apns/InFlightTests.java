@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import io.longwire.sandbox.http2.Http2Line;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Accepted;
+import io.netty.handler.codec.http2.Http2Settings;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class InFlightTests {
 
 	@Test
 	void noMoreAreTakenThanThePeerAllows() {
-		try (var narrow = new ApnsPeer(0, 2); var rig = new ApnsRig(narrow, WINDOW).ready()) {
+		Http2Settings two = Http2Settings.defaultSettings().maxConcurrentStreams(2);
+		try (var narrow = new ApnsPeer(0, two); var rig = new ApnsRig(narrow, WINDOW).ready()) {
 			assertThat(rig.transport.freeRoom()).isEqualTo(2);
 			assertThat(rig.transport.status().sessions().get(0).window()).isEqualTo(2);
 			assertThat(LongStream.rangeClosed(1, 3).mapToObj(rig::send)).containsExactly(true, true, false);

@@ -20,8 +20,20 @@ class OverheardTests {
 
 	private final ChannelHandlerContext context = this.channel.pipeline().firstContext();
 
-	private final Overheard overheard = new Overheard(() -> {
-	}, (most) -> {
+	private final Overheard overheard = new Overheard(new Overheard.Listener() {
+
+		@Override
+		public void allowed(long streams) {
+		}
+
+		@Override
+		public void begun(long messageId, int stream) {
+		}
+
+		@Override
+		public void farewell() {
+		}
+
 	});
 
 	@BeforeEach
@@ -35,10 +47,10 @@ class OverheardTests {
 	}
 
 	@Test
-	void aBareStatusIsToldOnce() {
+	void aBareStatusIsThatOfItsStream() {
 		answer("503", true);
-		assertThat(this.overheard.takeBareStatus()).isEqualTo(503);
-		assertThat(this.overheard.takeBareStatus()).isZero();
+		assertThat(this.overheard.bareStatus(1)).isEqualTo(503);
+		assertThat(this.overheard.bareStatus(3)).isZero();
 	}
 
 	@ParameterizedTest
@@ -46,21 +58,21 @@ class OverheardTests {
 	void nothingElseIs(String status, boolean end) {
 		answer("410", true);
 		answer(status, end);
-		assertThat(this.overheard.takeBareStatus()).isZero();
+		assertThat(this.overheard.bareStatus(1)).isZero();
 	}
 
 	@Test
 	void aResetEndsNoAnswer() {
 		answer("503", true);
 		this.overheard.logRstStream(Direction.INBOUND, this.context, 1, 8);
-		assertThat(this.overheard.takeBareStatus()).isZero();
+		assertThat(this.overheard.bareStatus(1)).isZero();
 	}
 
 	@Test
 	void aConnectionThatHasEndedAnswersNothing() {
 		answer("503", true);
 		this.channel.close();
-		assertThat(this.overheard.takeBareStatus()).isZero();
+		assertThat(this.overheard.bareStatus(1)).isZero();
 	}
 
 	private void answer(String status, boolean end) {

@@ -125,6 +125,12 @@ final class ApnsSession implements Overheard.Listener {
 		this.sender.outcomes().roomFreed();
 	}
 
+	/** Pushy would open another, where what was handed over for this one would wait. */
+	@Override
+	public void closed() {
+		retire(Ending.of("the connection was closed"));
+	}
+
 	@Override
 	public void begun(long messageId, int stream) {
 		this.inFlight.begun(messageId, stream);
@@ -161,11 +167,14 @@ final class ApnsSession implements Overheard.Listener {
 		overdue.forEach(this.answers::gaveUp);
 	}
 
-	/** Takes no more messages; those without an answer keep waiting for it. */
+	/**
+	 * Takes no more messages, and writes none; those without an answer keep waiting for
+	 * it.
+	 */
 	void retire(Ending ending) {
 		SessionState before = this.life.drain();
 		if (before.isOpen()) {
-			this.inFlight.stopWriting();
+			this.inFlight.stopWriting().forEach(this.answers::gaveUp);
 			if (before == SessionState.READY) {
 				this.sender.meters().draining();
 			}
@@ -173,10 +182,9 @@ final class ApnsSession implements Overheard.Listener {
 		}
 	}
 
-	/** Ends it. What has no answer by then gets none. */
+	/** Ends what was retired. What has no answer by then gets none. */
 	void close() {
 		if (this.life.close() != SessionState.CLOSED) {
-			this.inFlight.stopWriting();
 			this.client.close();
 		}
 	}

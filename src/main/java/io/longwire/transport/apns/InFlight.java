@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.longwire.transport.OutboundMessage;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +109,24 @@ final class InFlight {
 		return this.waiting.remove(pending.message().id(), pending);
 	}
 
-	/** From now on nothing is taken and nothing written. */
-	synchronized void stopWriting() {
+	/**
+	 * From now on nothing is taken and nothing written.
+	 * @return what waited for its turn, and waits no more
+	 */
+	synchronized List<Pending> stopWriting() {
+		stop();
+		return takeOut((pending) -> !pending.isWritten());
+	}
+
+	private void stop() {
 		this.open = false;
 		this.stopped = true;
+	}
+
+	private List<Pending> takeOut(Predicate<Pending> which) {
+		List<Pending> taken = this.waiting.values().stream().filter(which).toList();
+		taken.forEach((pending) -> this.waiting.remove(pending.message().id()));
+		return taken;
 	}
 
 	/**
@@ -120,13 +135,9 @@ final class InFlight {
 	 * any more.
 	 */
 	synchronized List<Pending> giveUpOverdue(long nanos, Duration timeout) {
-		List<Pending> overdue = this.waiting.values()
-			.stream()
-			.filter((pending) -> nanos - pending.since() > timeout.toNanos())
-			.toList();
-		overdue.forEach((pending) -> this.waiting.remove(pending.message().id()));
+		List<Pending> overdue = takeOut((pending) -> nanos - pending.since() > timeout.toNanos());
 		if (!overdue.isEmpty()) {
-			stopWriting();
+			stop();
 		}
 		return overdue;
 	}

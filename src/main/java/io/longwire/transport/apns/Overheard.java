@@ -1,5 +1,6 @@
 package io.longwire.transport.apns;
 
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import io.netty.buffer.ByteBuf;
@@ -12,10 +13,11 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what happens on a connection: how much APNs takes at once, that it is about to
- * close, on which stream a message goes, whether the connection still stands when one
- * ends without an answer, and whether that was an answer after all: nothing but its
- * status. Pushy tells nobody; but it shows each frame to a logger before it acts on it.
+ * Hears what happens on the first connection of a client: how much APNs takes at once,
+ * that it is about to close, on which stream a message goes, whether the connection still
+ * stands when one ends without an answer, and whether that was an answer after all:
+ * nothing but its status. Pushy tells nobody; but it shows each frame to a logger before
+ * it acts on it.
  */
 final class Overheard extends Http2FrameLogger {
 
@@ -47,11 +49,19 @@ final class Overheard extends Http2FrameLogger {
 		if (direction != Direction.INBOUND) {
 			return;
 		}
-		this.context = context;
+		if (this.context == null) {
+			this.context = context;
+			context.channel().closeFuture().addListener((closed) -> closed(context));
+		}
 		Long most = settings.maxConcurrentStreams();
 		if (most != null) {
 			this.listener.allowed(most);
 		}
+	}
+
+	/** Those who wait for an answer on it shall end first: they know better why. */
+	private void closed(ChannelHandlerContext context) {
+		context.executor().schedule(this.listener::closed, 1, TimeUnit.MILLISECONDS);
 	}
 
 	@Override
@@ -117,6 +127,9 @@ final class Overheard extends Http2FrameLogger {
 
 		/** APNs is about to close the connection. */
 		void farewell();
+
+		/** The connection is closed, by whomever. */
+		void closed();
 
 	}
 

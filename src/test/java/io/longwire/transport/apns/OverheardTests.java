@@ -34,6 +34,10 @@ class OverheardTests {
 		public void farewell() {
 		}
 
+		@Override
+		public void closed() {
+		}
+
 	});
 
 	@BeforeEach

@@ -2,6 +2,7 @@ package io.longwire.transport.apns;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
 import io.longwire.notification.Content;
@@ -48,6 +49,20 @@ class WithheldTests {
 		OutboundMessage message = ApnsRig.message(id, "{\"data\":{\"aps\":\"x\"}}");
 		this.rig.transport.send(message);
 		return new WeakReference<>(message.content());
+	}
+
+	@Test
+	void whatWaitsForItsTurnIsNotSentAtOnceWhenNothingMoreIsWritten() {
+		var turn = new CompletableFuture<Boolean>();
+		this.rig.transport.attach(this.rig.outcomes, (message) -> turn.join());
+		this.rig.send(1);
+		this.rig.send(2);
+		this.rig.transport.supervisor().stop();
+		assertThat(this.rig.outcomes.all()).containsExactly(new NotSent(), new NotSent());
+		turn.complete(true);
+		Awaitility.await().until(() -> this.peer.connections() == 0);
+		assertThat(this.peer.received).isEmpty();
+		assertThat(this.rig.outcomes.count()).isEqualTo(2);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.longwire.transport.apns;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,9 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
  * that away
  * @param payload merged over ours, {@code null} if there is none
  */
-record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
+record ApnsBlock(ObjectNode headers, @Nullable ObjectNode payload) {
 
 	private static final JsonMapper JSON = PayloadJson.MAPPER;
+
+	/** What is FCM's alone is left out. */
+	private static final Set<String> MEMBERS = Set.of("headers", "payload", "fcm_options");
 
 	private static final Set<String> HEADERS = Set.of("apns-push-type", "apns-priority", "apns-collapse-id");
 
@@ -33,14 +37,31 @@ record ApnsBlock(JsonNode headers, @Nullable ObjectNode payload) {
 
 	static ApnsBlock of(@Nullable String blocks) throws Unsendable {
 		JsonNode apns = (blocks != null) ? JSON.readTree(blocks).path("apns") : JSON.createObjectNode();
-		JsonNode headers = apns.path("headers");
+		for (String name : apns.propertyNames()) {
+			if (!MEMBERS.contains(name)) {
+				throw new Unsendable("apns." + name,
+						"is not known to APNs: its words are in apns.headers and apns.payload");
+			}
+		}
+		ObjectNode headers = Objects.requireNonNullElseGet(object(apns, "headers"), JSON::createObjectNode);
 		for (String name : headers.propertyNames()) {
 			if (!HEADERS.contains(name)) {
 				throw new Unsendable("apns.headers." + name,
 						"cannot be set here; these can: apns-push-type, apns-priority, apns-collapse-id");
 			}
 		}
-		return new ApnsBlock(headers, (apns.path("payload") instanceof ObjectNode payload) ? payload : null);
+		return new ApnsBlock(headers, object(apns, "payload"));
+	}
+
+	private static @Nullable ObjectNode object(JsonNode apns, String name) throws Unsendable {
+		JsonNode member = apns.path(name);
+		if (member.isMissingNode() || member.isNull()) {
+			return null;
+		}
+		if (member instanceof ObjectNode object) {
+			return object;
+		}
+		throw new Unsendable("apns." + name, "must be an object");
 	}
 
 	PushType pushTypeOr(PushType otherwise) throws Unsendable {

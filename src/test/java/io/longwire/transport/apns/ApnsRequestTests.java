@@ -172,6 +172,11 @@ class ApnsRequestTests implements AppleBlockContract {
 			"{\"notification\":{\"badge\":\"-1\"}};;notification.badge",
 			"{\"notification\":{\"badge\":\"4294967295\"}};;notification.badge", "{\"data\":{\"aps\":\"x\"}};;data.aps",
 			"{};{\"apns\":{\"payload\":{\"aps\":\"x\"}}};apns.payload.aps",
+			"{};{\"apns\":{\"payload\":\"{}\"}};apns.payload must be an object",
+			"{};{\"apns\":{\"payload\":[]}};apns.payload must be an object",
+			"{};{\"apns\":{\"headers\":[]}};apns.headers must be an object",
+			"{};{\"apns\":{\"aps\":{\"alert\":\"x\"}}};apns.aps",
+			"{};{\"apns\":{\"live_activity_token\":\"x\"}};apns.live_activity_token",
 			"{};{\"apns\":{\"headers\":{\"apns-topic\":\"x\"}}};apns.headers.apns-topic",
 			"{};{\"apns\":{\"headers\":{\"apns-priority\":\"7\"}}};apns.headers.apns-priority",
 			"{};{\"apns\":{\"headers\":{\"apns-priority\":{\"x\":1}}}};apns.headers.apns-priority",
@@ -180,6 +185,13 @@ class ApnsRequestTests implements AppleBlockContract {
 		assertThatExceptionOfType(Unsendable.class)
 			.isThrownBy(() -> ApnsRequest.of(ApnsRig.message(7, payload, PLAIN, blocks), settings()))
 			.withMessageStartingWith(field);
+	}
+
+	@Test
+	void whatIsForFcmAloneIsLeftOutAndNullIsNothing() throws Unsendable {
+		String blocks = "{\"apns\":{\"headers\":null,\"payload\":null,\"fcm_options\":{\"image\":\"x\"}}}";
+		ApnsRequest request = ApnsRequest.of(ApnsRig.message(7, "{\"data\":{\"k\":\"v\"}}", PLAIN, blocks), settings());
+		assertThat(request.payload()).isEqualTo("{\"aps\":{\"content-available\":1},\"k\":\"v\"}");
 	}
 
 	@ParameterizedTest

@@ -18,6 +18,9 @@ final class ApnsSupervisor implements SessionListener {
 	/** How long a stop waits for answers. */
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
+	/** Ticks come several times a second: after so long, all threads were held up. */
+	private static final Duration HELD_UP = Duration.ofSeconds(5);
+
 	/** Nothing was wrong with the connection. */
 	private static final Ending RENEWED = Ending.of("its credentials were renewed");
 
@@ -42,6 +45,8 @@ final class ApnsSupervisor implements SessionListener {
 
 	private long stopBegan;
 
+	private long ticked;
+
 	ApnsSupervisor(SenderContext sender, ApnsConnector connector, Reconnects reconnects) {
 		this.sender = sender;
 		this.connector = connector;
@@ -61,7 +66,8 @@ final class ApnsSupervisor implements SessionListener {
 	/** Begins to connect, and returns. */
 	synchronized void start() {
 		this.running = true;
-		fill(now());
+		this.ticked = now();
+		fill(this.ticked);
 	}
 
 	/** Ends all connections in good order. */
@@ -102,7 +108,9 @@ final class ApnsSupervisor implements SessionListener {
 		if (this.running && this.connector.credentials().renewed(now)) {
 			renew(now);
 		}
-		List.copyOf(this.sessions).forEach((session) -> session.tick(now));
+		if (!wasHeldUp(now)) {
+			List.copyOf(this.sessions).forEach((session) -> session.tick(now));
+		}
 		if (this.sessions.removeIf((session) -> session.state() == SessionState.CLOSED)) {
 			publish();
 		}
@@ -111,6 +119,13 @@ final class ApnsSupervisor implements SessionListener {
 		}
 		endIfStopped();
 		fill(now);
+	}
+
+	/** What APNs said meanwhile is yet to be read. */
+	private boolean wasHeldUp(long now) {
+		boolean heldUp = now - this.ticked > HELD_UP.toNanos();
+		this.ticked = now;
+		return heldUp;
 	}
 
 	/** New connections show the new credentials; the old ones wait for their answers. */

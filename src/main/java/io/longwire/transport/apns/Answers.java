@@ -1,5 +1,6 @@
 package io.longwire.transport.apns;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -65,7 +66,7 @@ final class Answers {
 	void ended(Pending pending, @Nullable PushNotificationResponse<?> response, @Nullable Throwable failure) {
 		boolean inTime = this.inFlight.end(pending);
 		SendOutcome held = pending.withheld();
-		Answer answer = answer(pending, response);
+		Answer answer = answer(pending, response, failure);
 		if (answer != null) {
 			answered(pending, answer, inTime);
 		}
@@ -80,13 +81,23 @@ final class Answers {
 		}
 	}
 
-	/** What Pushy does not pass on: an answer that is nothing but its status. */
-	private @Nullable Answer answer(Pending pending, @Nullable PushNotificationResponse<?> response) {
+	/**
+	 * What Pushy does not pass on: an answer that is nothing but its status, or has a
+	 * body that Pushy fails at.
+	 */
+	private @Nullable Answer answer(Pending pending, @Nullable PushNotificationResponse<?> response,
+			@Nullable Throwable failure) {
 		if (response != null) {
 			return Answer.of(response);
 		}
-		int bare = this.overheard.bareStatus(pending.stream());
-		return (bare != 0) ? Answer.bare(bare) : null;
+		int status = isPushys(failure) ? this.overheard.status(pending.stream())
+				: this.overheard.bareStatus(pending.stream());
+		return (status != 0) ? Answer.bare(status) : null;
+	}
+
+	/** Whether it is neither the network's nor the peer's nor ours. */
+	private static boolean isPushys(@Nullable Throwable failure) {
+		return !(failure instanceof IOException || failure instanceof Http2Exception || failure instanceof NotWritten);
 	}
 
 	private void answered(Pending pending, Answer answer, boolean inTime) {

@@ -29,7 +29,7 @@ final class Overheard extends Http2FrameLogger {
 
 	private volatile @Nullable ChannelHandlerContext context;
 
-	private volatile @Nullable BareStatus bare;
+	private volatile @Nullable Head last;
 
 	Overheard(Listener listener) {
 		super(LogLevel.TRACE, Overheard.class);
@@ -68,7 +68,7 @@ final class Overheard extends Http2FrameLogger {
 	public void logHeaders(Direction direction, ChannelHandlerContext context, int streamId, Http2Headers headers,
 			int padding, boolean endOfStream) {
 		if (direction == Direction.INBOUND) {
-			this.bare = endOfStream ? new BareStatus(streamId, refusal(headers)) : null;
+			this.last = new Head(streamId, refusal(headers), endOfStream);
 		}
 		else {
 			this.listener.begun(ApnsId.messageId(headers.get(APNS_ID).toString()), streamId);
@@ -89,7 +89,7 @@ final class Overheard extends Http2FrameLogger {
 	@Override
 	public void logRstStream(Direction direction, ChannelHandlerContext context, int streamId, long errorCode) {
 		if (direction == Direction.INBOUND) {
-			this.bare = null;
+			this.last = null;
 		}
 	}
 
@@ -98,8 +98,17 @@ final class Overheard extends Http2FrameLogger {
 	 * and was no acceptance, else 0.
 	 */
 	int bareStatus(int stream) {
-		BareStatus last = this.bare;
-		return (last != null && last.stream == stream && stands()) ? last.status : 0;
+		Head head = this.last;
+		return (head != null && head.whole && stands()) ? status(stream) : 0;
+	}
+
+	/**
+	 * The status of the answer that was read last, if it was on this stream and no
+	 * acceptance, else 0.
+	 */
+	int status(int stream) {
+		Head head = this.last;
+		return (head != null && head.stream == stream) ? head.status : 0;
 	}
 
 	/** Where the connection is handled, {@code null} until APNs has said something. */
@@ -113,7 +122,13 @@ final class Overheard extends Http2FrameLogger {
 		return heardOn != null && heardOn.channel().isActive();
 	}
 
-	private record BareStatus(int stream, int status) {
+	/**
+	 * The head of an answer.
+	 *
+	 * @param status 0 for an acceptance
+	 * @param whole whether there is no body
+	 */
+	private record Head(int stream, int status, boolean whole) {
 	}
 
 	/** Is told on the connection's thread. */

@@ -8,6 +8,7 @@ import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.SenderStatus;
 import io.longwire.transport.SessionLife;
 import io.longwire.transport.SessionState;
+import io.longwire.transport.Spread;
 import io.longwire.transport.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that ends without an answer ends it, for Pushy goes on writing to a connection that the
  * peer has said farewell on.
  */
-final class ApnsSession implements Overheard.Listener {
+final class ApnsSession implements Spread.Line, Overheard.Listener {
 
 	private final String id;
 
@@ -79,11 +80,8 @@ final class ApnsSession implements Overheard.Listener {
 		}
 	}
 
-	/**
-	 * Hands a message over.
-	 * @return {@code false} if there is no room
-	 */
-	boolean send(OutboundMessage message) {
+	@Override
+	public boolean send(OutboundMessage message) {
 		Pending pending = this.inFlight.add(message, now());
 		if (pending == null) {
 			return false;
@@ -198,24 +196,33 @@ final class ApnsSession implements Overheard.Listener {
 		return this.life;
 	}
 
-	SessionState state() {
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public SessionState state() {
 		return this.life.state();
 	}
 
-	int room() {
+	@Override
+	public int room() {
 		return this.inFlight.room();
 	}
 
-	/** Whether it takes nothing until a message that must go alone has gone. */
-	boolean keptForOne() {
+	@Override
+	public boolean keptForOne() {
 		return this.inFlight.keptForOne();
 	}
 
-	boolean holds(long messageId) {
+	@Override
+	public boolean holds(long messageId) {
 		return this.inFlight.holds(messageId);
 	}
 
-	int pending() {
+	@Override
+	public int pending() {
 		return this.inFlight.size();
 	}
 

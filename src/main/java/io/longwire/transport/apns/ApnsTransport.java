@@ -18,6 +18,7 @@ import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.SenderStatus;
 import io.longwire.transport.SessionState;
+import io.longwire.transport.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ final class ApnsTransport implements PushTransport {
 	private final ApnsSupervisor supervisor;
 
 	private final RenewableCredentials credentials;
+
+	private final Spread spread = new Spread();
 
 	ApnsTransport(SenderContext sender, ApnsSupervisor supervisor, RenewableCredentials credentials) {
 		this.sender = sender;
@@ -62,26 +65,12 @@ final class ApnsTransport implements PushTransport {
 
 	@Override
 	public int freeRoom() {
-		int room = 0;
-		for (ApnsSession session : this.supervisor.live()) {
-			room += session.room();
-		}
-		return room;
+		return Spread.room(this.supervisor.live());
 	}
 
-	/**
-	 * A message that still waits for an answer here is not written again: the answer
-	 * serves both.
-	 */
 	@Override
 	public boolean send(OutboundMessage message) {
-		List<ApnsSession> sessions = this.supervisor.live();
-		for (ApnsSession session : sessions) {
-			if (session.holds(message.id())) {
-				return true;
-			}
-		}
-		return Spread.send(sessions, message);
+		return this.spread.send(this.supervisor.live(), message, null);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import io.longwire.notification.Secret;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.SessionLife;
 import io.longwire.transport.SessionState;
+import io.longwire.transport.Spread;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * reports every message it took exactly once before it is CLOSED; from then on it does
  * nothing.
  */
-final class CcsSession {
+final class CcsSession implements Spread.Line {
 
 	private static final Logger logger = LoggerFactory.getLogger(CcsSession.class);
 
@@ -64,7 +65,8 @@ final class CcsSession {
 		this.farewell = new Farewell(this, this.pending, this.connection);
 	}
 
-	String id() {
+	@Override
+	public String id() {
 		return this.id;
 	}
 
@@ -72,7 +74,8 @@ final class CcsSession {
 		return this.life;
 	}
 
-	SessionState state() {
+	@Override
+	public SessionState state() {
 		return this.life.state();
 	}
 
@@ -80,21 +83,23 @@ final class CcsSession {
 		return this.meters;
 	}
 
-	int pending() {
+	@Override
+	public int pending() {
 		return this.pending.size();
 	}
 
-	int room() {
+	@Override
+	public int room() {
 		return this.pending.room();
 	}
 
-	/** Whether it takes nothing until a message that must go alone has gone. */
-	boolean keptForOne() {
+	@Override
+	public boolean keptForOne() {
 		return this.pending.keptForOne();
 	}
 
-	/** Whether this message waits here for its answer. */
-	boolean holds(long messageId) {
+	@Override
+	public boolean holds(long messageId) {
 		return this.pending.holds(messageId);
 	}
 
@@ -149,8 +154,9 @@ final class CcsSession {
 		return ready;
 	}
 
-	/** Takes a message if there is room for it. Does not block. */
-	boolean send(OutboundMessage message) {
+	/** Does not block. */
+	@Override
+	public boolean send(OutboundMessage message) {
 		return this.outgoing.message(message);
 	}
 

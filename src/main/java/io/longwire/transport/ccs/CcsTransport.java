@@ -13,6 +13,7 @@ import io.longwire.transport.Preview;
 import io.longwire.transport.PushTransport;
 import io.longwire.transport.SenderStatus;
 import io.longwire.transport.SessionState;
+import io.longwire.transport.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,11 @@ final class CcsTransport implements PushTransport {
 
 	private final CcsSupervisor supervisor;
 
-	private final Spread spread;
+	private final Spread spread = new Spread();
 
 	CcsTransport(SenderContext sender, CcsSupervisor supervisor) {
 		this.sender = sender;
 		this.supervisor = supervisor;
-		this.spread = new Spread(sender.refusals());
 	}
 
 	CcsSupervisor supervisor() {
@@ -55,30 +55,12 @@ final class CcsTransport implements PushTransport {
 
 	@Override
 	public int freeRoom() {
-		int room = 0;
-		for (CcsSession session : this.supervisor.live()) {
-			room += session.room();
-		}
-		return room;
+		return Spread.room(this.supervisor.live());
 	}
 
-	/**
-	 * A message that still waits for an answer here is not written again: the answer
-	 * serves both.
-	 */
 	@Override
 	public boolean send(OutboundMessage message) {
-		List<CcsSession> sessions = this.supervisor.live();
-		return anyHolds(sessions, message.id()) || this.spread.send(sessions, message);
-	}
-
-	private static boolean anyHolds(List<CcsSession> sessions, long messageId) {
-		for (CcsSession session : sessions) {
-			if (session.holds(messageId)) {
-				return true;
-			}
-		}
-		return false;
+		return this.spread.send(this.supervisor.live(), message, this.sender.refusals().session(message.id()));
 	}
 
 	@Override

@@ -41,6 +41,20 @@ class SeveralConnectionsTests {
 	}
 
 	@Test
+	void equalOnesTakeMessagesInTurn() {
+		for (long id = 1; id <= 2 * CONNECTIONS; id++) {
+			if (id > CONNECTIONS) {
+				this.rig.send(id);
+				this.peer.awaitReceived((int) id);
+			}
+			this.peer.accept(id);
+			this.rig.outcome(id);
+		}
+		assertThat(this.peer.received.stream().skip(CONNECTIONS).map((request) -> request.line()).distinct())
+			.hasSize(CONNECTIONS);
+	}
+
+	@Test
 	void lostTogetherTheyAreReplacedTogether() {
 		this.peer.cut();
 		awaitAll();

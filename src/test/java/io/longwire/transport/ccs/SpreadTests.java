@@ -60,18 +60,6 @@ class SpreadTests {
 	}
 
 	@Test
-	void goesOnWhenItHasSpreadMoreMessagesThanAnIntCounts() throws Exception {
-		var spread = new Spread(new RefusedOn(), Integer.MAX_VALUE);
-		for (int id = 1; id <= 4; id++) {
-			assertThat(spread.send(this.rig.transport.supervisor().live(), Rig.message(id))).isTrue();
-		}
-		for (PeerLine line : List.of(this.first, this.second)) {
-			line.next();
-			line.next();
-		}
-	}
-
-	@Test
 	void whatASessionDoesNotTakeAlthoughItHasRoomGoesToAnother() throws Exception {
 		this.rig.send(1);
 		assertThat(idOf(this.second.next())).isEqualTo("1");

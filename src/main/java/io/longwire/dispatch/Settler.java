@@ -141,6 +141,10 @@ final class Settler {
 			this.queue.wrote(System.nanoTime() - start);
 			conclude(next, result);
 		}
+		else {
+			// What overtook all of it was committed: the database is back.
+			recovered();
+		}
 	}
 
 	/**

@@ -108,6 +108,21 @@ class SettlerTests {
 	}
 
 	@Test
+	void claimsGoOnWhenAReceiptOvertakesAllThatWaits() {
+		this.bench.queue.onSettle((settlements) -> {
+			throw new DataAccessResourceFailureException("away");
+		});
+		this.bench.transport.answer(1, new Cut(true));
+		this.bench.settler.runOnce();
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.line.books().inFlight().confirmed(List.of(1L));
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.settled).as("the receipt was stored").isEmpty();
+		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();
+	}
+
+	@Test
 	void tokenChangesAreStoredWithTheOutcome() {
 		this.bench.transport.answer(1, new Accepted("newer"));
 		this.bench.settler.runOnce();

@@ -68,10 +68,11 @@ class ReplacedSenders {
 			long now = this.nanoTime.getAsLong();
 			long last = this.table.lastPosition();
 			long from = from(last);
-			this.seen = Math.min(last, from + PIECE);
-			if (this.seen > from) {
-				this.senders.addAll(this.table.sendersWithReplacements(from, this.seen));
+			long upTo = Math.min(last, from + PIECE);
+			if (upTo > from) {
+				this.senders.addAll(this.table.sendersWithReplacements(from, upTo));
 			}
+			this.seen = upTo;
 			this.readAt = now;
 			this.behind = this.seen < last;
 		}

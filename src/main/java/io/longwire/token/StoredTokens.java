@@ -49,13 +49,11 @@ class StoredTokens implements Tokens {
 
 	@Override
 	public void record(Collection<NewChange> changes) {
+		List<NewChange> storable = changes.stream().filter(StoredTokens::isStorable).toList();
 		Map<Hash, NewChange> distinct = new LinkedHashMap<>();
-		changes.stream()
-			.filter(StoredTokens::isStorable)
-			.forEach((change) -> distinct.putIfAbsent(Hash.of(change), change));
+		storable.forEach((change) -> distinct.putIfAbsent(Hash.of(change), change));
 		this.transactions.run(() -> insertNew(distinct));
-		distinct.values()
-			.stream()
+		storable.stream()
 			.filter((change) -> change.replacedBy() != null)
 			.forEach((change) -> this.replacedSenders.add(change.sender()));
 	}

@@ -15,6 +15,8 @@ import io.longwire.queue.QueueDatabase;
 import io.longwire.queue.RowsRead;
 import io.longwire.testing.SettableClock;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+
 /**
  * The tokens of as many instances as a test wants, on one database.
  */
@@ -40,7 +42,31 @@ final class TokenFixture {
 
 	/** Those of one more process. */
 	Tokens newTokens() {
-		TokenChangeTable table = table();
+		return newTokens(table());
+	}
+
+	/**
+	 * Those of one that loses its connection when it first asks for what was replaced.
+	 */
+	Tokens newTokensWhoseFirstReadFails() {
+		return newTokens(
+				new TokenChangeTable(this.database.jdbc(), this.clock, this.database.pages(), this.database.dialect()) {
+
+					private boolean failed;
+
+					@Override
+					List<String> sendersWithReplacements(long after, long upTo) {
+						if (!this.failed) {
+							this.failed = true;
+							throw new DataAccessResourceFailureException("lost");
+						}
+						return super.sendersWithReplacements(after, upTo);
+					}
+
+				});
+	}
+
+	private Tokens newTokens(TokenChangeTable table) {
 		return new StoredTokens(table, new Replacements(table), new ReplacedSenders(table, this.nanoTime::get),
 				this.database.feed(), this.database.transactions());
 	}

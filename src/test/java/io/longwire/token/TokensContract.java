@@ -16,7 +16,10 @@ import io.longwire.token.Tokens.TokenChange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.dao.DataAccessException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What storing and following token changes must do on every database.
@@ -161,6 +164,24 @@ interface TokensContract {
 		fixture().newTokens().record(List.of(replaced("a", "b")));
 		assertThat(tokens.replacements("demo", List.of("a"))).isEmpty();
 		fixture().passFiveSeconds();
+		assertThat(tokens.replacements("demo", List.of("a"))).isEqualTo(Map.of("a", "b"));
+	}
+
+	@Test
+	default void whatAFaultKeptFromBeingReadIsReadAgain() {
+		record(replaced("a", "b"));
+		Tokens tokens = fixture().newTokensWhoseFirstReadFails();
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> tokens.replacements("demo", List.of("a")));
+		assertThat(tokens.replacements("demo", List.of("a"))).isEqualTo(Map.of("a", "b"));
+	}
+
+	@Test
+	default void whatIsToldAgainHereIsUsedAtOnce() {
+		Tokens tokens = fixture().newTokens();
+		assertThat(tokens.replacements("demo", List.of("a"))).isEmpty();
+		record(replaced("a", "b"));
+		tokens.record(List.of(replaced("a", "b")));
 		assertThat(tokens.replacements("demo", List.of("a"))).isEqualTo(Map.of("a", "b"));
 	}
 

@@ -86,13 +86,13 @@ final class ClaimRescuer {
 	void runOnce(IntConsumer released) {
 		try {
 			int messages = this.claims.releaseDead();
-			this.claims.expireOverdue().ifPresent(this::lookedThrough);
-			this.outage.over();
 			if (messages > 0) {
 				this.tools.meters().rescued(messages);
 				logger.info("{} messages of ended instances are due again", messages);
 				released.accept(messages);
 			}
+			this.claims.expireOverdue().ifPresent(this::lookedThrough);
+			this.outage.over();
 		}
 		catch (Throwable ex) {
 			// Whatever it is: thrown on, it would end this schedule for good.

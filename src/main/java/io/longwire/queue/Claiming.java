@@ -104,6 +104,7 @@ class Claiming {
 			this.updates.write(
 					SettlementSql.of(new Settlement.Failed(0, Settlement.Failed.CONTENT_UNREADABLE, null, false), now),
 					unreadable);
+			this.updates.ended(unreadable);
 		}
 	}
 

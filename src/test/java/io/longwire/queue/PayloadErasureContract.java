@@ -50,6 +50,15 @@ interface PayloadErasureContract {
 	}
 
 	@Test
+	default void aPayloadIsErasedWhenItsOptionsCannotBeRead() {
+		Rows rows = database().rows();
+		long broken = rows.notification("not JSON");
+		rows.messages(broken, Rows.SENDER, Lane.NORMAL, 0, 1);
+		database().instance().claims().claim(Rows.SENDER, Lane.NORMAL, 10);
+		assertThat(payload(broken)).isEqualTo(PayloadErasure.ERASED);
+	}
+
+	@Test
 	default void aPayloadIsErasedWhenTwoProcessesEndItsLastTwoMessagesAtTheSameTime() throws Exception {
 		Rows rows = database().rows();
 		long notification = rows.notification();

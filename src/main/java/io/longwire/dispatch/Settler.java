@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,8 +42,11 @@ final class Settler {
 
 	private final Thread thread = new Thread(this::loop, "dispatch-settle");
 
-	/** What the database refused when it was alone, too. */
-	private final Set<Verdict> refused = ConcurrentHashMap.newKeySet();
+	/**
+	 * What the database refused when it was alone, too, and whether it is on its way
+	 * there once more.
+	 */
+	private final Map<Verdict, Boolean> refused = new ConcurrentHashMap<>();
 
 	private List<Verdict> batch = List.of();
 
@@ -132,12 +136,12 @@ final class Settler {
 	/** Writes one batch, or tries again to write what is held. */
 	void runOnce() {
 		var next = new ArrayList<Verdict>(this.batch);
-		next.removeIf(this::isOvertaken);
+		next.removeIf(this::forgetIfOvertaken);
 		next.addAll(this.queue.poll(SettleQueue.BATCH - next.size()));
 		this.batch = next;
 		if (!next.isEmpty()) {
 			long start = System.nanoTime();
-			SettleWriter.Result result = this.writer.write(next, this.refused);
+			SettleWriter.Result result = this.writer.write(next, this.refused.keySet());
 			this.queue.wrote(System.nanoTime() - start);
 			conclude(next, result);
 		}
@@ -152,8 +156,13 @@ final class Settler {
 	 * was lost: its message could not have been claimed again otherwise. Written once
 	 * more, it would end the new claim.
 	 */
-	private boolean isOvertaken(Verdict verdict) {
-		return verdict.settlement() instanceof Settlement.Guarded && this.claimedAgain.test(verdict.messageId());
+	private boolean forgetIfOvertaken(Verdict verdict) {
+		boolean overtaken = verdict.settlement() instanceof Settlement.Guarded
+				&& this.claimedAgain.test(verdict.messageId());
+		if (overtaken) {
+			this.refused.remove(verdict);
+		}
+		return overtaken;
 	}
 
 	private void conclude(List<Verdict> tried, SettleWriter.Result result) {
@@ -180,11 +189,15 @@ final class Settler {
 	/** Puts aside what the database refuses, so that it stops nothing else. */
 	private void giveUp(Verdict verdict, @Nullable RuntimeException cause) {
 		this.tools.meters().givenUp(verdict.settlement());
-		if (this.refused.size() < MOST_REFUSED && this.refused.add(verdict)) {
+		if (this.refused.replace(verdict, false) != null) {
+			return;
+		}
+		if (this.refused.size() < MOST_REFUSED) {
+			this.refused.put(verdict, false);
 			logger.error("The outcome of message {} cannot be stored: {}. It is tried again every few seconds",
 					verdict.messageId(), verdict.settlement(), cause);
 		}
-		else if (!this.refused.contains(verdict)) {
+		else {
 			logger.error(
 					"The outcome of message {} cannot be stored: {}. There are {} such already, so it is lost:"
 							+ " what is claimed is sent again once this instance has ended",
@@ -193,12 +206,14 @@ final class Settler {
 	}
 
 	/**
-	 * Tries once more to store what the database refused, unless it is away: then copies
-	 * would only pile up. Callable from any thread.
+	 * Tries once more to store what the database refused, but for what still waits to be
+	 * tried: behind a slow database copies would pile up. Callable from any thread.
 	 */
 	void retryRefused() {
-		if (!this.failing) {
-			List.copyOf(this.refused).forEach(this::submit);
+		for (Verdict verdict : this.refused.keySet()) {
+			if (this.refused.replace(verdict, false, true)) {
+				submit(verdict);
+			}
 		}
 	}
 

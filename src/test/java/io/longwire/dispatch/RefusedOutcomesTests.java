@@ -10,6 +10,7 @@ import io.longwire.queue.Settlement;
 import io.longwire.transport.RejectionReason;
 import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.AcceptedInPart;
+import io.longwire.transport.SendOutcome.Cut;
 import io.longwire.transport.SendOutcome.Rejected;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,27 +110,46 @@ class RefusedOutcomesTests {
 	}
 
 	@Test
-	void whatWasRefusedIsNotCopiedWhileTheDatabaseIsAway() {
+	void whatWasRefusedIsNotCopiedWhileItWaitsToBeTried() {
 		this.bench.queue.onSettle((settlements) -> refuse(settlements, 5));
 		acceptAll();
 		this.bench.settler.runOnce();
-		this.bench.settler.runOnce();
+		this.bench.queue.settled.clear();
 		this.bench.queue.onSettle((settlements) -> {
 			throw new DataAccessResourceFailureException("away");
 		});
-		this.bench.transport.answerLate(11, new Accepted(null));
-		this.bench.settler.runOnce();
-		for (int i = 0; i < 10; i++) {
+		for (int i = 0; i < 3; i++) {
 			this.bench.settler.retryRefused();
 		}
-		this.bench.queue.settled.clear();
+		this.bench.settler.runOnce();
+		for (int i = 0; i < 3; i++) {
+			this.bench.settler.retryRefused();
+		}
 		this.bench.queue.onSettle((settlements) -> {
 		});
 		this.bench.settler.runOnce();
 		assertThat(this.bench.queue.settled).hasSize(1);
+		assertThat(this.bench.backlog.settled).as("each counted once").hasSize(10);
+	}
+
+	@Test
+	void whatWasRefusedAndThenStoredByACommitThatWasNotAnsweredIsForgotten() {
+		this.bench.queue.onSettle((settlements) -> refuse(settlements, 5));
+		this.bench.transport.answer(5, new Cut(true));
+		this.bench.settler.runOnce();
+		this.bench.queue.onSettle((settlements) -> {
+			this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 5);
+			this.bench.line.pump().runOnce(WakeUp.DUE);
+			throw new DataAccessResourceFailureException("no answer to the commit");
+		});
 		this.bench.settler.retryRefused();
 		this.bench.settler.runOnce();
-		assertThat(this.bench.queue.state(5)).isEqualTo("Accepted");
+		this.bench.queue.onSettle((settlements) -> {
+		});
+		this.bench.settler.runOnce();
+		this.bench.settler.retryRefused();
+		this.bench.settler.runOnce();
+		assertThat(this.bench.queue.state(5)).isEqualTo("SENDING");
 	}
 
 	@Test

@@ -35,7 +35,7 @@ class IdempotencyKeys {
 			+ "WHERE id IN ";
 
 	/** What a group's missed devices get was stored later: no answer told of it. */
-	private static final String MESSAGES = "SELECT m.id, m.notification_id, m.target_kind, m.target, m.state "
+	private static final String MESSAGES = "SELECT m.id, m.notification_id, m.target_kind, m.target "
 			+ "FROM message m JOIN notification n ON n.id = m.notification_id "
 			+ "WHERE n.id IN %s AND m.queued_at = n.created_at ORDER BY n.id, m.id";
 
@@ -141,8 +141,8 @@ class IdempotencyKeys {
 		for (InList list : InList.ofIds(notificationIds, this.mostListed)) {
 			this.jdbc.query(MESSAGES.formatted(list.placeholders()), (statement) -> list.bind(statement, 1), (row) -> {
 				messages.computeIfAbsent(row.getLong(2), (id) -> new ArrayList<>())
-					.add(new Entry(row.getLong(1), new Target(Target.Kind.valueOf(row.getString(3)), row.getString(4)),
-							MessageState.valueOf(row.getString(5))));
+					.add(new Entry(row.getLong(1),
+							new Target(Target.Kind.valueOf(row.getString(3)), row.getString(4))));
 			});
 		}
 		return messages;

@@ -134,11 +134,8 @@ class MessageRow {
 				this.expiresAt, 0, 0, false);
 	}
 
-	/**
-	 * As the caller is told of it: whether it is on its way already is no part of that.
-	 */
 	Entry entry() {
-		return new Entry(this.id, target(), MessageState.QUEUED);
+		return new Entry(this.id, target());
 	}
 
 	MessageView view() {

@@ -13,7 +13,7 @@ import io.longwire.notification.Target;
 public record StoredNotification(long id, String sender, Instant createdAt, List<Entry> messages) {
 
 	/** One message of it. */
-	public record Entry(long messageId, Target target, MessageState state) {
+	public record Entry(long messageId, Target target) {
 	}
 
 }

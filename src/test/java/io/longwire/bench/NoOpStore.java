@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.LongwireApplication;
-import io.longwire.queue.MessageState;
 import io.longwire.queue.NewNotification;
 import io.longwire.queue.NotificationQueue;
 import io.longwire.queue.StoreResult;
@@ -44,7 +43,7 @@ class NoOpStore {
 		private StoreResult stored(NewNotification notification) {
 			List<StoredNotification.Entry> messages = notification.targets()
 				.stream()
-				.map((target) -> new StoredNotification.Entry(this.ids.incrementAndGet(), target, MessageState.QUEUED))
+				.map((target) -> new StoredNotification.Entry(this.ids.incrementAndGet(), target))
 				.toList();
 			return new StoreResult.Stored(
 					new StoredNotification(this.ids.incrementAndGet(), notification.sender(), Instant.now(), messages));

@@ -32,7 +32,6 @@ interface DirectClaimContract {
 		assertThat(offered.messages).extracting(ClaimedMessage::id)
 			.isEqualTo(stored.messages().stream().map(StoredNotification.Entry::messageId).toList());
 		assertThat(offered.messages.get(0).content().payload()).isEqualTo("{\"data\":{\"a\":\"b\"}}");
-		assertThat(stored.messages()).extracting(StoredNotification.Entry::state).containsOnly(MessageState.QUEUED);
 		assertThat(fixture().events).isEmpty();
 		assertThat(offered.withdrawn).isZero();
 	}

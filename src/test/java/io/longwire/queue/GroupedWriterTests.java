@@ -177,10 +177,7 @@ class GroupedWriterTests {
 	private static List<StoreResult> stored(StoreRequest request) {
 		NewNotification notification = request.notifications().get(0);
 		return List.of(new StoreResult.Stored(new StoredNotification(1, notification.sender(), Instant.EPOCH,
-				notification.targets()
-					.stream()
-					.map((target) -> new StoredNotification.Entry(2, target, MessageState.QUEUED))
-					.toList())));
+				notification.targets().stream().map((target) -> new StoredNotification.Entry(2, target)).toList())));
 	}
 
 	private static void assertFails(CompletableFuture<List<StoreResult>> result,

@@ -38,7 +38,7 @@ class IdempotencyKeysTests {
 	}
 
 	@Test
-	void whatBecameOfARepeatedBatchIsReadByOneMore() {
+	void theMessagesOfARepeatedBatchAreReadByOneMore() {
 		for (int i = 0; i < MANY; i++) {
 			long id = database.rows().notification();
 			database.rows().messages(id, Rows.SENDER, Lane.NORMAL, 0, 1);

@@ -1,6 +1,7 @@
 package io.longwire.queue;
 
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * the unique key lets one of them store, and the other one looks again.
  */
 @Component
-class IdempotencyKeys {
+class IdempotencyKeys implements KnownRequests {
 
 	private static final String FIND = "SELECT id, created_at, idempotency_key_hash, body_hash FROM notification "
 			+ "WHERE sender = ? AND idempotency_key_hash IN ";
@@ -45,10 +46,13 @@ class IdempotencyKeys {
 
 	private final QueueProperties properties;
 
-	IdempotencyKeys(JdbcTemplate jdbc, Dialect dialect, QueueProperties properties) {
+	private final Clock clock;
+
+	IdempotencyKeys(JdbcTemplate jdbc, Dialect dialect, QueueProperties properties, Clock clock) {
 		this.jdbc = jdbc;
 		this.mostListed = dialect.mostListedBehind();
 		this.properties = properties;
+		this.clock = clock;
 	}
 
 	/**
@@ -69,10 +73,12 @@ class IdempotencyKeys {
 	}
 
 	/**
-	 * Those of these whose keys are remembered. Reads the keys and nothing else.
-	 * @param now epoch milliseconds
+	 * Looks for the keys as those who store do, but outside of their transactions, and
+	 * reads nothing else.
 	 */
-	Set<NewNotification> known(Collection<NewNotification> requests, long now) {
+	@Override
+	public Set<NewNotification> among(Collection<NewNotification> requests) {
+		long now = this.clock.millis();
 		Map<String, Set<ByteBuffer>> known = new HashMap<>();
 		hashes(requests).forEach((sender, hashes) -> known.put(sender,
 				find(sender, hashes).stream()

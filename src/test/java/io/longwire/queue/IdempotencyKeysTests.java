@@ -28,7 +28,7 @@ class IdempotencyKeysTests {
 
 	/** As on a server, where each statement is a way over the network. */
 	private final IdempotencyKeys keys = new IdempotencyKeys(this.jdbc, Dialect.POSTGRESQL,
-			new QueueProperties(Duration.ofSeconds(10), QueueDatabase.KEPT, QueueDatabase.KEPT, true));
+			new QueueProperties(Duration.ofSeconds(10), QueueDatabase.KEPT, QueueDatabase.KEPT, true), database.clock);
 
 	@Test
 	void theKeysOfABatchAreLookedUpByOneStatement() {

@@ -117,8 +117,8 @@ final class CandidateSql {
 	}
 
 	static MessageUpdate sending(ClaimSql.Request request) {
-		return new MessageUpdate("state = 'SENDING', due_at = NULL, instance_id = ?", List.of(request.instanceId()),
-				QUEUED, List.of());
+		return new MessageUpdate("state = 'SENDING', due_at = NULL, instance_id = ?", List.of(request.term()), QUEUED,
+				List.of());
 	}
 
 	static MessageUpdate expired(long now) {

@@ -22,9 +22,10 @@ interface ClaimSql {
 	 *
 	 * @param limit the most to take
 	 * @param now epoch milliseconds
-	 * @param instanceId the claiming instance
+	 * @param term the term in which they are claimed, which the column
+	 * {@code instance_id} holds
 	 */
-	record Request(String sender, Lane lane, int limit, long now, long instanceId) {
+	record Request(String sender, Lane lane, int limit, long now, long term) {
 
 		SenderLane senderLane() {
 			return new SenderLane(this.sender, this.lane);

@@ -49,22 +49,23 @@ class Claiming {
 	}
 
 	/**
-	 * Claims for an instance.
+	 * Claims for this instance.
+	 * @param term in which it claims
 	 * @param taken filled with the ids of what is being claimed before the commit, so
 	 * that the caller knows them if the commit's answer is lost
 	 */
-	MessageClaims.Claim claim(String sender, Lane lane, int limit, long instanceId, List<Long> taken) {
+	MessageClaims.Claim claim(String sender, Lane lane, int limit, long term, List<Long> taken) {
 		SenderLane place = new SenderLane(sender, lane);
 		return orBeginAnew(place, () -> this.transaction.run(() -> orBeginAnew(place, () -> {
 			taken.clear();
 			long now = this.clock.millis();
-			ClaimSql.Taken won = this.sql.take(new ClaimSql.Request(sender, lane, limit, now, instanceId));
+			ClaimSql.Taken won = this.sql.take(new ClaimSql.Request(sender, lane, limit, now, term));
 			List<DueMessage> due = won.messages().stream().filter((message) -> !message.isExpired(now)).toList();
 			due.forEach((message) -> taken.add(message.id()));
 			List<Long> expired = CandidateSql.ids(won.messages(), true, now);
 			this.updates.ended(expired);
 			List<ClaimedMessage> claimed = withContent(sender, due, now);
-			return new MessageClaims.Claim(claimed, won.full(), instanceId,
+			return new MessageClaims.Claim(claimed, won.full(), term,
 					new MessageClaims.Ended(expired.size(), due.size() - claimed.size()));
 		})));
 	}
@@ -114,8 +115,8 @@ class Claiming {
 	}
 
 	/** To be given back by {@link #giveBackUnsure()}, if it was stored as claimed. */
-	void giveBackLater(List<Long> ids, long instanceId) {
-		this.unsure.add(ids, instanceId);
+	void giveBackLater(List<Long> ids, long term) {
+		this.unsure.add(ids, term);
 	}
 
 	/** Called again and again. */
@@ -128,11 +129,11 @@ class Claiming {
 	 * pass over rows whose claim is being committed: PostgreSQL waits only for those that
 	 * it wants to change as they were before.
 	 */
-	int giveBack(List<Long> ids, long instanceId) {
+	int giveBack(List<Long> ids, long term) {
 		return this.transaction.run(() -> {
 			this.updates.lock(ids);
 			long now = this.clock.millis();
-			return this.updates.write(SettlementSql.of(new Settlement.Released(0, instanceId, false), now), ids);
+			return this.updates.write(SettlementSql.of(new Settlement.Released(0, term, false), now), ids);
 		});
 	}
 

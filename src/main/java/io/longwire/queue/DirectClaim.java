@@ -37,7 +37,7 @@ final class DirectClaim implements AutoCloseable {
 	/** Claims a message that is about to be stored; without an offer it is queued. */
 	void make(MessageRow message, Content content) {
 		if (this.terms != null) {
-			message.claimFor(this.terms.offer().term());
+			message.claimIn(this.terms.offer().term());
 			add(message.claimed(content));
 		}
 	}

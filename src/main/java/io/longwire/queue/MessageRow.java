@@ -123,10 +123,10 @@ class MessageRow {
 	}
 
 	/** Claims it before it is written. */
-	void claimFor(long instance) {
+	void claimIn(long term) {
 		this.state = MessageState.SENDING;
 		this.dueAt = null;
-		this.instanceId = instance;
+		this.instanceId = term;
 	}
 
 	ClaimedMessage claimed(Content content) {

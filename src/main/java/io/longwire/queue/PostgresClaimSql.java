@@ -75,7 +75,7 @@ final class PostgresClaimSql implements ClaimSql {
 	private static void bindChange(PreparedStatement statement, int first, Request request) throws SQLException {
 		statement.setLong(first, request.now());
 		statement.setLong(first + 1, request.now());
-		statement.setLong(first + 2, request.instanceId());
+		statement.setLong(first + 2, request.term());
 		statement.setLong(first + 3, request.now());
 		statement.setLong(first + 4, request.now());
 	}

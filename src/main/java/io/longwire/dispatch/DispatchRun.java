@@ -23,7 +23,7 @@ final class DispatchRun {
 	/** How long a stop waits for one thread of ours, beyond what it waits for answers. */
 	private static final Duration THREAD_PATIENCE = Duration.ofSeconds(5);
 
-	private final Map<String, SenderLine> lines = new LinkedHashMap<>();
+	private final Map<String, SenderDispatch> senders = new LinkedHashMap<>();
 
 	private final Settler settler;
 
@@ -41,13 +41,13 @@ final class DispatchRun {
 		tools.meters().watch(queue);
 		this.settler = new Settler(queue, new SettleWriter(store, tools.meters()), this::holdsOrKnows,
 				() -> signalAll(WakeUp.DUE), tools);
-		this.unconfigured = new UnconfiguredSenders(this.lines.keySet(), store.depth(), tools);
+		this.unconfigured = new UnconfiguredSenders(this.senders.keySet(), store.depth(), tools);
 		this.rescuer = new ClaimRescuer(store.claims(), this.unconfigured, tools);
 		this.pauses = new Pauses(store.paused());
 		this.tools = tools;
 		for (PushTransport transport : transports) {
-			this.lines.put(transport.sender(), SenderLine.create(transport, store, this.settler, this.pauses, tools,
-					new SenderLine.Settings(properties, limits.of(transport.sender()))));
+			this.senders.put(transport.sender(), SenderDispatch.create(transport, store, this.settler, this.pauses,
+					tools, new SenderDispatch.Settings(properties, limits.of(transport.sender()))));
 		}
 	}
 
@@ -58,23 +58,23 @@ final class DispatchRun {
 			this.settler.retryRefused();
 			pausesChanged();
 		});
-		this.lines.values().forEach((line) -> line.pump().start());
+		this.senders.values().forEach((sender) -> sender.pump().start());
 	}
 
 	private boolean holdsOrKnows(long id) {
-		return this.lines.values().stream().anyMatch((line) -> line.books().inFlight().holdsOrKnows(id));
+		return this.senders.values().stream().anyMatch((sender) -> sender.books().inFlight().holdsOrKnows(id));
 	}
 
 	/** One sender; {@code null} if there is none of that name. */
-	@Nullable SenderLine line(String sender) {
-		return this.lines.get(sender);
+	@Nullable SenderDispatch sender(String name) {
+		return this.senders.get(name);
 	}
 
 	/** The senders, but for paused ones, whose push service refuses everything. */
 	List<String> unserved() {
-		return this.lines.entrySet()
+		return this.senders.entrySet()
 			.stream()
-			.filter((line) -> line.getValue().breaker().refuses(this.tools.nanoTime()))
+			.filter((entry) -> entry.getValue().breaker().refuses(this.tools.nanoTime()))
 			.map(Map.Entry::getKey)
 			.filter((sender) -> !this.pauses.contains(sender))
 			.toList();
@@ -88,13 +88,13 @@ final class DispatchRun {
 	}
 
 	void signalAll(int reason) {
-		this.lines.values().forEach((line) -> line.signal(reason));
+		this.senders.values().forEach((sender) -> sender.signal(reason));
 	}
 
 	/** Nobody says whose they are: they may come before anything that is claimed. */
 	private void rescued(int messages) {
 		for (Lane lane : Lane.values()) {
-			this.lines.values().forEach((line) -> line.books().dueAgain(lane, messages));
+			this.senders.values().forEach((sender) -> sender.books().dueAgain(lane, messages));
 		}
 	}
 
@@ -107,7 +107,7 @@ final class DispatchRun {
 
 	/** A receipt says that these messages were taken. */
 	void confirmed(Collection<Long> messageIds) {
-		this.lines.values().forEach((line) -> line.books().inFlight().confirmed(messageIds));
+		this.senders.values().forEach((sender) -> sender.books().inFlight().confirmed(messageIds));
 	}
 
 	/**
@@ -117,12 +117,12 @@ final class DispatchRun {
 	void stopSending(Duration atMost) throws InterruptedException {
 		long deadline = System.nanoTime() + atMost.toNanos();
 		this.rescuer.stop();
-		this.lines.values().forEach((line) -> line.pump().stop());
-		for (SenderLine line : this.lines.values()) {
-			line.pump().join(Duration.ofNanos(deadline - System.nanoTime()));
-			line.books().inFlight().awaitAnswers(Duration.ofNanos(deadline - System.nanoTime()));
+		this.senders.values().forEach((sender) -> sender.pump().stop());
+		for (SenderDispatch sender : this.senders.values()) {
+			sender.pump().join(Duration.ofNanos(deadline - System.nanoTime()));
+			sender.books().inFlight().awaitAnswers(Duration.ofNanos(deadline - System.nanoTime()));
 		}
-		int unanswered = this.lines.values().stream().mapToInt((line) -> line.answers().abandonAll()).sum();
+		int unanswered = this.senders.values().stream().mapToInt((sender) -> sender.answers().abandonAll()).sum();
 		if (unanswered > 0) {
 			logger.info("{} messages on the wire were not answered in time: they are sent again, under the same id",
 					unanswered);

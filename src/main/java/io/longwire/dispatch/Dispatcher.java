@@ -89,22 +89,22 @@ class Dispatcher implements SmartLifecycle, OutcomeListener, DirectClaims {
 
 	@Override
 	public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
-		SenderLine line = line(sender);
-		if (line != null) {
-			line.answers().ended(message, outcome);
+		SenderDispatch dispatch = find(sender);
+		if (dispatch != null) {
+			dispatch.answers().ended(message, outcome);
 		}
 	}
 
 	@Override
 	public @Nullable Offer offer(String sender, Lane lane, int messages) {
-		SenderLine line = this.running ? line(sender) : null;
-		return (line != null) ? line.direct().offer(lane, messages) : null;
+		SenderDispatch dispatch = this.running ? find(sender) : null;
+		return (dispatch != null) ? dispatch.direct().offer(lane, messages) : null;
 	}
 
 	/** Whether this message may go out on the wire now. */
 	boolean mayWrite(String sender, OutboundMessage message) {
-		SenderLine line = line(sender);
-		return line != null && line.pump().mayWrite(message);
+		SenderDispatch dispatch = find(sender);
+		return dispatch != null && dispatch.pump().mayWrite(message);
 	}
 
 	/** The senders whose push service can be reached and refuses everything. */
@@ -120,15 +120,15 @@ class Dispatcher implements SmartLifecycle, OutcomeListener, DirectClaims {
 	}
 
 	private void signal(String sender, int reason) {
-		SenderLine line = line(sender);
-		if (line != null) {
-			line.signal(reason);
+		SenderDispatch dispatch = find(sender);
+		if (dispatch != null) {
+			dispatch.signal(reason);
 		}
 	}
 
-	private @Nullable SenderLine line(String sender) {
+	private @Nullable SenderDispatch find(String sender) {
 		DispatchRun current = this.run;
-		return (current != null) ? current.line(sender) : null;
+		return (current != null) ? current.sender(sender) : null;
 	}
 
 	/** Ends all sending. Answers are taken until {@link #finish()}. */

@@ -49,7 +49,7 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	final Map<String, Instant> paused = new HashMap<>();
 
-	final SenderLine line;
+	final SenderDispatch dispatch;
 
 	boolean leaseHolds = true;
 
@@ -70,9 +70,9 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	Bench(int room, int batchSize, SenderLimits.Limits limits) {
 		this.transport = new ScriptedTransport(SENDER, room);
-		this.line = SenderLine.create(this.transport, this.store, this.settler, this.pauses, this.tools,
-				new SenderLine.Settings(properties(batchSize), limits));
-		this.transport.attach(this, this.line.pump()::mayWrite);
+		this.dispatch = SenderDispatch.create(this.transport, this.store, this.settler, this.pauses, this.tools,
+				new SenderDispatch.Settings(properties(batchSize), limits));
+		this.transport.attach(this, this.dispatch.pump()::mayWrite);
 	}
 
 	static DispatchProperties properties(int batchSize) {
@@ -81,18 +81,18 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 	}
 
 	private boolean holdsOrKnows(long id) {
-		return this.line.books().inFlight().holdsOrKnows(id);
+		return this.dispatch.books().inFlight().holdsOrKnows(id);
 	}
 
 	/** A tick, a turn of the pump, and everything settled that came of it. */
 	void turn() {
-		this.line.pump().runOnce(WakeUp.DUE);
+		this.dispatch.pump().runOnce(WakeUp.DUE);
 		this.settler.runOnce();
 	}
 
 	/** Why the pump would wake now, if it ran; forgotten by this. */
 	int signals() {
-		return this.line.books().wakeUp().poll();
+		return this.dispatch.books().wakeUp().poll();
 	}
 
 	@Override
@@ -125,12 +125,12 @@ final class Bench implements InstanceLease, OutcomeListener, PausedSenders {
 
 	@Override
 	public void ended(String sender, OutboundMessage message, SendOutcome outcome) {
-		this.line.answers().ended(message, outcome);
+		this.dispatch.answers().ended(message, outcome);
 	}
 
 	@Override
 	public void roomFreed(String sender) {
-		this.line.signal(WakeUp.ROOM);
+		this.dispatch.signal(WakeUp.ROOM);
 	}
 
 }

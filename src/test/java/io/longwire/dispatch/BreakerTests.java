@@ -59,7 +59,7 @@ class BreakerTests {
 		for (int second = 0; second < 10; second++) {
 			pass(Duration.ofMillis(600));
 		}
-		assertThat(this.bench.line.books().inFlight().unsent()).isZero();
+		assertThat(this.bench.dispatch.books().inFlight().unsent()).isZero();
 		assertThat(this.bench.queue.settled).filteredOn(Settlement.Released.class::isInstance).isNotEmpty();
 	}
 
@@ -69,11 +69,11 @@ class BreakerTests {
 		refuseAll();
 		pass(Duration.ofSeconds(2));
 		assertThat(this.bench.transport.sent).hasSize(97);
-		assertThat(this.bench.line.direct().offer(Lane.HIGH, 1)).isNull();
+		assertThat(this.bench.dispatch.direct().offer(Lane.HIGH, 1)).isNull();
 		answerAll(new Accepted(null));
 		this.bench.turn();
 		assertThat(this.bench.transport.sent).hasSizeGreaterThan(150);
-		assertThat(this.bench.line.direct().offer(Lane.HIGH, 1)).isNotNull();
+		assertThat(this.bench.dispatch.direct().offer(Lane.HIGH, 1)).isNotNull();
 	}
 
 	@Test

@@ -18,7 +18,7 @@ class ClaimSizeTests {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 1_000).toArray());
 		for (long acked = 1; acked <= 200; acked++) {
 			this.bench.turn();
-			var inFlight = this.bench.line.books().inFlight();
+			var inFlight = this.bench.dispatch.books().inFlight();
 			assertThat(inFlight.sent()).isLessThanOrEqualTo(20);
 			assertThat(inFlight.unsent()).isLessThanOrEqualTo(20 + 50);
 			this.bench.transport.answer(acked, new Accepted(null));
@@ -33,7 +33,7 @@ class ClaimSizeTests {
 		this.bench.turn();
 		int claimed = claimed();
 		this.bench.transport.answer(1, new Accepted(null));
-		this.bench.line.pump().runOnce(0);
+		this.bench.dispatch.pump().runOnce(0);
 		assertThat(claimed()).isEqualTo(claimed);
 	}
 
@@ -44,7 +44,7 @@ class ClaimSizeTests {
 		for (int i = 0; i < 20; i++) {
 			wide.turn();
 		}
-		var inFlight = wide.line.books().inFlight();
+		var inFlight = wide.dispatch.books().inFlight();
 		assertThat(inFlight.unsent()).isBetween(inFlight.sent(), 2 * inFlight.sent());
 		assertThat(wide.queue.limits).allSatisfy((limit) -> assertThat(limit).isBetween(1, 20));
 	}
@@ -61,7 +61,7 @@ class ClaimSizeTests {
 	void roomAloneCostsNothingWhenNothingIsDue() {
 		this.bench.turn();
 		this.bench.queue.limits.clear();
-		this.bench.line.pump().runOnce(0);
+		this.bench.dispatch.pump().runOnce(0);
 		assertThat(this.bench.queue.limits).isEmpty();
 	}
 
@@ -69,7 +69,7 @@ class ClaimSizeTests {
 	void aCommitCostsOneLookIntoItsLane() {
 		this.bench.turn();
 		this.bench.queue.limits.clear();
-		this.bench.line.pump().runOnce(WakeUp.due(Lane.HIGH));
+		this.bench.dispatch.pump().runOnce(WakeUp.due(Lane.HIGH));
 		assertThat(this.bench.queue.limits).hasSize(1);
 	}
 

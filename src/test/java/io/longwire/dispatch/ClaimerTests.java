@@ -26,9 +26,9 @@ class ClaimerTests {
 
 	private final Bench bench = new Bench(20, 50);
 
-	private final Claimer claimer = new Claimer(this.bench.line.books(),
-			new ClaimWorker(this.bench.line.books(), this.bench.store, this.bench.tools), this.bench.line.direct(),
-			this.bench.settler, this.bench.tools, 50);
+	private final Claimer claimer = new Claimer(this.bench.dispatch.books(),
+			new ClaimWorker(this.bench.dispatch.books(), this.bench.store, this.bench.tools),
+			this.bench.dispatch.direct(), this.bench.settler, this.bench.tools, 50);
 
 	ClaimerTests() {
 		this.claimer.claimOn(this.running::add);
@@ -60,21 +60,21 @@ class ClaimerTests {
 		assertThat(this.bench.signals()).isZero();
 		this.running.remove().run();
 		assertThat(this.bench.signals()).isEqualTo(WakeUp.CLAIMED);
-		assertThat(this.bench.line.books().inFlight().holdsOrKnows(2)).isTrue();
-		assertThat(this.bench.line.books().readAhead().size()).isZero();
+		assertThat(this.bench.dispatch.books().inFlight().holdsOrKnows(2)).isTrue();
+		assertThat(this.bench.dispatch.books().readAhead().size()).isZero();
 		this.claimer.collect();
-		assertThat(this.bench.line.books().readAhead().size()).isEqualTo(3);
+		assertThat(this.bench.dispatch.books().readAhead().size()).isEqualTo(3);
 	}
 
 	@Test
 	void whatWasClaimedBeforeAnErrorIsSentAllTheSame() {
 		var failing = new Tools(this.bench.tools.time(), new Random(1), new DispatchMeters(new FailingOnce()));
-		var claimer = new Claimer(this.bench.line.books(),
-				new ClaimWorker(this.bench.line.books(), this.bench.store, failing), this.bench.line.direct(),
+		var claimer = new Claimer(this.bench.dispatch.books(),
+				new ClaimWorker(this.bench.dispatch.books(), this.bench.store, failing), this.bench.dispatch.direct(),
 				this.bench.settler, this.bench.tools, 50);
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
 		claimer.claim(Lane.NORMAL, 20);
-		assertThat(this.bench.line.books().readAhead().size()).isEqualTo(3);
+		assertThat(this.bench.dispatch.books().readAhead().size()).isEqualTo(3);
 		this.bench.turn();
 		assertThat(this.bench.transport.sentIds()).containsExactly(1L, 2L, 3L);
 	}
@@ -94,7 +94,7 @@ class ClaimerTests {
 		assertThat(this.claimer.wants(Lane.NORMAL)).isTrue();
 		this.claimer.claim(Lane.NORMAL, 20);
 		finish();
-		assertThat(this.bench.line.books().readAhead().size()).isEqualTo(3);
+		assertThat(this.bench.dispatch.books().readAhead().size()).isEqualTo(3);
 	}
 
 	@Test
@@ -194,7 +194,7 @@ class ClaimerTests {
 	}
 
 	private boolean takesDirectly(Lane lane) {
-		return this.bench.line.direct().offer(lane, 1) != null;
+		return this.bench.dispatch.direct().offer(lane, 1) != null;
 	}
 
 	private void finish() {

@@ -23,7 +23,7 @@ class DirectOffersTests {
 		this.bench.turn();
 		int claims = this.bench.queue.limits.size();
 		store(1);
-		this.bench.line.pump().runOnce(WakeUp.STORED);
+		this.bench.dispatch.pump().runOnce(WakeUp.STORED);
 		assertThat(this.bench.transport.sentIds()).containsExactly(1L);
 		assertThat(this.bench.queue.limits).hasSize(claims);
 	}
@@ -47,14 +47,14 @@ class DirectOffersTests {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3, 4, 5, 6, 7, 8);
 		this.bench.turn();
 		assertThat(offer()).isNull();
-		assertThat(this.bench.line.direct().offer(Lane.HIGH, 1)).isNotNull();
+		assertThat(this.bench.dispatch.direct().offer(Lane.HIGH, 1)).isNotNull();
 	}
 
 	@Test
 	void nothingIsTakenWhereNothingCanBeSent() {
 		Bench unreachable = new Bench(0, BATCH);
 		unreachable.turn();
-		assertThat(unreachable.line.direct().offer(Lane.NORMAL, 1)).isNull();
+		assertThat(unreachable.dispatch.direct().offer(Lane.NORMAL, 1)).isNull();
 	}
 
 	@Test
@@ -77,9 +77,9 @@ class DirectOffersTests {
 	void whatIsTakenAfterTheEndIsReleased() throws InterruptedException {
 		this.bench.turn();
 		Offer offer = offer();
-		this.bench.line.pump().start();
-		this.bench.line.pump().stop();
-		this.bench.line.pump().join(Duration.ofSeconds(10));
+		this.bench.dispatch.pump().start();
+		this.bench.dispatch.pump().stop();
+		this.bench.dispatch.pump().join(Duration.ofSeconds(10));
 		offer.take(List.of(message(1)));
 		this.bench.settler.runOnce();
 		assertThat(this.bench.queue.lastSettlement(1)).isInstanceOf(Settlement.Released.class);
@@ -91,7 +91,7 @@ class DirectOffersTests {
 	}
 
 	private Offer offer() {
-		return this.bench.line.direct().offer(Lane.NORMAL, 1);
+		return this.bench.dispatch.direct().offer(Lane.NORMAL, 1);
 	}
 
 	private static ClaimedMessage message(long id) {

@@ -49,7 +49,7 @@ class DueAgainTests {
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(101, 300).toArray());
 		this.bench.turn();
 		this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1, 2, 3);
-		this.bench.line.books().dueAgain(Lane.NORMAL, 3);
+		this.bench.dispatch.books().dueAgain(Lane.NORMAL, 3);
 		this.bench.transport.room(3);
 		this.bench.transport.answer(101, new SendOutcome.Accepted(null));
 		this.bench.turn();
@@ -120,7 +120,7 @@ class DueAgainTests {
 	}
 
 	private int held() {
-		return this.bench.line.books().inFlight().sent() + this.bench.line.books().inFlight().unsent();
+		return this.bench.dispatch.books().inFlight().sent() + this.bench.dispatch.books().inFlight().unsent();
 	}
 
 	private static List<Long> ids(long first, long last) {

@@ -67,7 +67,7 @@ class EndedMetersTests {
 		send(1);
 		SendOutcome accepted = new Accepted(null);
 		var message = this.bench.transport.sent.get(0);
-		this.bench.line.answers().abandonAll();
+		this.bench.dispatch.answers().abandonAll();
 		this.bench.settler.runOnce();
 		this.bench.ended(Bench.SENDER, message, accepted);
 		this.bench.settler.runOnce();

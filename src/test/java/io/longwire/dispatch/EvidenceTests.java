@@ -61,7 +61,7 @@ class EvidenceTests {
 		this.bench.turn();
 		cutAndClaimAgain();
 
-		this.bench.line.books().inFlight().confirmed(List.of(1L, 2L));
+		this.bench.dispatch.books().inFlight().confirmed(List.of(1L, 2L));
 		this.bench.transport.answer(2, new Accepted(null));
 		this.bench.turn();
 		this.bench.turn();
@@ -77,7 +77,7 @@ class EvidenceTests {
 		this.bench.turn();
 		assertThat(this.bench.queue.settled)
 			.containsExactly(new Settlement.Accepted(1, this.bench.time.millis(), this.bench.time.millis()));
-		assertThat(this.bench.line.books().inFlight().sent()).isZero();
+		assertThat(this.bench.dispatch.books().inFlight().sent()).isZero();
 	}
 
 	@Test

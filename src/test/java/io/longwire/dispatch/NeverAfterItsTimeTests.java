@@ -28,7 +28,7 @@ class NeverAfterItsTimeTests {
 
 		assertThat(this.bench.transport.sentIds()).containsExactly(1L);
 		assertThat(this.bench.queue.state(2)).isEqualTo("Expired");
-		assertThat(this.bench.line.books().inFlight().unsent()).isZero();
+		assertThat(this.bench.dispatch.books().inFlight().unsent()).isZero();
 	}
 
 	@Test

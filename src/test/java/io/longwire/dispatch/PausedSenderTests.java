@@ -31,7 +31,7 @@ class PausedSenderTests {
 	}
 
 	private boolean takesDirectly() {
-		return this.bench.line.direct().offer(Lane.NORMAL, 1) != null;
+		return this.bench.dispatch.direct().offer(Lane.NORMAL, 1) != null;
 	}
 
 	@Test

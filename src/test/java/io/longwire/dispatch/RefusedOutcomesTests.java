@@ -139,7 +139,7 @@ class RefusedOutcomesTests {
 		this.bench.settler.runOnce();
 		this.bench.queue.onSettle((settlements) -> {
 			this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 5);
-			this.bench.line.pump().runOnce(WakeUp.DUE);
+			this.bench.dispatch.pump().runOnce(WakeUp.DUE);
 			throw new DataAccessResourceFailureException("no answer to the commit");
 		});
 		this.bench.settler.retryRefused();

@@ -72,7 +72,7 @@ class SettlerTests {
 	void aVerdictWhoseCommitWasNotAnsweredDoesNotEndTheNextTry() {
 		this.bench.queue.onSettle((settlements) -> {
 			this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
-			this.bench.line.pump().runOnce(WakeUp.DUE);
+			this.bench.dispatch.pump().runOnce(WakeUp.DUE);
 			throw new DataAccessResourceFailureException("no answer to the commit");
 		});
 		this.bench.transport.answer(1, new Cut(true));
@@ -91,7 +91,7 @@ class SettlerTests {
 	void aVerdictWhoseCommitWasNotAnsweredDoesNotMakeDueWhatTheNextTryGotAccepted() {
 		this.bench.queue.onSettle((settlements) -> {
 			this.bench.queue.store(Bench.SENDER, Lane.NORMAL, 1);
-			this.bench.line.pump().runOnce(WakeUp.DUE);
+			this.bench.dispatch.pump().runOnce(WakeUp.DUE);
 			this.bench.transport.answer(1, new Accepted(null));
 			throw new DataAccessResourceFailureException("no answer to the commit");
 		});
@@ -116,7 +116,7 @@ class SettlerTests {
 		this.bench.settler.runOnce();
 		this.bench.queue.onSettle((settlements) -> {
 		});
-		this.bench.line.books().inFlight().confirmed(List.of(1L));
+		this.bench.dispatch.books().inFlight().confirmed(List.of(1L));
 		this.bench.settler.runOnce();
 		assertThat(this.bench.queue.settled).as("the receipt was stored").isEmpty();
 		assertThat(this.bench.settler.claimsMayGoOn()).isTrue();

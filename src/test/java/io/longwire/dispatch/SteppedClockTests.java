@@ -37,7 +37,7 @@ class SteppedClockTests {
 		this.bench.queue.onSettle((settlements) -> away());
 		this.bench.queue.onClaim((sender) -> away());
 		this.bench.transport.answer(1, new Accepted(null));
-		this.bench.line.pump().runOnce(WakeUp.DUE);
+		this.bench.dispatch.pump().runOnce(WakeUp.DUE);
 		this.bench.settler.runOnce();
 		step(hours);
 		this.bench.time.pass(Duration.ofSeconds(7));

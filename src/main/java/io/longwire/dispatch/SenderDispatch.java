@@ -3,11 +3,11 @@ package io.longwire.dispatch;
 import io.longwire.transport.PushTransport;
 
 /**
- * One sender: the way down to its transport and the way of the answers back.
+ * Dispatch of one sender: the way down to its transport and the way of the answers back.
  */
-record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOffers direct, Breaker breaker) {
+record SenderDispatch(SenderBooks books, Answers answers, SenderPump pump, DirectOffers direct, Breaker breaker) {
 
-	static SenderLine create(PushTransport transport, Store store, Settler settler, Pauses pauses, Tools tools,
+	static SenderDispatch create(PushTransport transport, Store store, Settler settler, Pauses pauses, Tools tools,
 			Settings settings) {
 		DispatchProperties properties = settings.properties();
 		SenderLimits.Limits limits = settings.limits();
@@ -25,7 +25,7 @@ record SenderLine(SenderBooks books, Answers answers, SenderPump pump, DirectOff
 				RateLimit.of(limits.rateLimit(), tools.nanoTime()), breaker));
 		var retreat = new Retreat(books, answers, tools, () -> pauses.contains(transport.sender()));
 		var pump = new SenderPump(transport, books, permit, claimer, burst, retreat);
-		return new SenderLine(books, answers, pump, direct, breaker);
+		return new SenderDispatch(books, answers, pump, direct, breaker);
 	}
 
 	/**

@@ -14,6 +14,9 @@ public interface Outbox {
 	 * the database refuses to store; neither holds up another. Any number of instances
 	 * may do this at the same time.
 	 * @param limit the most to look at
+	 * @param reader called within the transaction, which may be begun again: it changes
+	 * nothing, for a row may be read several times, and throws nothing, for no row would
+	 * be moved
 	 */
 	Result move(int limit, Function<OutboxRow, OutboxReading> reader);
 

@@ -46,6 +46,8 @@ public interface Tokens {
 	/**
 	 * Stores changes in one transaction. A change that is known already changes nothing;
 	 * that a token is dead is known for a day (UTC), for it may come back and die again.
+	 * Returns when they are committed, not when they are durable: what a crash takes is
+	 * told again by the push service.
 	 */
 	void record(Collection<NewChange> changes);
 

@@ -213,7 +213,10 @@ final class FcmSession implements Http2Line.Reader {
 		switch (this.watch.check(now, !overdue.isEmpty())) {
 			case PING -> this.line.ping(now);
 			case ALIVE -> giveUp(overdue);
-			case DEAD -> close("silent: no answer to a ping");
+			case DEAD -> {
+				closed("silent: no answer to a ping");
+				this.line.close();
+			}
 			case WAIT -> {
 			}
 		}
@@ -243,15 +246,19 @@ final class FcmSession implements Http2Line.Reader {
 		overdue.forEach(this.exchanges::giveUp);
 	}
 
-	/** Ends the connection, whatever is pending. */
+	/** Ends the connection, whatever is pending; no message is to blame for that. */
 	void close(String reason) {
-		closed(reason);
+		end(reason, false);
 		this.line.close();
 	}
 
 	/** The connection is over, or never came to be. */
 	@Override
 	public void closed(String reason) {
+		end(reason, true);
+	}
+
+	private void end(String reason, boolean died) {
 		SessionState before = this.life.close();
 		if (before == SessionState.CLOSED) {
 			return;
@@ -262,7 +269,7 @@ final class FcmSession implements Http2Line.Reader {
 		logger.info("Session {} of sender {} is CLOSED: {}{}", this.id, this.sender.name(), reason,
 				(due == 0) ? "" : "; " + due + " messages without an answer are due again");
 		this.listener.closed(this, before, reason);
-		left.forEach((one) -> this.exchanges.end(one, new SendOutcome.Cut(true)));
+		left.forEach((one) -> this.exchanges.end(one, new SendOutcome.Cut(died)));
 	}
 
 	/** An exchange is over. */

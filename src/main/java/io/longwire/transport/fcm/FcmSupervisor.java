@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class FcmSupervisor {
 
 	/** For each connection that is configured. */
-	private static final int MOST_DRAINING = 8;
+	static final int MOST_DRAINING = 8;
 
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
@@ -138,13 +138,17 @@ final class FcmSupervisor {
 		this.held = holds;
 	}
 
-	/** What drains is closed once it is spent; this is for when it never is. */
+	/**
+	 * What drains is closed once it is spent, or waits for late answers only while there
+	 * are not too many.
+	 */
 	private void closeLeftOver() {
 		List<FcmSession> draining = this.live.stream()
 			.filter((session) -> session.state() == SessionState.DRAINING)
 			.toList();
 		draining.stream()
 			.limit(Math.max(0, draining.size() - MOST_DRAINING * this.sender.settings().connections()))
+			.filter((session) -> session.window().pending() == 0)
 			.forEach((session) -> session.close("too many connections are draining, and it is the oldest"));
 	}
 

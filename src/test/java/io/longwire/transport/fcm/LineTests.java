@@ -1,7 +1,7 @@
 package io.longwire.transport.fcm;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome.Accepted;
@@ -211,6 +211,15 @@ class LineTests {
 		request.accept();
 		this.rig.outcome(1);
 		assertThat(this.line.waiting()).isZero();
+	}
+
+	@Test
+	void noMessageIsToBlameForAConnectionThatWeClose() throws Exception {
+		this.rig.transport.send(FcmRig.message(1, LastTry.CUT, true));
+		this.line.next();
+		this.rig.transport.stop().get(20, TimeUnit.SECONDS);
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
+		assertThat(this.line.isClosedByClient()).isTrue();
 	}
 
 	@Test

@@ -201,6 +201,9 @@ final class FcmSession implements Http2Line.Reader {
 
 	/** Looks after the line; called regularly. */
 	void tick(long now) {
+		if (this.watch.wasHeldUp(now)) {
+			return;
+		}
 		if (state() == SessionState.CONNECTING && this.life.inState(now).compareTo(OPENING) >= 0) {
 			close("the peer did not begin to speak HTTP/2");
 		}

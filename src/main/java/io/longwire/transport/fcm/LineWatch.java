@@ -11,11 +11,19 @@ final class LineWatch {
 	/** How long an answer to a ping may take. */
 	static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	/**
+	 * After so long without a look, what the peer said meanwhile is yet to be read: looks
+	 * come several times a second.
+	 */
+	static final Duration HELD_UP = Duration.ofSeconds(5);
+
 	private final long pingIntervalNanos;
 
 	private long heard;
 
 	private long pinged;
+
+	private long looked;
 
 	private boolean awaitsPong;
 
@@ -24,6 +32,7 @@ final class LineWatch {
 	LineWatch(Duration pingInterval, long now) {
 		this.pingIntervalNanos = pingInterval.toNanos();
 		this.heard = now;
+		this.looked = now;
 	}
 
 	/** Something was read. */
@@ -35,6 +44,20 @@ final class LineWatch {
 	void pong() {
 		this.answered = this.awaitsPong;
 		this.awaitsPong = false;
+	}
+
+	/**
+	 * Whether there was no look for so long that the reader must have been held up, too.
+	 * What was asked before is asked anew, then.
+	 */
+	boolean wasHeldUp(long now) {
+		boolean heldUp = now - this.looked > HELD_UP.toNanos();
+		this.looked = now;
+		if (heldUp) {
+			this.awaitsPong = false;
+			this.answered = false;
+		}
+		return heldUp;
 	}
 
 	/**

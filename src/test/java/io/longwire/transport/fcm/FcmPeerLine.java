@@ -123,6 +123,11 @@ final class FcmPeerLine extends Http2ChannelDuplexHandler {
 		});
 	}
 
+	/** Answers a ping: our side looks at no more than that. */
+	void pong() {
+		this.context.writeAndFlush(new DefaultHttp2PingFrame(0, true));
+	}
+
 	/** Changes how many requests may be under way. */
 	void allow(long streams) {
 		tell(Http2Settings.defaultSettings().maxConcurrentStreams(streams));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,6 +149,41 @@ class LineTests {
 		this.rig.pass(LineWatch.PATIENCE.plusSeconds(1));
 		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(true));
 		assertThat(this.line.isClosedByClient()).isTrue();
+	}
+
+	@Test
+	void aPongThatIsReadLateBecauseWeWereFrozenIsNoSilence() throws Exception {
+		this.peer.answersPings = false;
+		this.rig.send(1);
+		FcmPeerLine.Request request = this.line.next();
+		this.rig.pass(Duration.ofSeconds(31));
+		this.rig.leap(Duration.ofSeconds(60));
+		assertThat(this.rig.states()).containsExactly("READY");
+		this.rig.leap(Duration.ofMillis(250));
+		request.accept();
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void answersThatAreReadLateBecauseWeWereFrozenCostNothing(boolean lookedFirst) throws Exception {
+		this.peer.answersPings = false;
+		this.rig.send(1);
+		FcmPeerLine.Request first = this.line.next();
+		this.rig.send(2);
+		FcmPeerLine.Request second = this.line.next();
+		this.rig.pass(Duration.ofSeconds(31));
+		this.rig.time.pass(Duration.ofSeconds(60));
+		if (lookedFirst) {
+			this.rig.tick();
+		}
+		this.line.pong();
+		first.accept();
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
+		this.rig.tick();
+		assertThat(this.rig.states()).containsExactly("READY");
+		second.accept();
+		assertThat(this.rig.outcome(2)).isEqualTo(new Accepted(null));
 	}
 
 	@Test

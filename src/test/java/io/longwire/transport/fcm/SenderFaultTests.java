@@ -176,7 +176,7 @@ class SenderFaultTests {
 				(retry) -> assertThat(retry.notBefore()).isEqualTo(Duration.ofSeconds(30)));
 		assertThat(this.rig.transport.status().ready()).isTrue();
 		assertThat(this.rig.transport.status().problem()).contains("slowed down");
-		this.rig.pass(Duration.ofMinutes(2));
+		this.rig.leap(Duration.ofMinutes(2));
 		assertThat(this.rig.transport.status().problem()).isNull();
 	}
 

@@ -24,7 +24,7 @@ final class FcmErrors {
 	private static final String QUOTA_EXCEEDED = "QUOTA_EXCEEDED";
 
 	/** The access token is not taken. */
-	static final String UNAUTHENTICATED = "UNAUTHENTICATED";
+	private static final String UNAUTHENTICATED = "UNAUTHENTICATED";
 
 	/** Stands for every answer that is not in the table. */
 	static final String OTHER = "OTHER";

@@ -144,13 +144,14 @@ final class FcmTransport implements PushTransport, SessionListener {
 		tell(exchange, outcome);
 	}
 
+	/**
+	 * The next token may be another account's; what was said of an old one says nothing.
+	 */
 	private void refused(Exchange exchange, FcmAnswer.OfSender answer) {
-		if (answer.code().equals(FcmErrors.UNAUTHENTICATED)) {
-			if (!exchange.token().equals(tokens().current())) {
-				return;
-			}
-			tokens().refused(exchange.token());
+		if (!exchange.token().equals(tokens().current())) {
+			return;
 		}
+		tokens().refused(exchange.token());
 		this.sender.flow()
 			.fault()
 			.met("%s: %s; check that %s%s.credentials and .project-id belong together, and that the service account may send"

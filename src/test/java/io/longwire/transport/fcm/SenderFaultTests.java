@@ -121,11 +121,12 @@ class SenderFaultTests {
 		}
 	}
 
-	@Test
-	void aTokenThatIsNotTakenIsReplaced() throws Exception {
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403, 404 })
+	void aTokenThatIsNotTakenIsReplaced(int status) throws Exception {
 		this.rig.pass(Duration.ofSeconds(5));
 		this.rig.send(1);
-		this.line.next().answer(401, "{\"error\":{\"code\":401,\"message\":\"expired\"}}");
+		this.line.next().answer(status, "{\"error\":{\"code\":%d,\"message\":\"not you\"}}".formatted(status));
 		this.rig.outcome(1);
 		Awaitility.await().until(() -> this.rig.tokensAskedFor.get() == 2);
 		this.rig.pass(Duration.ofSeconds(2));
@@ -133,17 +134,18 @@ class SenderFaultTests {
 		assertThat(this.line.next().headers.get("authorization")).hasToString("Bearer ya29.secret2");
 	}
 
-	@Test
-	void aLateWordAgainstAnOldTokenHoldsNobodyUp() throws Exception {
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403, 404 })
+	void aLateWordAgainstAnOldTokenHoldsNobodyUp(int status) throws Exception {
 		this.rig.send(1);
 		FcmPeerLine.Request slow = this.line.next();
 		this.rig.pass(Duration.ofSeconds(5));
 		this.rig.send(2);
-		this.line.next().answer(401, "{}");
+		this.line.next().answer(status, "{}");
 		this.rig.outcome(2);
 		Awaitility.await().until(() -> this.rig.tokensAskedFor.get() == 2);
 		this.rig.pass(Duration.ofSeconds(2));
-		slow.answer(401, "{}");
+		slow.answer(status, "{}");
 		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
 		assertThat(this.rig.send(3)).isTrue();
 		FcmPeerLine.Request next = this.line.next();

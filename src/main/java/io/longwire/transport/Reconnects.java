@@ -78,12 +78,17 @@ public final class Reconnects {
 	/**
 	 * A connection that served was told to take nothing more: it is replaced at once, or
 	 * a moment later if that happens often.
+	 * @param openedIn the era in which it was opened
 	 */
-	public synchronized void drained(long now) {
+	public synchronized void drained(int openedIn, long now) {
+		if (openedIn != this.era) {
+			return;
+		}
 		if (now - this.drained < CALM.toNanos()) {
 			delay(now, this.backOff.moment());
 		}
 		this.drained = now;
+		this.era++;
 	}
 
 	/**

@@ -30,13 +30,24 @@ class ReconnectsTests {
 
 	@Test
 	void theFirstDrainIsFollowedAtOnceAndTheNextAMomentLater() {
-		this.reconnects.drained(0);
+		drained(0);
 		assertThat(this.reconnects.mayBegin(0)).isTrue();
-		this.reconnects.drained(1);
+		drained(1);
 		assertThat(this.reconnects.mayBegin(1)).isFalse();
 		assertThat(this.reconnects.mayBegin(Duration.ofSeconds(1).toNanos() + 1)).isTrue();
-		this.reconnects.drained(Duration.ofSeconds(7).toNanos());
+		drained(Duration.ofSeconds(7).toNanos());
 		assertThat(this.reconnects.mayBegin(Duration.ofSeconds(7).toNanos())).isTrue();
+	}
+
+	@Test
+	void whatDrainsTogetherIsReplacedTogether() {
+		int opened = this.reconnects.era();
+		for (int connection = 0; connection < 4; connection++) {
+			this.reconnects.drained(opened, connection);
+			assertThat(this.reconnects.mayBegin(connection)).isTrue();
+		}
+		drained(4);
+		assertThat(this.reconnects.mayBegin(4)).isFalse();
 	}
 
 	@Test
@@ -100,6 +111,10 @@ class ReconnectsTests {
 		this.reconnects.startOver(0);
 		assertThat(this.reconnects.refused(opened, 0)).isZero();
 		assertThat(this.reconnects.mayBegin(0)).isTrue();
+	}
+
+	private void drained(long now) {
+		this.reconnects.drained(this.reconnects.era(), now);
 	}
 
 	private Duration failed(long now) {

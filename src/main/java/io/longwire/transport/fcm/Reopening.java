@@ -82,7 +82,6 @@ final class Reopening {
 		else {
 			prove(session);
 		}
-		this.reconnects.drained(this.time.nanoTime());
 		boolean soon = drain.error() && !hasServed(session);
 		if (soon || !this.proven.contains(session)) {
 			Duration delay = this.reconnects.ended(era(session), this.time.nanoTime());
@@ -90,6 +89,9 @@ final class Reopening {
 			if (!othersServe && !delay.isZero()) {
 				this.failure = drain.reason();
 			}
+		}
+		else {
+			this.reconnects.drained(era(session), this.time.nanoTime());
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.longwire.transport.fcm;
 import java.time.Duration;
 
 import io.netty.handler.codec.http2.Http2Error;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +92,19 @@ class OpeningTests {
 				rig.awaitStates();
 				rig.pass(Duration.ofSeconds(seconds));
 			}
+			rig.awaitStates("READY", "READY", "READY", "READY");
+		}
+	}
+
+	@Test
+	void connectionsThatDrainTogetherAreReplacedTogether() throws Exception {
+		try (FcmPeer peer = new FcmPeer(); FcmRig rig = new FcmRig(FcmRig.settings(peer.port(), 4, 10))) {
+			rig.awaitStates("READY", "READY", "READY", "READY");
+			rig.pass(Duration.ofSeconds(6));
+			for (int i = 0; i < 4; i++) {
+				peer.accept().goAway(null);
+			}
+			Awaitility.await().until(() -> rig.transport.status().counters().connects() == 8);
 			rig.awaitStates("READY", "READY", "READY", "READY");
 		}
 	}

@@ -3,9 +3,11 @@ package io.longwire.transport;
 /**
  * The greatest value of the last minute or two: of the current minute and the one before.
  */
-public final class RecentMax {
+final class RecentMax {
 
 	private static final long PERIOD_NANOS = 60_000_000_000L;
+
+	private boolean begun;
 
 	private long periodStart;
 
@@ -15,20 +17,24 @@ public final class RecentMax {
 
 	/**
 	 * Notes a value.
-	 * @param nanos the time of day of a clock that only runs forward, in nanoseconds
+	 * @param nanos of a steady clock, which may have begun anywhere
 	 */
-	public synchronized void record(long value, long nanos) {
+	synchronized void record(long value, long nanos) {
 		turn(nanos);
 		this.current = Math.max(this.current, value);
 	}
 
 	/** The greatest value noted lately. */
-	public synchronized long get(long nanos) {
+	synchronized long get(long nanos) {
 		turn(nanos);
 		return Math.max(this.current, this.previous);
 	}
 
 	private void turn(long nanos) {
+		if (!this.begun) {
+			this.begun = true;
+			this.periodStart = nanos;
+		}
 		long passed = nanos - this.periodStart;
 		if (passed >= PERIOD_NANOS) {
 			this.previous = (passed < 2 * PERIOD_NANOS) ? this.current : 0;

@@ -13,6 +13,10 @@ public final class NativeMerge {
 	private NativeMerge() {
 	}
 
+	/**
+	 * Changes {@code mapped}, which shares nodes with {@code written} afterwards: both
+	 * belong to it then.
+	 */
 	public static void over(ObjectNode mapped, ObjectNode written) {
 		written.properties().forEach((member) -> {
 			JsonNode below = mapped.get(member.getKey());

@@ -71,6 +71,10 @@ public final class SenderSettings {
 		return bundle;
 	}
 
+	/**
+	 * Refuses a setting that does not meet a condition.
+	 * @throws IllegalArgumentException with the property and the remedy
+	 */
 	public static void require(boolean condition, String property, String fault, String remedy) {
 		if (!condition) {
 			throw new IllegalArgumentException("%s %s: %s".formatted(property, fault, remedy));
@@ -78,8 +82,9 @@ public final class SenderSettings {
 	}
 
 	/**
-	 * Whether a duration takes time.
+	 * Refuses a duration that takes no time.
 	 * @param example of one that does
+	 * @throws IllegalArgumentException with the property and the remedy
 	 */
 	public static void requirePositive(Duration duration, String property, String example) {
 		require(!duration.isNegative() && !duration.isZero(), property, "is not positive",

@@ -27,14 +27,14 @@ final class Exchanges {
 
 	private final Window window;
 
-	private final SessionListener listener;
+	private final Listener listener;
 
 	private final Runnable onEnd;
 
 	/**
 	 * @param onEnd run whenever there is one fewer
 	 */
-	Exchanges(SenderContext sender, SessionMeters meters, Window window, SessionListener listener, Runnable onEnd) {
+	Exchanges(SenderContext sender, SessionMeters meters, Window window, Listener listener, Runnable onEnd) {
 		this.sender = sender;
 		this.meters = meters;
 		this.window = window;
@@ -129,6 +129,17 @@ final class Exchanges {
 
 	boolean isEmpty() {
 		return this.byStream.isEmpty();
+	}
+
+	/** Hears what becomes of requests, on the sender's thread. */
+	interface Listener {
+
+		/** A request was answered; late if it had been given up. */
+		void answered(Exchange exchange, FcmAnswer answer);
+
+		/** A request ended without an answer. */
+		void ended(Exchange exchange, SendOutcome outcome);
+
 	}
 
 }

@@ -48,7 +48,10 @@ final class FcmSession implements Http2Line.Reader {
 
 	private final SessionLife life;
 
-	FcmSession(String id, SenderContext sender, SessionListener listener) {
+	/**
+	 * @param answers hears of those on this connection
+	 */
+	FcmSession(String id, SenderContext sender, SessionListener listener, Exchanges.Listener answers) {
 		this.id = id;
 		this.sender = sender;
 		this.listener = listener;
@@ -56,7 +59,7 @@ final class FcmSession implements Http2Line.Reader {
 		this.meters = new SessionMeters(sender.meters());
 		this.watch = new LineWatch(sender.settings().pingInterval(), sender.time().nanoTime());
 		this.window = new Window(sender.flow().places());
-		this.exchanges = new Exchanges(sender, this.meters, this.window, listener, this::ended);
+		this.exchanges = new Exchanges(sender, this.meters, this.window, answers, this::ended);
 	}
 
 	String id() {

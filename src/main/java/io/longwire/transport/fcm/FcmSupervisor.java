@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the connections of one sender: as many as are configured, each replaced when it
  * drains or is lost. Confined to the sender's thread; others read {@link #live()}.
  */
-final class FcmSupervisor {
+final class FcmSupervisor implements SessionListener {
 
 	/** For each connection that is configured. */
 	static final int MOST_DRAINING = 8;
@@ -38,7 +38,7 @@ final class FcmSupervisor {
 
 	private volatile List<FcmSession> live = List.of();
 
-	private @Nullable SessionListener listener;
+	private Exchanges.@Nullable Listener answers;
 
 	private boolean running;
 
@@ -69,12 +69,12 @@ final class FcmSupervisor {
 
 	/**
 	 * Begins to connect, and returns.
-	 * @param listener of all sessions
+	 * @param answers hears of those on all connections
 	 * @param tick how often to look after them
 	 */
-	void start(SessionListener listener, Duration tick) {
+	void start(Exchanges.Listener answers, Duration tick) {
 		this.loop.execute(() -> {
-			this.listener = listener;
+			this.answers = answers;
 			this.running = true;
 			this.ticks = this.loop.scheduleWithFixedDelay(this::guardedTick, tick.toNanos(), tick.toNanos(),
 					TimeUnit.NANOSECONDS);
@@ -161,10 +161,10 @@ final class FcmSupervisor {
 	}
 
 	private void open() {
-		if (this.listener == null) {
+		if (this.answers == null) {
 			return;
 		}
-		var session = new FcmSession(this.sender.name() + "-" + ++this.opened, this.sender, this.listener);
+		var session = new FcmSession(this.sender.name() + "-" + ++this.opened, this.sender, this, this.answers);
 		var sessions = new ArrayList<>(this.live);
 		sessions.add(session);
 		this.reopening.opening(session);
@@ -172,17 +172,18 @@ final class FcmSupervisor {
 		this.connector.connect(session);
 	}
 
-	/** A connection has become ready. */
-	void ready(FcmSession session) {
+	@Override
+	public void ready(FcmSession session) {
 		logger.info("Session {} of sender {} is READY", session.id(), this.sender.name());
 		this.reopening.ready();
 		if (!this.running) {
 			session.drain("Longwire is stopping");
 		}
+		this.sender.outcomes().roomFreed();
 	}
 
-	/** A connection takes nothing more. */
-	void draining(FcmSession session, SessionListener.Drain drain) {
+	@Override
+	public void draining(FcmSession session, Drain drain) {
 		if (this.running) {
 			this.reopening.draining(session, drain, othersServe());
 		}
@@ -192,13 +193,13 @@ final class FcmSupervisor {
 		}
 	}
 
-	/** A connection waits for nothing more. */
-	void spent() {
+	@Override
+	public void spent(FcmSession session) {
 		this.loop.execute(this::closeSpent);
 	}
 
-	/** A connection is over. */
-	void closed(FcmSession session, SessionState before, String reason) {
+	@Override
+	public void closed(FcmSession session, SessionState before, String reason) {
 		this.live = this.live.stream().filter((one) -> one != session).toList();
 		this.reopening.prove(session);
 		if (this.running && before != SessionState.DRAINING) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sender at FCM as the dispatcher sees it.
  */
-final class FcmTransport implements PushTransport, SessionListener {
+final class FcmTransport implements PushTransport, Exchanges.Listener {
 
 	private static final Set<NativeBlock> BLOCKS = EnumSet.of(NativeBlock.ANDROID, NativeBlock.APNS,
 			NativeBlock.WEBPUSH, NativeBlock.FCM_OPTIONS);
@@ -99,27 +99,6 @@ final class FcmTransport implements PushTransport, SessionListener {
 	public Preview preview(OutboundMessage message) {
 		return new Preview.HttpRequest("POST", this.requests.url().toString(), FcmRequests.shownHeaders(),
 				this.outgoing.preview(message));
-	}
-
-	@Override
-	public void ready(FcmSession session) {
-		this.supervisor.ready(session);
-		this.sender.outcomes().roomFreed();
-	}
-
-	@Override
-	public void draining(FcmSession session, Drain drain) {
-		this.supervisor.draining(session, drain);
-	}
-
-	@Override
-	public void spent(FcmSession session) {
-		this.supervisor.spent();
-	}
-
-	@Override
-	public void closed(FcmSession session, SessionState before, String reason) {
-		this.supervisor.closed(session, before, reason);
 	}
 
 	@Override

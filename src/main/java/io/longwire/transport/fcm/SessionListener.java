@@ -1,6 +1,5 @@
 package io.longwire.transport.fcm;
 
-import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SessionState;
 
 /**
@@ -16,12 +15,6 @@ interface SessionListener {
 	void spent(FcmSession session);
 
 	void closed(FcmSession session, SessionState before, String reason);
-
-	/** A request was answered; late if it had been given up. */
-	void answered(Exchange exchange, FcmAnswer answer);
-
-	/** A request ended without an answer. */
-	void ended(Exchange exchange, SendOutcome outcome);
 
 	/**
 	 * Why a connection takes nothing more.

@@ -30,7 +30,8 @@ class ExhaustedStreamsTests {
 
 	@Test
 	void whatNeedsOneMoreNeverLeaves() throws Exception {
-		FcmSession session = new FcmSession("demo-1", context(), new Listener());
+		var listener = new Listener();
+		FcmSession session = new FcmSession("demo-1", context(), listener, listener);
 		var codec = Http2FrameCodecBuilder.forClient().build();
 		var channel = new EmbeddedChannel(codec, session.line());
 		session.settings(new Http2Settings());
@@ -58,7 +59,7 @@ class ExhaustedStreamsTests {
 				new FcmMeters(new SimpleMeterRegistry(), "demo"), time);
 	}
 
-	private final class Listener implements SessionListener {
+	private final class Listener implements SessionListener, Exchanges.Listener {
 
 		@Override
 		public void ready(FcmSession session) {

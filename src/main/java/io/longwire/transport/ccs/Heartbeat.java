@@ -3,6 +3,8 @@ package io.longwire.transport.ccs;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.longwire.transport.LineVerdict;
+
 /**
  * Whether the peer of one session still lives. Anything it says after a ping counts as
  * the answer. The owner thread asks; the reader thread tells.
@@ -61,7 +63,7 @@ final class Heartbeat {
 	 * What to do now.
 	 * @param doubted whether there is a reason to doubt the peer before the interval ends
 	 */
-	Verdict check(long nanos, boolean doubted) {
+	LineVerdict check(long nanos, boolean doubted) {
 		if (this.pinged) {
 			return awaited(nanos);
 		}
@@ -69,9 +71,9 @@ final class Heartbeat {
 			this.pinged = true;
 			this.pingedAt = nanos;
 			this.heardTimesAtPing = this.heardTimes.get();
-			return Verdict.PING;
+			return LineVerdict.PING;
 		}
-		return Verdict.WAIT;
+		return LineVerdict.WAIT;
 	}
 
 	/**
@@ -87,29 +89,12 @@ final class Heartbeat {
 		return heldUp;
 	}
 
-	private Verdict awaited(long nanos) {
+	private LineVerdict awaited(long nanos) {
 		if (this.heardTimes.get() != this.heardTimesAtPing) {
 			this.pinged = false;
-			return Verdict.ALIVE;
+			return LineVerdict.ALIVE;
 		}
-		return (nanos - this.pingedAt >= PING_TIMEOUT.toNanos()) ? Verdict.DEAD : Verdict.WAIT;
-	}
-
-	/** What the owner has to do. */
-	enum Verdict {
-
-		/** Nothing. */
-		WAIT,
-
-		/** Send a ping. */
-		PING,
-
-		/** The peer has answered the last ping. */
-		ALIVE,
-
-		/** The peer has not answered the last ping. */
-		DEAD
-
+		return (nanos - this.pingedAt >= PING_TIMEOUT.toNanos()) ? LineVerdict.DEAD : LineVerdict.WAIT;
 	}
 
 }

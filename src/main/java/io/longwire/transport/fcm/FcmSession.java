@@ -1,12 +1,10 @@
 package io.longwire.transport.fcm;
 
-import java.time.Duration;
 import java.util.List;
 
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome;
-import io.longwire.transport.SenderOutcomes;
 import io.longwire.transport.SessionLife;
 import io.longwire.transport.SessionState;
 import io.netty.buffer.ByteBuf;
@@ -27,9 +25,6 @@ final class FcmSession implements Http2Line.Reader {
 
 	private static final Logger logger = LoggerFactory.getLogger(FcmSession.class);
 
-	/** Beyond what Netty allows for TCP and TLS: the peer says nothing. */
-	private static final Duration OPENING = Duration.ofSeconds(30);
-
 	private final String id;
 
 	private final SenderContext sender;
@@ -38,13 +33,15 @@ final class FcmSession implements Http2Line.Reader {
 
 	private final SessionMeters meters;
 
-	private final LineWatch watch;
+	private final Heartbeat heartbeat;
 
 	private final Window window;
 
 	private final Http2Line line = new Http2Line(this);
 
 	private final Exchanges exchanges;
+
+	private final LineWatch watch;
 
 	private final SessionLife life;
 
@@ -57,9 +54,10 @@ final class FcmSession implements Http2Line.Reader {
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
 		this.meters = new SessionMeters(sender.meters());
-		this.watch = new LineWatch(sender.settings().pingInterval(), sender.time().nanoTime());
+		this.heartbeat = new Heartbeat(sender.settings().pingInterval(), sender.time().nanoTime());
 		this.window = new Window(sender.flow().places());
 		this.exchanges = new Exchanges(sender, this.meters, this.window, answers, this::ended);
+		this.watch = new LineWatch(this, sender.settings(), this.exchanges, this.line, this.heartbeat);
 	}
 
 	String id() {
@@ -111,7 +109,7 @@ final class FcmSession implements Http2Line.Reader {
 
 	@Override
 	public void heard() {
-		this.watch.heard(this.sender.time().nanoTime());
+		this.heartbeat.heard(this.sender.time().nanoTime());
 	}
 
 	@Override
@@ -180,7 +178,7 @@ final class FcmSession implements Http2Line.Reader {
 
 	@Override
 	public void pong() {
-		this.watch.pong();
+		this.heartbeat.pong();
 		tick(this.sender.time().nanoTime());
 	}
 
@@ -204,52 +202,7 @@ final class FcmSession implements Http2Line.Reader {
 
 	/** Looks after the line; called regularly. */
 	void tick(long now) {
-		if (this.watch.wasHeldUp(now)) {
-			return;
-		}
-		if (state() == SessionState.CONNECTING && this.life.inState(now).compareTo(OPENING) >= 0) {
-			close("the peer did not begin to speak HTTP/2");
-		}
-		if (state() == SessionState.CONNECTING || state() == SessionState.CLOSED) {
-			return;
-		}
-		takeBack(now);
-		long oldest = now - this.sender.settings().answerTimeout().toNanos();
-		List<Exchange> overdue = this.exchanges.which((one) -> !one.isLate() && one.writtenNanos() - oldest <= 0);
-		switch (this.watch.check(now, !overdue.isEmpty())) {
-			case PING -> this.line.ping(now);
-			case ALIVE -> giveUp(overdue);
-			case DEAD -> {
-				closed("silent: no answer to a ping");
-				this.line.close();
-			}
-			case WAIT -> {
-			}
-		}
-		if (state() == SessionState.DRAINING && !isSpent() && !this.exchanges.awaitsAnswers(now)) {
-			close("the late answers did not come");
-		}
-	}
-
-	/**
-	 * What the peer takes too slowly has not left whole, so it was not looked at; and it
-	 * must not leave once its claim, or its time, is over.
-	 */
-	private void takeBack(long now) {
-		List<Exchange> held = this.exchanges.which((one) -> !one.isLate()
-				&& now - one.writtenNanos() > SenderOutcomes.FRESH.toNanos() && this.line.holdsBack(one.stream()));
-		if (!held.isEmpty()) {
-			drain("the push service does not take %d requests that were begun".formatted(held.size()));
-		}
-		for (Exchange exchange : held) {
-			this.line.cancel(exchange.stream());
-			this.exchanges.end(exchange, new SendOutcome.NotSent());
-		}
-	}
-
-	private void giveUp(List<Exchange> overdue) {
-		drain("the line lives but %d answers stay away; those messages are due again".formatted(overdue.size()));
-		overdue.forEach(this.exchanges::giveUp);
+		this.watch.look(now);
 	}
 
 	/** Ends the connection, whatever is pending; no message is to blame for that. */

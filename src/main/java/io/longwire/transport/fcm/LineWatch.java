@@ -1,100 +1,98 @@
 package io.longwire.transport.fcm;
 
 import java.time.Duration;
+import java.util.List;
+
+import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SenderOutcomes;
+import io.longwire.transport.SessionState;
 
 /**
- * Decides when a silent connection is questioned, and when it is dead. Confined to the
- * sender's thread.
+ * Looks now and then whether a connection gets on: with its opening, with writing, with
+ * its answers, and with its line. Confined to the sender's thread.
  */
 final class LineWatch {
 
-	/** How long an answer to a ping may take. */
-	static final Duration PATIENCE = Duration.ofSeconds(10);
+	/** Beyond what Netty allows for TCP and TLS: the peer says nothing. */
+	private static final Duration OPENING = Duration.ofSeconds(30);
+
+	private final FcmSession session;
+
+	private final FcmProperties.Sender settings;
+
+	private final Exchanges exchanges;
+
+	private final Http2Line line;
+
+	private final Heartbeat heartbeat;
+
+	LineWatch(FcmSession session, FcmProperties.Sender settings, Exchanges exchanges, Http2Line line,
+			Heartbeat heartbeat) {
+		this.session = session;
+		this.settings = settings;
+		this.exchanges = exchanges;
+		this.line = line;
+		this.heartbeat = heartbeat;
+	}
+
+	void look(long now) {
+		if (this.heartbeat.wasHeldUp(now)) {
+			return;
+		}
+		switch (this.session.state()) {
+			case CONNECTING -> endStuckOpening(now);
+			case READY, DRAINING -> lookAtLine(now);
+			case CLOSED -> {
+			}
+		}
+	}
+
+	private void endStuckOpening(long now) {
+		if (this.session.life().inState(now).compareTo(OPENING) >= 0) {
+			this.session.close("the peer did not begin to speak HTTP/2");
+		}
+	}
+
+	private void lookAtLine(long now) {
+		takeBack(now);
+		long oldest = now - this.settings.answerTimeout().toNanos();
+		List<Exchange> overdue = this.exchanges.which((one) -> !one.isLate() && one.writtenNanos() - oldest <= 0);
+		switch (this.heartbeat.check(now, !overdue.isEmpty())) {
+			case PING -> this.line.ping(now);
+			case ALIVE -> giveUp(overdue);
+			case DEAD -> {
+				this.session.closed("silent: no answer to a ping");
+				this.line.close();
+			}
+			case WAIT -> {
+			}
+		}
+		if (this.session.state() == SessionState.DRAINING && !this.session.isSpent()
+				&& !this.exchanges.awaitsAnswers(now)) {
+			this.session.close("the late answers did not come");
+		}
+	}
 
 	/**
-	 * After so long without a look, what the peer said meanwhile is yet to be read: looks
-	 * come several times a second.
+	 * What the peer takes too slowly has not left whole, so it was not looked at; and it
+	 * must not leave once its claim, or its time, is over.
 	 */
-	static final Duration HELD_UP = Duration.ofSeconds(5);
-
-	private final long pingIntervalNanos;
-
-	private long heard;
-
-	private long pinged;
-
-	private long looked;
-
-	private boolean awaitsPong;
-
-	private boolean answered;
-
-	LineWatch(Duration pingInterval, long now) {
-		this.pingIntervalNanos = pingInterval.toNanos();
-		this.heard = now;
-		this.looked = now;
-	}
-
-	/** Something was read. */
-	void heard(long now) {
-		this.heard = now;
-	}
-
-	/** The answer to our ping was read. */
-	void pong() {
-		this.answered = this.awaitsPong;
-		this.awaitsPong = false;
-	}
-
-	/**
-	 * Whether there was no look for so long that the reader must have been held up, too.
-	 * What was asked before is asked anew, then.
-	 */
-	boolean wasHeldUp(long now) {
-		boolean heldUp = now - this.looked > HELD_UP.toNanos();
-		this.looked = now;
-		if (heldUp) {
-			this.awaitsPong = false;
-			this.answered = false;
+	private void takeBack(long now) {
+		List<Exchange> held = this.exchanges.which((one) -> !one.isLate()
+				&& now - one.writtenNanos() > SenderOutcomes.FRESH.toNanos() && this.line.holdsBack(one.stream()));
+		if (!held.isEmpty()) {
+			this.session.drain("the push service does not take %d requests that were begun".formatted(held.size()));
 		}
-		return heldUp;
+		for (Exchange exchange : held) {
+			this.line.cancel(exchange.stream());
+			this.exchanges.end(exchange, new SendOutcome.NotSent());
+		}
 	}
 
-	/**
-	 * What is to be done now.
-	 * @param overdue whether an answer has stayed away too long
-	 */
-	Verdict check(long now, boolean overdue) {
-		if (this.awaitsPong) {
-			return (now - this.pinged >= PATIENCE.toNanos()) ? Verdict.DEAD : Verdict.WAIT;
-		}
-		if (this.answered && overdue) {
-			this.answered = false;
-			return Verdict.ALIVE;
-		}
-		this.answered = false;
-		if (overdue || now - this.heard >= this.pingIntervalNanos) {
-			this.awaitsPong = true;
-			this.pinged = now;
-			return Verdict.PING;
-		}
-		return Verdict.WAIT;
-	}
-
-	enum Verdict {
-
-		/** Nothing. */
-		WAIT,
-
-		/** Ask whether anybody is there. */
-		PING,
-
-		/** The connection lives, but answers are overdue. */
-		ALIVE,
-
-		/** Nobody is there. */
-		DEAD
-
+	private void giveUp(List<Exchange> overdue) {
+		this.session
+			.drain("the line lives but %d answers stay away; those messages are due again".formatted(overdue.size()));
+		overdue.forEach(this.exchanges::giveUp);
 	}
 
 }

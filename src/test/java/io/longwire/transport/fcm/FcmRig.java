@@ -102,8 +102,8 @@ final class FcmRig implements AutoCloseable {
 	void pass(Duration time) throws Exception {
 		tick();
 		Duration left = time;
-		for (; left.compareTo(LineWatch.HELD_UP) > 0; left = left.minus(LineWatch.HELD_UP)) {
-			leap(LineWatch.HELD_UP);
+		for (; left.compareTo(Heartbeat.HELD_UP) > 0; left = left.minus(Heartbeat.HELD_UP)) {
+			leap(Heartbeat.HELD_UP);
 		}
 		leap(left);
 	}

@@ -146,7 +146,7 @@ class LineTests {
 		this.line.next();
 		this.rig.pass(Duration.ofSeconds(31));
 		assertThat(this.rig.outcomes(1)).isEmpty();
-		this.rig.pass(LineWatch.PATIENCE.plusSeconds(1));
+		this.rig.pass(Heartbeat.PATIENCE.plusSeconds(1));
 		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(true));
 		assertThat(this.line.isClosedByClient()).isTrue();
 	}

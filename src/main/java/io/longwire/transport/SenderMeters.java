@@ -149,7 +149,7 @@ public class SenderMeters {
 	 * @param upstream messages read
 	 */
 	protected final SenderStatus.Counters counters(long nowNanos, long receipts, long upstream) {
-		SenderStatus.SessionCounters counted = this.tally.counters();
+		SenderStatus.SessionCounters counted = this.tally.counters(receipts, upstream);
 		return new SenderStatus.Counters(counted.sent(), counted.accepted(), counted.refused(), this.cut.sum(),
 				this.duplicates.sum(), receipts, upstream, this.connects.sum(), this.drains.sum(),
 				counted.meanAckMillis(), (counted.accepted() > 0) ? this.longest.get(nowNanos) / 1e6 : null);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what happens to the messages on one connection, or on all of a sender. Callable
  * from any thread.
  */
-public final class Tally {
+final class Tally {
 
 	private final LongAdder sent = new LongAdder();
 
@@ -23,18 +23,18 @@ public final class Tally {
 	private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
 
 	/** A message was written. */
-	public void sent() {
+	void sent() {
 		this.sent.increment();
 	}
 
 	/** A message was accepted, so long after it was written. */
-	public void accepted(long latencyNanos) {
+	void accepted(long latencyNanos) {
 		this.accepted.increment();
 		this.nanos.add(latencyNanos);
 	}
 
 	/** A message was refused, by the push service's own code. */
-	public void refused(String code) {
+	void refused(String code) {
 		refusals(code).increment();
 	}
 
@@ -50,17 +50,12 @@ public final class Tally {
 		return this.accepted;
 	}
 
-	/** What was counted, of a push service from which nothing comes up. */
-	public SessionCounters counters() {
-		return counters(0, 0);
-	}
-
 	/**
 	 * What was counted.
 	 * @param receipts read
 	 * @param upstream messages read
 	 */
-	public SessionCounters counters(long receipts, long upstream) {
+	SessionCounters counters(long receipts, long upstream) {
 		Map<String, Long> refusals = new TreeMap<>();
 		this.refused.forEach((code, adder) -> {
 			if (adder.sum() > 0) {

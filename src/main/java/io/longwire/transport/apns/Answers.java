@@ -8,7 +8,7 @@ import com.eatthepath.pushy.apns.PushNotificationResponse;
 import io.longwire.transport.RetryReason;
 import io.longwire.transport.SendOutcome;
 import io.longwire.transport.SendOutcome.Rejected;
-import io.longwire.transport.Tally;
+import io.longwire.transport.SessionMeters;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2ChannelClosedException;
@@ -26,7 +26,7 @@ final class Answers {
 
 	private final SenderContext sender;
 
-	private final Tally tally;
+	private final SessionMeters meters;
 
 	private final InFlight inFlight;
 
@@ -49,7 +49,7 @@ final class Answers {
 	Answers(SenderContext sender, InFlight inFlight, Writing writing, Overheard overheard, Consumer<Ending> retire,
 			Runnable proved) {
 		this.sender = sender;
-		this.tally = writing.tally();
+		this.meters = writing.meters();
 		this.inFlight = inFlight;
 		this.writing = writing;
 		this.overheard = overheard;
@@ -182,17 +182,14 @@ final class Answers {
 
 	private SendOutcome accepted(Pending pending) {
 		long now = this.sender.time().nanoTime();
-		long latency = now - pending.writtenNanos();
-		this.tally.accepted(latency);
-		this.sender.meters().accepted(latency, now);
+		this.meters.accepted(now - pending.writtenNanos(), now);
 		this.sender.living().accepted(token(pending), this.sender.time().clock().millis());
 		return new SendOutcome.Accepted(null);
 	}
 
 	private SendOutcome refused(Pending pending, Answer refusal) {
 		String code = ApnsErrors.code(refusal);
-		this.tally.refused(code);
-		this.sender.meters().refused(code);
+		this.meters.refused(code);
 		Instant since = refusal.invalidSince();
 		SendOutcome outcome = ApnsErrors.outcome(refusal);
 		boolean outdated = outcome instanceof Rejected && since != null && this.sender.living()

@@ -7,9 +7,9 @@ import com.eatthepath.pushy.apns.PushNotificationResponse;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.SenderStatus;
 import io.longwire.transport.SessionLife;
+import io.longwire.transport.SessionMeters;
 import io.longwire.transport.SessionState;
 import io.longwire.transport.Spread;
-import io.longwire.transport.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class ApnsSession implements Spread.Line, Overheard.Listener {
 
 	private final InFlight inFlight;
 
-	private final Tally tally = new Tally();
+	private final SessionMeters meters;
 
 	private final Writing writing;
 
@@ -59,7 +59,8 @@ final class ApnsSession implements Spread.Line, Overheard.Listener {
 		this.probe = new Probe(this.client, sender.time(), this::probed);
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
-		this.writing = new Writing(sender, this.inFlight, this.tally);
+		this.meters = new SessionMeters(sender.meters());
+		this.writing = new Writing(sender, this.inFlight, this.meters);
 		this.answers = new Answers(sender, this.inFlight, this.writing, overheard, this::retire, this::proved);
 		this.heldBack = new HeldBack(this.inFlight, overheard, this.answers, this::retire);
 	}
@@ -228,7 +229,7 @@ final class ApnsSession implements Spread.Line, Overheard.Listener {
 
 	SenderStatus.Session status() {
 		return new SenderStatus.Session(this.id, state().name(), pending(), this.inFlight.most(),
-				this.life.readySince(), this.tally.counters());
+				this.life.readySince(), this.meters.counters());
 	}
 
 	private long now() {

@@ -3,7 +3,7 @@ package io.longwire.transport.apns;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome;
-import io.longwire.transport.Tally;
+import io.longwire.transport.SessionMeters;
 
 /**
  * Decides at the moment of writing whether a message goes out, and in which form.
@@ -17,19 +17,19 @@ final class Writing {
 
 	private final InFlight inFlight;
 
-	private final Tally tally;
+	private final SessionMeters meters;
 
 	private volatile int withheld;
 
-	Writing(SenderContext sender, InFlight inFlight, Tally tally) {
+	Writing(SenderContext sender, InFlight inFlight, SessionMeters meters) {
 		this.sender = sender;
 		this.inFlight = inFlight;
-		this.tally = tally;
+		this.meters = meters;
 	}
 
 	/** Counts what is written, and what is answered. */
-	Tally tally() {
-		return this.tally;
+	SessionMeters meters() {
+		return this.meters;
 	}
 
 	/** Whether the connection has withheld so much that it should be replaced. */
@@ -62,8 +62,7 @@ final class Writing {
 		if (!this.inFlight.write(pending, nanos)) {
 			throw new NotWritten(new SendOutcome.NotSent());
 		}
-		this.tally.sent();
-		this.sender.meters().sent(message.lastTry() == LastTry.CUT);
+		this.meters.sent(message.lastTry() == LastTry.CUT);
 		return request;
 	}
 

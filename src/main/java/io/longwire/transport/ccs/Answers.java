@@ -3,6 +3,7 @@ package io.longwire.transport.ccs;
 import io.longwire.notification.Id;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SessionMeters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -30,7 +30,7 @@ final class CcsSession implements Spread.Line {
 
 	private final SessionLife life;
 
-	private final SessionMeters meters;
+	private final CcsSessionMeters meters;
 
 	private final PendingMessages pending;
 
@@ -53,7 +53,7 @@ final class CcsSession implements Spread.Line {
 		this.sender = sender;
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
-		this.meters = new SessionMeters(sender.meters());
+		this.meters = new CcsSessionMeters(sender.meters());
 		this.unanswered = new Unanswered(sender);
 		this.pending = new PendingMessages(sender.settings().window());
 		this.heartbeat = new Heartbeat(sender.settings().pingInterval(), sender.time().nanoTime());
@@ -79,7 +79,7 @@ final class CcsSession implements Spread.Line {
 		return this.life.state();
 	}
 
-	SessionMeters meters() {
+	CcsSessionMeters meters() {
 		return this.meters;
 	}
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome;
+import io.longwire.transport.SessionMeters;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

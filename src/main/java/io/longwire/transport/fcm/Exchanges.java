@@ -23,7 +23,7 @@ final class Exchanges {
 
 	private final SenderContext sender;
 
-	private final SessionMeters meters;
+	private final FcmSessionMeters meters;
 
 	private final Window window;
 
@@ -34,7 +34,7 @@ final class Exchanges {
 	/**
 	 * @param onEnd run whenever there is one fewer
 	 */
-	Exchanges(SenderContext sender, SessionMeters meters, Window window, Listener listener, Runnable onEnd) {
+	Exchanges(SenderContext sender, FcmSessionMeters meters, Window window, Listener listener, Runnable onEnd) {
 		this.sender = sender;
 		this.meters = meters;
 		this.window = window;

@@ -31,7 +31,7 @@ final class FcmSession implements Http2Line.Reader {
 
 	private final SessionListener listener;
 
-	private final SessionMeters meters;
+	private final FcmSessionMeters meters;
 
 	private final Heartbeat heartbeat;
 
@@ -53,7 +53,7 @@ final class FcmSession implements Http2Line.Reader {
 		this.sender = sender;
 		this.listener = listener;
 		this.life = new SessionLife(sender.time());
-		this.meters = new SessionMeters(sender.meters());
+		this.meters = new FcmSessionMeters(sender.meters());
 		this.heartbeat = new Heartbeat(sender.settings().pingInterval(), sender.time().nanoTime());
 		this.window = new Window(sender.flow().places());
 		this.exchanges = new Exchanges(sender, this.meters, this.window, answers, this::ended);
@@ -72,7 +72,7 @@ final class FcmSession implements Http2Line.Reader {
 		return this.life.state();
 	}
 
-	SessionMeters meters() {
+	FcmSessionMeters meters() {
 		return this.meters;
 	}
 

@@ -14,7 +14,7 @@ public final class Reconnects {
 	/** A connection that took messages for so long has proved that all is well. */
 	private static final Duration PROVEN = Duration.ofMinutes(1);
 
-	private final BackOff backOff;
+	private final Backoff backoff;
 
 	private volatile boolean troubled;
 
@@ -26,8 +26,8 @@ public final class Reconnects {
 
 	private int refusedIn = -1;
 
-	public Reconnects(BackOff backOff, long now) {
-		this.backOff = backOff;
+	public Reconnects(Backoff backoff, long now) {
+		this.backoff = backoff;
 		this.next = now;
 		this.drained = now - CALM.toNanos();
 	}
@@ -65,7 +65,7 @@ public final class Reconnects {
 
 	private synchronized void reset() {
 		this.troubled = false;
-		this.backOff.reset();
+		this.backoff.reset();
 	}
 
 	/** What was wrong may be right now. */
@@ -85,7 +85,7 @@ public final class Reconnects {
 			return;
 		}
 		if (now - this.drained < CALM.toNanos()) {
-			delay(now, this.backOff.moment());
+			delay(now, this.backoff.moment());
 		}
 		this.drained = now;
 		this.era++;
@@ -97,7 +97,7 @@ public final class Reconnects {
 	 * @return how long to wait
 	 */
 	public synchronized Duration failed(int openedIn, long now) {
-		return (openedIn == this.era) ? counted(now, this.backOff.afterFailure()) : left(now);
+		return (openedIn == this.era) ? counted(now, this.backoff.afterFailure()) : left(now);
 	}
 
 	/**
@@ -106,7 +106,7 @@ public final class Reconnects {
 	 * @return how long to wait
 	 */
 	public synchronized Duration ended(int openedIn, long now) {
-		return (openedIn == this.era) ? counted(now, this.backOff.afterDrain()) : left(now);
+		return (openedIn == this.era) ? counted(now, this.backoff.afterDrain()) : left(now);
 	}
 
 	/**
@@ -120,7 +120,7 @@ public final class Reconnects {
 			return left(now);
 		}
 		this.refusedIn = this.era;
-		return counted(now, this.backOff.afterRefusal());
+		return counted(now, this.backoff.afterRefusal());
 	}
 
 	/**

@@ -12,7 +12,7 @@ class ReconnectsTests {
 	/** The greatest jitter, so that a delay is known. */
 	private static final RandomGenerator GREATEST = () -> -1L;
 
-	private final Reconnects reconnects = new Reconnects(new BackOff(GREATEST), 0);
+	private final Reconnects reconnects = new Reconnects(new Backoff(GREATEST), 0);
 
 	@Test
 	void failuresDoubleTheDelayUpToAMinute() {

@@ -194,7 +194,7 @@ final class Answers {
 		SendOutcome outcome = ApnsErrors.outcome(refusal);
 		boolean outdated = outcome instanceof Rejected && since != null && this.sender.living()
 			.livedAfter(token(pending), since, pending.writtenNanos(), this.sender.time().nanoTime());
-		return outdated ? new SendOutcome.Retryable(RetryReason.UNAVAILABLE, ApnsErrors.BACK_OFF,
+		return outdated ? new SendOutcome.Retryable(RetryReason.UNAVAILABLE, ApnsErrors.BACKOFF,
 				code + " since before the last message that was taken") : outcome;
 	}
 

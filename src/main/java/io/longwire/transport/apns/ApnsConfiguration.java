@@ -3,7 +3,7 @@ package io.longwire.transport.apns;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-import io.longwire.transport.BackOff;
+import io.longwire.transport.Backoff;
 import io.longwire.transport.Reconnects;
 import io.longwire.transport.SenderOutcomes;
 import io.longwire.transport.Time;
@@ -59,7 +59,7 @@ class ApnsConfiguration {
 			var context = new SenderContext(name, settings, new SenderOutcomes(name),
 					new ApnsMeters(this.registry, name), new LivingTokens(), this.time);
 			var supervisor = new ApnsSupervisor(context, new ApnsConnector(settings, credentials, this.threads),
-					new Reconnects(new BackOff(RandomGenerator.getDefault()), this.time.nanoTime()));
+					new Reconnects(new Backoff(RandomGenerator.getDefault()), this.time.nanoTime()));
 			context.meters().watch(supervisor::live, (session) -> session.state().name(), ApnsSession::pending);
 			ApnsMeters.watchExpiry(this.registry, name, () -> credentials.current().expiry(), this.time.clock());
 			return new ApnsTransport(context, supervisor, credentials);

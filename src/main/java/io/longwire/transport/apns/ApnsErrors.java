@@ -25,15 +25,15 @@ final class ApnsErrors {
 
 	private static final Duration AT_ONCE = Duration.ZERO;
 
-	static final Duration BACK_OFF = Duration.ofSeconds(1);
+	static final Duration BACKOFF = Duration.ofSeconds(1);
 
 	/** A device's rate is counted by the minute. */
-	private static final Duration RATE_BACK_OFF = Duration.ofMinutes(1);
+	private static final Duration RATE_BACKOFF = Duration.ofMinutes(1);
 
 	/** A wrong topic is put right by a person, a token never. */
-	private static final Duration TOPIC_BACK_OFF = Duration.ofMinutes(1);
+	private static final Duration TOPIC_BACKOFF = Duration.ofMinutes(1);
 
-	private static final Meaning UNKNOWN = retry(RetryReason.INTERNAL_ERROR, BACK_OFF, Fault.MESSAGE);
+	private static final Meaning UNKNOWN = retry(RetryReason.INTERNAL_ERROR, BACKOFF, Fault.MESSAGE);
 
 	private static final Map<String, Meaning> TABLE = Map.ofEntries(
 			// The device token.
@@ -54,12 +54,12 @@ final class ApnsErrors {
 			entry("BadPath", rejected(RejectionReason.INVALID_MESSAGE)),
 			entry("MethodNotAllowed", rejected(RejectionReason.INVALID_MESSAGE)),
 			// The push service, for now.
-			entry("InternalServerError", retry(RetryReason.INTERNAL_ERROR, BACK_OFF, Fault.MESSAGE)),
-			entry("ServiceUnavailable", retry(RetryReason.UNAVAILABLE, BACK_OFF, Fault.MESSAGE)),
-			entry("TooManyRequests", retry(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF, Fault.MESSAGE)),
+			entry("InternalServerError", retry(RetryReason.INTERNAL_ERROR, BACKOFF, Fault.MESSAGE)),
+			entry("ServiceUnavailable", retry(RetryReason.UNAVAILABLE, BACKOFF, Fault.MESSAGE)),
+			entry("TooManyRequests", retry(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACKOFF, Fault.MESSAGE)),
 			// The topic of the sender, or that of one token or push type: nobody can
 			// tell.
-			entry("TopicDisallowed", retry(RetryReason.NOT_ALLOWED, TOPIC_BACK_OFF, Fault.MESSAGE)),
+			entry("TopicDisallowed", retry(RetryReason.NOT_ALLOWED, TOPIC_BACKOFF, Fault.MESSAGE)),
 			// The connection.
 			entry("IdleTimeout", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),
 			entry("Shutdown", retry(RetryReason.CONNECTION_DRAINING, AT_ONCE, Fault.CONNECTION)),

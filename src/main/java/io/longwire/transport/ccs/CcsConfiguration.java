@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
-import io.longwire.transport.BackOff;
+import io.longwire.transport.Backoff;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.Reconnects;
 import io.longwire.transport.SenderOutcomes;
@@ -55,7 +55,7 @@ class CcsConfiguration {
 			var context = new SenderContext(name, settings, new SenderOutcomes(name), new RefusedOn(), new Demand(),
 					this.inbox, new CcsMeters(this.registry, name), this.time);
 			var supervisor = new CcsSupervisor(context, new CcsConnector(settings, this.bundles),
-					new Reconnects(new BackOff(RandomGenerator.getDefault()), this.time.nanoTime()),
+					new Reconnects(new Backoff(RandomGenerator.getDefault()), this.time.nanoTime()),
 					new OwnerThread("ccs-" + name), this.blocking);
 			context.meters().watch(supervisor::live);
 			return new CcsTransport(context, supervisor);

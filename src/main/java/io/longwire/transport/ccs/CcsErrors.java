@@ -37,14 +37,14 @@ final class CcsErrors {
 	private static final Duration AT_ONCE = Duration.ZERO;
 
 	/** CCS asks for a first delay of one second, doubled from try to try. */
-	private static final Duration BACK_OFF = Duration.ofSeconds(1);
+	private static final Duration BACKOFF = Duration.ofSeconds(1);
 
 	/** The rates are counted by the minute. */
-	private static final Duration RATE_BACK_OFF = Duration.ofMinutes(1);
+	private static final Duration RATE_BACKOFF = Duration.ofMinutes(1);
 
 	private static final String SAME_ID = "same id has been received before";
 
-	private static final Function<String, SendOutcome> UNKNOWN = retryable(RetryReason.INTERNAL_ERROR, BACK_OFF);
+	private static final Function<String, SendOutcome> UNKNOWN = retryable(RetryReason.INTERNAL_ERROR, BACKOFF);
 
 	private static final Map<String, Function<String, SendOutcome>> TABLE = Map.ofEntries(
 			entry("INVALID_JSON", rejected(RejectionReason.INVALID_MESSAGE)),
@@ -53,11 +53,11 @@ final class CcsErrors {
 			entry("SENDER_ID_MISMATCH", rejected(RejectionReason.SENDER_ID_MISMATCH)),
 			entry("INVALID_APNS_CREDENTIAL", rejected(RejectionReason.INVALID_APNS_CREDENTIAL)),
 			entry("AUTHENTICATION_FAILED", rejected(RejectionReason.AUTHENTICATION_FAILED)),
-			entry("SERVICE_UNAVAILABLE", retryable(RetryReason.UNAVAILABLE, BACK_OFF)),
-			entry("INTERNAL_SERVER_ERROR", retryable(RetryReason.INTERNAL_ERROR, BACK_OFF)),
-			entry("DEVICE_MESSAGE_RATE_EXCEEDED", retryable(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF)),
-			entry("QUOTA_EXCEEDED", retryable(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACK_OFF)),
-			entry("TOPICS_MESSAGE_RATE_EXCEEDED", retryable(RetryReason.TOPIC_RATE_EXCEEDED, RATE_BACK_OFF)),
+			entry("SERVICE_UNAVAILABLE", retryable(RetryReason.UNAVAILABLE, BACKOFF)),
+			entry("INTERNAL_SERVER_ERROR", retryable(RetryReason.INTERNAL_ERROR, BACKOFF)),
+			entry("DEVICE_MESSAGE_RATE_EXCEEDED", retryable(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACKOFF)),
+			entry("QUOTA_EXCEEDED", retryable(RetryReason.DEVICE_RATE_EXCEEDED, RATE_BACKOFF)),
+			entry("TOPICS_MESSAGE_RATE_EXCEEDED", retryable(RetryReason.TOPIC_RATE_EXCEEDED, RATE_BACKOFF)),
 			entry(CONNECTION_DRAINING, retryable(RetryReason.CONNECTION_DRAINING, AT_ONCE)), entry(OTHER, UNKNOWN));
 
 	private static final Set<String> CODES = Stream.concat(TABLE.keySet().stream(), Stream.of(BAD_ACK))
@@ -89,7 +89,7 @@ final class CcsErrors {
 		CcsFrame.Group group = ack.group();
 		if (group != null) {
 			return (group.success() == 0)
-					? new Retryable(RetryReason.GROUP_UNAVAILABLE, BACK_OFF, "no device of the group took it")
+					? new Retryable(RetryReason.GROUP_UNAVAILABLE, BACKOFF, "no device of the group took it")
 					: new AcceptedInPart(group.success(), group.failure(), group.failed());
 		}
 		String canonical = ack.canonicalToken();
@@ -113,7 +113,7 @@ final class CcsErrors {
 	/** What it means that CCS returned the stanza itself. */
 	static SendOutcome outcome(CcsFrame.Bounce bounce, OutboundMessage message) {
 		String detail = detail(bounce, message);
-		return bounce.passing() ? new Retryable(RetryReason.UNAVAILABLE, BACK_OFF, detail)
+		return bounce.passing() ? new Retryable(RetryReason.UNAVAILABLE, BACKOFF, detail)
 				: new Rejected(RejectionReason.INVALID_MESSAGE, detail);
 	}
 
@@ -129,8 +129,7 @@ final class CcsErrors {
 	 * remembers.
 	 */
 	private static SendOutcome repeated(LastTry lastTry, String detail) {
-		return (lastTry == LastTry.CUT) ? new Accepted(null)
-				: new Retryable(RetryReason.DUPLICATE_ID, BACK_OFF, detail);
+		return (lastTry == LastTry.CUT) ? new Accepted(null) : new Retryable(RetryReason.DUPLICATE_ID, BACKOFF, detail);
 	}
 
 	private static String detail(CcsFrame.Nack nack) {

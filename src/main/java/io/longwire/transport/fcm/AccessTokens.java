@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.google.auth.Retryable;
 import com.google.auth.oauth2.AccessToken;
-import io.longwire.transport.BackOff;
+import io.longwire.transport.Backoff;
 import io.longwire.transport.Causes;
 import io.longwire.transport.Time;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +190,7 @@ final class AccessTokens {
 
 	private Duration failed(Throwable failure) {
 		boolean refused = failure instanceof Retryable answer && !answer.isRetryable();
-		Duration delay = refused ? DELAY_AFTER_REFUSAL : BackOff.doubled(FIRST_DELAY, this.failures++, LONGEST_DELAY);
+		Duration delay = refused ? DELAY_AFTER_REFUSAL : Backoff.doubled(FIRST_DELAY, this.failures++, LONGEST_DELAY);
 		String words = words(failure);
 		this.problem = "access token %s: %s; check %s%s%s".formatted(refused ? "refused" : "not reached", words,
 				FcmProperties.PREFIX, this.sender,

@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 import com.google.api.client.http.javanet.NetHttpTransport;
-import io.longwire.transport.BackOff;
+import io.longwire.transport.Backoff;
 import io.longwire.transport.Reconnects;
 import io.longwire.transport.SenderOutcomes;
 import io.longwire.transport.Time;
@@ -36,7 +36,7 @@ record FcmAssembly(FcmTls tls, MeterRegistry registry, Time time, RandomGenerato
 		EventLoop loop = (EventLoop) this.threads.next();
 		var connector = new FcmConnector(settings, this.tls.clientContext(name, settings), loop, this.blocking);
 		var supervisor = new FcmSupervisor(context, connector,
-				new Reconnects(new BackOff(this.random), this.time.nanoTime()), loop);
+				new Reconnects(new Backoff(this.random), this.time.nanoTime()), loop);
 		context.meters()
 			.watch(supervisor::live, (session) -> session.state().name(), (session) -> session.window().pending());
 		var requests = new FcmRequests(settings, projectId);

@@ -29,19 +29,19 @@ final class FcmErrors {
 	/** Stands for every answer that is not in the table. */
 	static final String OTHER = "OTHER";
 
-	private static final Duration BACK_OFF = Duration.ofSeconds(1);
+	private static final Duration BACKOFF = Duration.ofSeconds(1);
 
-	private static final Duration QUOTA_BACK_OFF = Duration.ofMinutes(1);
+	private static final Duration QUOTA_BACKOFF = Duration.ofMinutes(1);
 
-	private static final Row UNKNOWN = retryable(RetryReason.INTERNAL_ERROR, BACK_OFF);
+	private static final Row UNKNOWN = retryable(RetryReason.INTERNAL_ERROR, BACKOFF);
 
 	private static final Map<String, Row> TABLE = Map.ofEntries(entry("INVALID_ARGUMENT", FcmErrors::invalidArgument),
 			entry("UNREGISTERED", rejected(RejectionReason.UNREGISTERED)),
 			entry("SENDER_ID_MISMATCH", rejected(RejectionReason.SENDER_ID_MISMATCH)),
 			entry("THIRD_PARTY_AUTH_ERROR", rejected(RejectionReason.INVALID_APNS_CREDENTIAL)),
 			entry(QUOTA_EXCEEDED, FcmErrors::quotaExceeded),
-			entry("UNAVAILABLE", retryable(RetryReason.UNAVAILABLE, BACK_OFF)),
-			entry("INTERNAL", retryable(RetryReason.INTERNAL_ERROR, BACK_OFF)),
+			entry("UNAVAILABLE", retryable(RetryReason.UNAVAILABLE, BACKOFF)),
+			entry("INTERNAL", retryable(RetryReason.INTERNAL_ERROR, BACKOFF)),
 			entry(UNAUTHENTICATED, FcmErrors::ofSender), entry("PERMISSION_DENIED", FcmErrors::ofSender),
 			entry("NOT_FOUND", FcmErrors::ofSender), entry(OTHER, UNKNOWN));
 
@@ -93,7 +93,7 @@ final class FcmErrors {
 	 */
 	private static FcmAnswer quotaExceeded(Refusal refusal) {
 		boolean topic = refusal.target.kind() != Target.Kind.TOKEN;
-		return retryable(topic ? RetryReason.TOPIC_RATE_EXCEEDED : RetryReason.QUOTA_EXCEEDED, QUOTA_BACK_OFF)
+		return retryable(topic ? RetryReason.TOPIC_RATE_EXCEEDED : RetryReason.QUOTA_EXCEEDED, QUOTA_BACKOFF)
 			.apply(refusal);
 	}
 

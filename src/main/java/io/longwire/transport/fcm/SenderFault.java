@@ -3,7 +3,7 @@ package io.longwire.transport.fcm;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-import io.longwire.transport.BackOff;
+import io.longwire.transport.Backoff;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,7 @@ final class SenderFault {
 		if (holds()) {
 			return;
 		}
-		Duration delay = BackOff.doubled(FIRST, this.times++, LONGEST);
+		Duration delay = Backoff.doubled(FIRST, this.times++, LONGEST);
 		this.metAt = this.nanos.getAsLong();
 		this.until = this.metAt + delay.toNanos();
 		this.problem = problem;

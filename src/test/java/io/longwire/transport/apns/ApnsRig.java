@@ -13,7 +13,7 @@ import io.longwire.notification.Content;
 import io.longwire.notification.Options;
 import io.longwire.notification.Target;
 import io.longwire.testing.HandTime;
-import io.longwire.transport.BackOff;
+import io.longwire.transport.Backoff;
 import io.longwire.transport.HeardOutcomes;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.OutboundMessage;
@@ -66,7 +66,7 @@ final class ApnsRig implements AutoCloseable {
 		// The greatest jitter, so that a delay is known.
 		RandomGenerator greatest = () -> -1L;
 		var supervisor = new ApnsSupervisor(context, new ApnsConnector(settings, credentials, this.threads),
-				new Reconnects(new BackOff(greatest), 0));
+				new Reconnects(new Backoff(greatest), 0));
 		context.meters().watch(supervisor::live, (session) -> session.state().name(), ApnsSession::pending);
 		ApnsMeters.watchExpiry(this.registry, "shop", () -> credentials.current().expiry(), time.clock());
 		this.transport = new ApnsTransport(context, supervisor, credentials);

@@ -18,7 +18,7 @@ import io.longwire.notification.Secret;
 import io.longwire.notification.Target;
 import io.longwire.testing.HandTime;
 import io.longwire.testing.PeerTls;
-import io.longwire.transport.BackOff;
+import io.longwire.transport.Backoff;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
 import io.longwire.transport.OutboundMessage;
@@ -101,7 +101,7 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 		// The greatest jitter, so that a delay is known.
 		RandomGenerator greatest = () -> -1L;
 		var supervisor = new CcsSupervisor(context, new CcsConnector(settings, bundles),
-				new Reconnects(new BackOff(greatest), 0), this.owner, this::runBlocking);
+				new Reconnects(new Backoff(greatest), 0), this.owner, this::runBlocking);
 		context.meters().watch(supervisor::live);
 		this.transport = new CcsTransport(context, supervisor);
 		this.transport.attach(this, (message) -> message.term() == this.term);

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BackOffTests {
+class BackoffTests {
 
-	private final BackOff greatest = new BackOff(() -> -1L);
+	private final Backoff greatest = new Backoff(() -> -1L);
 
-	private final BackOff least = new BackOff(() -> 0L);
+	private final Backoff least = new Backoff(() -> 0L);
 
 	@Test
 	void doublesUpToAMinute() {

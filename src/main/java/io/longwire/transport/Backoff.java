@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * When to try again: doubled from try to try, spread at random over all of it, so that
  * many clients do not come back together. Confined to one thread.
  */
-public final class BackOff {
+public final class Backoff {
 
 	private static final Duration FIRST = Duration.ofSeconds(1);
 
@@ -24,7 +24,7 @@ public final class BackOff {
 
 	private int refusals;
 
-	public BackOff(RandomGenerator random) {
+	public Backoff(RandomGenerator random) {
 		this.random = random;
 	}
 

@@ -35,18 +35,19 @@ final class ClaimWorker {
 	}
 
 	/** Claims once; what is claimed is in the books of what is in flight. */
-	Result claim(Lane lane, int limit) {
+	Result claim(Wanted wanted) {
+		Lane lane = wanted.lane();
 		long start = System.nanoTime();
 		Claim claim = NOTHING;
 		try {
-			claim = this.store.claims().claim(this.books.sender(), lane, limit);
+			claim = this.store.claims().claim(this.books.sender(), lane, wanted.limit());
 			long took = System.nanoTime() - start;
 			this.tools.meters().claimed(this.books.sender(), lane, claim.messages().size(), took);
 			this.tools.meters().ended().claimed(this.books.sender(), claim.ended());
-			return new Result(lane, held(lane, claim), claim.mayHaveMore(), took, null);
+			return new Result(wanted, held(lane, claim), claim.mayHaveMore(), took, null);
 		}
 		catch (RuntimeException | Error ex) {
-			return new Result(lane, List.of(), true, System.nanoTime() - start, new Failure(ex, claim));
+			return new Result(wanted, List.of(), true, System.nanoTime() - start, new Failure(ex, claim));
 		}
 	}
 
@@ -93,6 +94,16 @@ final class ClaimWorker {
 	}
 
 	/**
+	 * A claim to be made.
+	 *
+	 * @param limit the most messages to claim
+	 * @param again how many it has to fetch that are due again
+	 * @param waiting whether it may take what was known to be due in the lane
+	 */
+	record Wanted(Lane lane, int limit, int again, boolean waiting) {
+	}
+
+	/**
 	 * What came of a claim.
 	 *
 	 * @param messages to be sent, oldest due first
@@ -100,11 +111,11 @@ final class ClaimWorker {
 	 * @param nanos how long it took
 	 * @param failure why there are no messages, {@code null} if nothing failed
 	 */
-	record Result(Lane lane, List<Held> messages, boolean mayHaveMore, long nanos, @Nullable Failure failure) {
+	record Result(Wanted wanted, List<Held> messages, boolean mayHaveMore, long nanos, @Nullable Failure failure) {
 
 		/** A claim could not even begin. */
-		static Result notBegun(Lane lane, Throwable cause) {
-			return new Result(lane, List.of(), true, 0, new Failure(cause, NOTHING));
+		static Result notBegun(Wanted wanted, Throwable cause) {
+			return new Result(wanted, List.of(), true, 0, new Failure(cause, NOTHING));
 		}
 
 	}

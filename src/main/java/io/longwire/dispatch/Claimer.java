@@ -4,18 +4,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 
+import io.longwire.dispatch.ClaimWorker.Wanted;
 import io.longwire.notification.Lane;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides when one sender's due messages are claimed into its read-ahead: never more than
  * the push service has room for plus one batch, or twice what is in flight if that is
- * more; one claim at a time. Used by the thread of its pump only; the claims themselves
- * may run on another.
+ * more. One claim at a time; but in a lane whose last claim took all that it might, the
+ * next may be asked for while one is under way, so that it runs as soon as that is
+ * committed. Used by the thread of its pump only; the claims themselves may run on
+ * others.
  */
 final class Claimer {
 
@@ -48,15 +49,10 @@ final class Claimer {
 	/** Lanes of which more is known to wait than is claimed. */
 	private final Set<Lane> waiting = EnumSet.allOf(Lane.class);
 
-	private final AtomicReference<ClaimWorker.@Nullable Result> done = new AtomicReference<>();
+	/** Lanes whose last claim took all that it might. */
+	private final Set<Lane> plenty = EnumSet.noneOf(Lane.class);
 
-	private Executor executor = Runnable::run;
-
-	private boolean claiming;
-
-	private int claimingAgain;
-
-	private @Nullable Lane claimedWaiting;
+	private final ClaimsUnderWay underWay;
 
 	private boolean highWasEmptied;
 
@@ -71,16 +67,17 @@ final class Claimer {
 		this.settler = settler;
 		this.meters = tools.meters();
 		this.batchSize = batchSize;
+		this.underWay = new ClaimsUnderWay(worker, books.wakeUp());
 		this.outage = tools.outage();
 	}
 
 	/**
 	 * Lets claims run beside the pump from now on; it is woken when one has ended and is
 	 * to be collected.
-	 * @param executor runs one at a time
+	 * @param executor runs {@value ClaimsUnderWay#MOST} at a time
 	 */
 	void claimOn(Executor executor) {
-		this.executor = executor;
+		this.underWay.runOn(executor);
 	}
 
 	/** Notes that a lane has due messages, for all that is known. */
@@ -99,7 +96,7 @@ final class Claimer {
 	 * more than half of the time, and of what they cost the database.
 	 */
 	long restNanos() {
-		return (this.claiming || !this.mayHaveDue.isEmpty()) ? 0 : this.restUntil - System.nanoTime();
+		return (!this.underWay.isEmpty() || !this.mayHaveDue.isEmpty()) ? 0 : this.restUntil - System.nanoTime();
 	}
 
 	/**
@@ -114,12 +111,26 @@ final class Claimer {
 
 	/** Whether a claim of this lane makes sense now. */
 	boolean wants(Lane lane) {
-		return !this.claiming && this.mayHaveDue.contains(lane) && (hasPlace(lane) || this.books.dueAgain().any(lane))
-				&& mayTake();
+		return (this.underWay.isEmpty() || mayFollow(lane)) && isOfUse(lane) && mayTake();
+	}
+
+	/** Whether a claim may be asked for beside another of its lane. */
+	private boolean mayFollow(Lane lane) {
+		return this.plenty.contains(lane) && this.underWay.isOneOf(lane) && fits(lane) >= this.batchSize / 2
+				&& HIGH_FIRST.stream().noneMatch((other) -> other != lane && isOfUse(other));
+	}
+
+	private boolean isOfUse(Lane lane) {
+		return this.mayHaveDue.contains(lane) && (hasPlace(lane) || this.books.dueAgain().any(lane));
 	}
 
 	private boolean hasPlace(Lane lane) {
 		return this.books.readAhead().before(lane) <= (depth() - 1) / 2;
+	}
+
+	/** How many more may be read ahead, beside what may be claimed already. */
+	private int fits(Lane lane) {
+		return depth() - this.books.readAhead().before(lane) - this.underWay.limit(lane);
 	}
 
 	/** Half of it has to last for as long as a claim takes, however wide the window. */
@@ -139,7 +150,8 @@ final class Claimer {
 	void openDirect(boolean sending) {
 		Set<Lane> open = EnumSet.noneOf(Lane.class);
 		for (Lane lane : HIGH_FIRST) {
-			if (sending && !this.waiting.contains(lane) && lane != this.claimedWaiting && hasPlace(lane) && mayTake()) {
+			if (sending && !this.waiting.contains(lane) && !this.underWay.mayHoldWaiting(lane) && hasPlace(lane)
+					&& mayTake()) {
 				open.add(lane);
 			}
 		}
@@ -151,27 +163,26 @@ final class Claimer {
 	 * @param room places the push service has free
 	 */
 	void claim(Lane lane, int room) {
-		int fits = hasPlace(lane) ? room + depth() - this.books.readAhead().before(lane) : 0;
-		this.claimingAgain = this.books.dueAgain().take(lane, this.batchSize);
+		int fits = hasPlace(lane) ? room + fits(lane) : 0;
+		int again = this.books.dueAgain().take(lane, this.batchSize);
 		// Answers that come meanwhile leave less to be read ahead, but this claim is
 		// wanted.
-		int limit = Math.max(1, Math.min(this.batchSize, Math.max(fits, this.claimingAgain)));
-		// What is stored from now on may be too late for this claim.
-		this.mayHaveDue.remove(lane);
-		this.claimedWaiting = this.waiting.remove(lane) ? lane : null;
+		int limit = Math.max(1, Math.min(this.batchSize, Math.max(fits, again)));
 		this.highInARow = (lane == Lane.HIGH) ? this.highInARow + 1 : 0;
-		this.claiming = true;
-		try {
-			this.executor.execute(() -> {
-				this.done.set(this.worker.claim(lane, limit));
-				this.books.wakeUp().signal(WakeUp.CLAIMED);
-			});
-		}
-		catch (RuntimeException | Error ex) {
-			// No thread could be started for it.
-			this.done.compareAndSet(null, ClaimWorker.Result.notBegun(lane, ex));
-		}
+		this.underWay.begin(new Wanted(lane, limit, again, takeWaiting(lane)));
 		collect();
+	}
+
+	/**
+	 * What is stored from now on may be too late for the claim that begins. Where there
+	 * was plenty, it is not the last in any case.
+	 */
+	private boolean takeWaiting(Lane lane) {
+		if (this.plenty.contains(lane)) {
+			return false;
+		}
+		this.mayHaveDue.remove(lane);
+		return this.waiting.remove(lane);
 	}
 
 	/** Takes nothing any more without a claim. */
@@ -182,24 +193,29 @@ final class Claimer {
 	/** Takes over what was claimed meanwhile. */
 	void collect() {
 		this.direct.collect(this.books.readAhead());
-		ClaimWorker.Result result = this.done.getAndSet(null);
-		if (result == null) {
-			return;
+		for (var result = this.underWay.poll(); result != null; result = this.underWay.poll()) {
+			ended(result);
 		}
-		this.claiming = false;
-		this.claimedWaiting = null;
-		this.highWasEmptied = result.lane() == Lane.HIGH && !result.mayHaveMore();
+	}
+
+	private void ended(ClaimWorker.Result result) {
+		Lane lane = result.wanted().lane();
+		this.highWasEmptied = lane == Lane.HIGH && !result.mayHaveMore();
 		this.restUntil = System.nanoTime() + Math.min(result.nanos(), MOST_REST_NANOS);
 		result.messages().forEach(this.books.readAhead()::add);
+		this.plenty.remove(lane);
 		if (result.mayHaveMore()) {
-			mayHaveDue(result.lane());
+			mayHaveDue(lane);
 		}
 		if (result.failure() == null) {
 			recovered();
+			if (result.mayHaveMore()) {
+				this.plenty.add(lane);
+			}
 		}
 		else {
-			this.worker.salvage(result.lane(), result.failure()).forEach(this.books.readAhead()::add);
-			this.books.dueAgain().add(result.lane(), this.claimingAgain);
+			this.worker.salvage(lane, result.failure()).forEach(this.books.readAhead()::add);
+			this.books.dueAgain().add(lane, result.wanted().again());
 			failed(result.failure().cause());
 		}
 	}

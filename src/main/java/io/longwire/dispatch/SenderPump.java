@@ -45,7 +45,7 @@ final class SenderPump {
 
 	private final Retreat retreat;
 
-	/** Claims run here, one at a time, while the pump goes on sending. */
+	/** Claims run here, while the pump goes on sending. */
 	private final ExecutorService claims;
 
 	private final Thread thread;
@@ -62,7 +62,7 @@ final class SenderPump {
 		this.retreat = retreat;
 		this.thread = new Thread(this::loop, "dispatch-" + transport.sender());
 		this.thread.setDaemon(true);
-		this.claims = Executors.newSingleThreadExecutor((task) -> {
+		this.claims = Executors.newFixedThreadPool(ClaimsUnderWay.MOST, (task) -> {
 			Thread worker = new Thread(task, "claim-" + transport.sender());
 			worker.setDaemon(true);
 			return worker;

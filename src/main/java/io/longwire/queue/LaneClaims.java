@@ -9,9 +9,9 @@ import io.longwire.database.Durability;
 import io.longwire.notification.Lane;
 
 /**
- * The claims of this process on one lane of one sender, one at a time. A claim that
- * failed after its commit was sent may have been made: before the next claim, it is given
- * back.
+ * The claims of this process on one lane of one sender, one transaction at a time; while
+ * one claim becomes durable, the next may be made. A claim that failed after its commit
+ * was sent may have been made: before the next claim, it is given back.
  */
 final class LaneClaims {
 
@@ -49,24 +49,44 @@ final class LaneClaims {
 		}
 	}
 
-	synchronized MessageClaims.Claim claim(int limit) {
+	MessageClaims.Claim claim(int limit) {
+		List<Long> taken = new ArrayList<>();
+		MessageClaims.Claim claim = commit(limit, taken);
+		if (!taken.isEmpty()) {
+			awaitDurable(taken, claim.term());
+		}
+		return claim;
+	}
+
+	private synchronized MessageClaims.Claim commit(int limit, List<Long> taken) {
 		giveBackUnsure();
 		long term = this.lease.term();
-		List<Long> taken = new ArrayList<>();
 		try {
-			MessageClaims.Claim claim = this.claiming.claim(this.sender, this.lane, limit, term, taken);
-			if (!taken.isEmpty()) {
-				// On H2 a row can be read before it is durable: sent and then lost, it
-				// would be stored again under another id by its caller's repeat.
-				this.durability.await();
-			}
-			return claim;
+			return this.claiming.claim(this.sender, this.lane, limit, term, taken);
 		}
 		catch (RuntimeException | Error ex) {
-			if (!taken.isEmpty()) {
-				this.unsure.add(new Unsure(List.copyOf(taken), term));
-			}
+			giveBackLater(taken, term);
 			throw ex;
+		}
+	}
+
+	/**
+	 * On H2 a row can be read before it is durable: sent and then lost, it would be
+	 * stored again under another id by its caller's repeat.
+	 */
+	private void awaitDurable(List<Long> taken, long term) {
+		try {
+			this.durability.await();
+		}
+		catch (RuntimeException | Error ex) {
+			giveBackLater(taken, term);
+			throw ex;
+		}
+	}
+
+	private void giveBackLater(List<Long> taken, long term) {
+		if (!taken.isEmpty()) {
+			this.unsure.add(new Unsure(List.copyOf(taken), term));
 		}
 	}
 

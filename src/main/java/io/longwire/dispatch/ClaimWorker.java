@@ -98,7 +98,8 @@ final class ClaimWorker {
 	 *
 	 * @param limit the most messages to claim
 	 * @param again how many it has to fetch that are due again
-	 * @param waiting whether it may take what was known to be due in the lane
+	 * @param waiting whether the note that messages wait in the lane was taken off for
+	 * it: until it has ended, nobody knows whether they still do
 	 */
 	record Wanted(Lane lane, int limit, int again, boolean waiting) {
 	}

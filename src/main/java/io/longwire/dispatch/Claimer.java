@@ -150,7 +150,7 @@ final class Claimer {
 	void openDirect(boolean sending) {
 		Set<Lane> open = EnumSet.noneOf(Lane.class);
 		for (Lane lane : HIGH_FIRST) {
-			if (sending && !this.waiting.contains(lane) && !this.underWay.mayHoldWaiting(lane) && hasPlace(lane)
+			if (sending && !this.waiting.contains(lane) && !this.underWay.decidesWaiting(lane) && hasPlace(lane)
 					&& mayTake()) {
 				open.add(lane);
 			}

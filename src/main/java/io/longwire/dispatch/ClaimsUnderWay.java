@@ -75,8 +75,8 @@ final class ClaimsUnderWay {
 		return this.underWay.size() == 1 && this.underWay.get(0).lane() == lane;
 	}
 
-	/** Whether what was known to be due in this lane may be in one of them. */
-	boolean mayHoldWaiting(Lane lane) {
+	/** Whether one of them will tell whether messages wait in this lane. */
+	boolean decidesWaiting(Lane lane) {
 		return this.underWay.stream().anyMatch((wanted) -> wanted.lane() == lane && wanted.waiting());
 	}
 

@@ -118,7 +118,7 @@ final class DispatchMeters {
 
 	private Timer claims(String sender) {
 		return Timer.builder("longwire.dispatch.claim")
-			.description("Time of one claiming transaction")
+			.description("Time of one claim, with its wait for the one before")
 			.tag("sender", sender)
 			.register(this.registry);
 	}

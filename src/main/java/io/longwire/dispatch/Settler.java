@@ -146,7 +146,9 @@ final class Settler {
 			conclude(next, result);
 		}
 		else {
-			// What overtook all of it was committed: the database is back.
+			// What overtook all of it was committed, or is submitted next: claims that
+			// the
+			// database cannot serve fail by themselves.
 			recovered();
 		}
 	}

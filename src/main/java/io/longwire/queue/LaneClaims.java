@@ -11,7 +11,7 @@ import io.longwire.notification.Lane;
 /**
  * The claims of this process on one lane of one sender, one transaction at a time; while
  * one claim becomes durable, the next may be made. A claim that failed after its commit
- * was sent may have been made: before the next claim, it is given back.
+ * was sent may have been made: before the next that begins, it is given back.
  */
 final class LaneClaims {
 

@@ -26,14 +26,12 @@ class ClaimerTests {
 
 	private final Bench bench = new Bench(20, 50);
 
-	private final Claimer claimer = claimer(this.bench);
+	private final Claimer claimer = new Claimer(this.bench.dispatch.books(),
+			new ClaimWorker(this.bench.dispatch.books(), this.bench.store, this.bench.tools),
+			this.bench.dispatch.direct(), this.bench.settler, this.bench.tools, 50);
 
-	private Claimer claimer(Bench bench) {
-		var claimer = new Claimer(bench.dispatch.books(),
-				new ClaimWorker(bench.dispatch.books(), bench.store, bench.tools), bench.dispatch.direct(),
-				bench.settler, bench.tools, 50);
-		claimer.claimOn(this.running::add);
-		return claimer;
+	ClaimerTests() {
+		this.claimer.claimOn(this.running::add);
 	}
 
 	@Test
@@ -43,56 +41,6 @@ class ClaimerTests {
 		assertThat(this.claimer.wants(Lane.NORMAL)).isFalse();
 		finish();
 		assertThat(this.claimer.wants(Lane.NORMAL)).isTrue();
-	}
-
-	@Test
-	void whereThereIsPlentyTheNextIsAskedForWhileOneRuns() {
-		Claimer claimer = afterAFullClaim();
-		claimer.claim(Lane.NORMAL, 0);
-		assertThat(claimer.wants(Lane.NORMAL)).isTrue();
-		claimer.claim(Lane.NORMAL, 0);
-		assertThat(claimer.wants(Lane.NORMAL)).isFalse();
-		this.running.remove().run();
-		this.running.remove().run();
-		claimer.collect();
-		assertThat(claimer.wants(Lane.NORMAL)).isTrue();
-	}
-
-	@Test
-	void whatIsUrgentComesBeforeASecondClaimOfWhatIsNot() {
-		Claimer claimer = afterAFullClaim();
-		claimer.claim(Lane.NORMAL, 0);
-		claimer.mayHaveDue(Lane.HIGH);
-		assertThat(claimer.wants(Lane.NORMAL)).isFalse();
-		this.running.remove().run();
-		claimer.collect();
-		assertThat(claimer.wants(Lane.HIGH)).isTrue();
-	}
-
-	@Test
-	void nothingIsTakenDirectlyWhileMoreIsClaimedThanOnce() {
-		Claimer claimer = afterAFullClaim();
-		claimer.claim(Lane.NORMAL, 0);
-		claimer.claim(Lane.NORMAL, 0);
-		claimer.openDirect(true);
-		assertThat(takesDirectly()).isFalse();
-	}
-
-	/** With a window of 200 on the wire, more is read ahead than one claim brings. */
-	private Claimer afterAFullClaim() {
-		var wide = new Bench(200, 50);
-		wide.queue.store(Bench.SENDER, Lane.NORMAL, LongStream.rangeClosed(1, 1_000).toArray());
-		while (wide.transport.sentIds().size() < 160) {
-			wide.turn();
-		}
-		wide.dispatch.books().readAhead().removeAll();
-		Claimer claimer = claimer(wide);
-		claimer.claim(Lane.HIGH, 0);
-		this.running.remove().run();
-		claimer.claim(Lane.NORMAL, 0);
-		this.running.remove().run();
-		claimer.collect();
-		return claimer;
 	}
 
 	@Test

@@ -10,12 +10,14 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.DefaultHttp2SettingsFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -212,6 +214,11 @@ public final class Http2Line extends ChannelInboundHandlerAdapter {
 			this.requests.forget((stream) -> !this.departure.covers(stream));
 			closeIfDone();
 		}
+	}
+
+	/** Tells the client other settings than at first. */
+	public void tell(Http2Settings settings) {
+		context().writeAndFlush(new DefaultHttp2SettingsFrame(settings));
 	}
 
 	/** Closes the socket without a word. */

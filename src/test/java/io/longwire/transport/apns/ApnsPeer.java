@@ -155,6 +155,11 @@ final class ApnsPeer implements Http2Handler, AutoCloseable {
 		});
 	}
 
+	/** Tells other settings than at first. */
+	void tell(Http2Settings settings) {
+		onLines((line) -> line.tell(settings));
+	}
+
 	/** How many connections are open. */
 	int connections() {
 		return this.server.ask(() -> this.server.lines().size());

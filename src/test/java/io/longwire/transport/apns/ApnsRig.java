@@ -125,6 +125,12 @@ final class ApnsRig implements AutoCloseable {
 		this.transport.supervisor().tick();
 	}
 
+	/** Waits until the connections have done what was asked of them before. */
+	void settle() {
+		this.threads.forEach((thread) -> thread.submit(() -> {
+		}).syncUninterruptibly());
+	}
+
 	boolean send(long id) {
 		return this.transport.send(message(id));
 	}

@@ -3,6 +3,7 @@ package io.longwire.transport.apns;
 import java.time.Duration;
 import java.util.List;
 
+import io.longwire.transport.SendOutcome.Accepted;
 import io.longwire.transport.SendOutcome.NotSent;
 import io.longwire.transport.SenderOutcomes;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -34,9 +35,11 @@ class FlowControlTests {
 		this.rig.pass(Duration.ofSeconds(1));
 		begin(2);
 		this.rig.pass(SenderOutcomes.FRESH.minusSeconds(1));
+		this.rig.settle();
 		assertThat(this.rig.states()).containsExactly("READY");
 		this.rig.pass(Duration.ofMillis(1));
 		assertThat(this.rig.outcome(1)).isEqualTo(new NotSent());
+		this.rig.settle();
 		assertThat(this.rig.outcomes(2)).isEmpty();
 		this.rig.pass(Duration.ofSeconds(1));
 		assertThat(this.rig.outcome(2)).isEqualTo(new NotSent());
@@ -44,16 +47,25 @@ class FlowControlTests {
 	}
 
 	@Test
-	void nothingOfItIsLeftToBeWritten() {
+	void whatIsTakenBackDoesNotLeaveAfterwardsAndItsNeighboursAreAnswered() {
+		this.peer.tell(new Http2Settings().initialWindowSize(65_535).maxConcurrentStreams(5));
+		Awaitility.await().until(() -> this.rig.transport.freeRoom() == 5);
 		begin(1);
+		this.peer.awaitReceived(1);
+		this.peer.tell(new Http2Settings().initialWindowSize(0).maxConcurrentStreams(4));
+		Awaitility.await().until(() -> this.rig.transport.freeRoom() == 3);
+		begin(2);
 		this.rig.pass(SenderOutcomes.FRESH.plusMillis(1));
-		this.rig.outcome(1);
+		assertThat(this.rig.outcome(2)).isEqualTo(new NotSent());
+		this.peer.tell(new Http2Settings().initialWindowSize(65_535));
+		this.peer.accept(1);
+		assertThat(this.rig.outcome(1)).isEqualTo(new Accepted(null));
 		Awaitility.await().until(() -> {
 			this.rig.tick();
 			return this.peer.connections() == 1 && this.rig.states().equals(List.of("READY"));
 		});
 		assertThat(this.rig.transport.status().sessions().get(0).id()).isEqualTo("shop-2");
-		assertThat(this.peer.received).isEmpty();
+		assertThat(this.peer.received).hasSize(1);
 	}
 
 	private void begin(long id) {

@@ -90,13 +90,16 @@ final class Answers {
 		if (response != null) {
 			return Answer.of(response);
 		}
-		int status = isPushys(failure) ? this.overheard.status(pending.stream())
+		int status = (failure != null && isFaultOfPushy(failure)) ? this.overheard.status(pending.stream())
 				: this.overheard.bareStatus(pending.stream());
 		return (status != 0) ? Answer.bare(status) : null;
 	}
 
-	/** Whether it is neither the network's nor the peer's nor ours. */
-	private static boolean isPushys(@Nullable Throwable failure) {
+	/**
+	 * Whether it is neither the network's nor the peer's nor ours: Pushy failed at the
+	 * answer that was read last.
+	 */
+	private static boolean isFaultOfPushy(Throwable failure) {
 		return !(failure instanceof IOException || failure instanceof Http2Exception || failure instanceof NotWritten);
 	}
 
@@ -129,12 +132,19 @@ final class Answers {
 	}
 
 	private void lost(Pending pending, Throwable failure, boolean inTime) {
-		boolean ofAnother = failure instanceof NotWritten;
-		this.retire.accept(ofAnother ? NOT_AGAIN : Ending.of(failure));
+		this.retire.accept((failure instanceof NotWritten) ? NOT_AGAIN : Ending.of(failure));
 		if (inTime) {
-			boolean died = !ofAnother && !this.blamesNone && !this.overheard.stands();
-			report(pending, isUnprocessed(failure) ? new SendOutcome.NotSent() : unanswered(pending, died));
+			report(pending, isUnprocessed(failure) ? new SendOutcome.NotSent()
+					: unanswered(pending, mayHaveKilled(pending, failure)));
 		}
+	}
+
+	/** Whether its connection may have died of it. */
+	private boolean mayHaveKilled(Pending pending, Throwable failure) {
+		if (failure instanceof NotWritten || this.blamesNone || this.overheard.stands()) {
+			return false;
+		}
+		return !(isFaultOfPushy(failure) && this.overheard.heardLastOnAnother(pending.stream()));
 	}
 
 	/** Whether HTTP/2 itself promises that APNs has not seen the message. */

@@ -111,6 +111,12 @@ final class Overheard extends Http2FrameLogger {
 		return (head != null && head.stream == stream) ? head.status : 0;
 	}
 
+	/** Whether the answer that was read last was on another stream. */
+	boolean heardLastOnAnother(int stream) {
+		Head head = this.last;
+		return head != null && head.stream != stream;
+	}
+
 	/** Where the connection is handled, {@code null} until APNs has said something. */
 	@Nullable ChannelHandlerContext context() {
 		return this.context;

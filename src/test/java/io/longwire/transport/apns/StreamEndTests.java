@@ -78,12 +78,12 @@ class StreamEndTests {
 		assertThat(this.rig.transport.status().problem()).contains("APNs refuses this sender: HTTP status 403");
 	}
 
-	/** Pushy ends the connection on such an answer. */
+	/** Pushy ends the connection on such an answer, for which no other is to blame. */
 	@Test
 	void anAnswerThatEndsPushysConnectionLeavesItsStatus() {
 		this.peer.answer(1, 410, "{\"reason\":\"Unregistered\",\"timestamp\":null}");
 		assertThat(this.rig.outcome(1)).isEqualTo(new Rejected(RejectionReason.UNREGISTERED, "HTTP status 410", null));
-		assertThat(this.rig.outcome(2)).isInstanceOf(Cut.class);
+		assertThat(this.rig.outcome(2)).isEqualTo(new Cut(false));
 		this.rig.ready().tick();
 		assertThat(this.rig.states()).containsExactly("READY");
 	}

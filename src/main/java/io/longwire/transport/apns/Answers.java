@@ -156,8 +156,13 @@ final class Answers {
 	/** A message was not taken whole, and will not be. */
 	void tookBack(Pending pending) {
 		if (this.inFlight.end(pending)) {
-			report(pending, new SendOutcome.NotSent());
+			notSent(pending);
 		}
+	}
+
+	/** A message was taken out before its turn to be written came. */
+	void notSent(Pending pending) {
+		report(pending, new SendOutcome.NotSent());
 	}
 
 	/** The answer to a message is not waited for any more. */

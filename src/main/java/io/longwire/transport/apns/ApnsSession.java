@@ -37,7 +37,7 @@ final class ApnsSession implements Spread.Line, Overheard.Listener {
 
 	private final Answers answers;
 
-	private final HeldBack heldBack;
+	private final Unfinished unfinished;
 
 	private final SessionLife life;
 
@@ -62,7 +62,7 @@ final class ApnsSession implements Spread.Line, Overheard.Listener {
 		this.meters = new SessionMeters(sender.meters());
 		this.writing = new Writing(sender, this.inFlight, this.meters);
 		this.answers = new Answers(sender, this.inFlight, this.writing, overheard, this::retire, this::proved);
-		this.heldBack = new HeldBack(this.inFlight, overheard, this.answers, this::retire);
+		this.unfinished = new Unfinished(this.inFlight, overheard, this.answers, this::retire);
 	}
 
 	/** Opens the connection in the background. */
@@ -137,7 +137,7 @@ final class ApnsSession implements Spread.Line, Overheard.Listener {
 
 	/** Looks after time. */
 	void tick(long now) {
-		this.heldBack.look(now);
+		this.unfinished.look(now);
 		giveUpOverdue(now);
 		boolean quiet = this.inFlight.size() == 0;
 		if (state().isOpen()) {
@@ -173,7 +173,7 @@ final class ApnsSession implements Spread.Line, Overheard.Listener {
 	void retire(Ending ending) {
 		SessionState before = this.life.drain();
 		if (before.isOpen()) {
-			this.inFlight.stopWriting().forEach(this.answers::gaveUp);
+			this.inFlight.stopWriting().forEach(this.answers::notSent);
 			if (before == SessionState.READY) {
 				this.sender.meters().draining();
 			}

@@ -72,14 +72,17 @@ final class Http2Line extends Http2ChannelDuplexHandler {
 		connected().write(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), true).stream(stream));
 	}
 
-	/** Whether a part of a request waits until the peer takes more: its end, then. */
-	boolean holdsBack(Http2FrameStream stream) {
+	/**
+	 * Whether a part of a request waits until the peer takes more. Its end does then, for
+	 * that is written last.
+	 */
+	boolean isUnfinished(Http2FrameStream stream) {
 		Http2Connection connection = connected().pipeline().get(Http2FrameCodec.class).connection();
 		Http2Stream begun = connection.stream(stream.id());
 		return begun != null && connection.remote().flowController().hasFlowControlled(begun);
 	}
 
-	/** Takes back what is {@linkplain #holdsBack held back}. */
+	/** Takes back what is {@linkplain #isUnfinished unfinished}. */
 	void cancel(Http2FrameStream stream) {
 		connected().writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL).stream(stream));
 	}

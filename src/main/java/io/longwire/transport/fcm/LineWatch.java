@@ -78,12 +78,13 @@ final class LineWatch {
 	 * must not leave once its claim, or its time, is over.
 	 */
 	private void takeBack(long now) {
-		List<Exchange> held = this.exchanges.which((one) -> !one.isLate()
-				&& now - one.writtenNanos() > SenderOutcomes.FRESH.toNanos() && this.line.holdsBack(one.stream()));
-		if (!held.isEmpty()) {
-			this.session.drain("the push service does not take %d requests that were begun".formatted(held.size()));
+		List<Exchange> unfinished = this.exchanges.which((one) -> !one.isLate()
+				&& now - one.writtenNanos() > SenderOutcomes.FRESH.toNanos() && this.line.isUnfinished(one.stream()));
+		if (!unfinished.isEmpty()) {
+			this.session
+				.drain("the push service does not take %d requests that were begun".formatted(unfinished.size()));
 		}
-		for (Exchange exchange : held) {
+		for (Exchange exchange : unfinished) {
 			this.line.cancel(exchange.stream());
 			this.exchanges.end(exchange, new SendOutcome.NotSent());
 		}

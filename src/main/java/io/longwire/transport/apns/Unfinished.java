@@ -11,11 +11,11 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 
 /**
- * Takes back the messages that APNs does not take whole, which have not been looked at
- * then: else their rest leaves whenever there is room, their claim or their time being
- * over.
+ * Takes back the messages that APNs does not take whole. Without its end, APNs has not
+ * processed a message. Left alone, Netty would write the rest as soon as there is room,
+ * even if the claim or the time of the message is over by then.
  */
-final class HeldBack {
+final class Unfinished {
 
 	private final InFlight inFlight;
 
@@ -28,7 +28,7 @@ final class HeldBack {
 	/**
 	 * @param retire ends the connection's taking of messages
 	 */
-	HeldBack(InFlight inFlight, Overheard overheard, Answers answers, Consumer<Ending> retire) {
+	Unfinished(InFlight inFlight, Overheard overheard, Answers answers, Consumer<Ending> retire) {
 		this.inFlight = inFlight;
 		this.overheard = overheard;
 		this.answers = answers;
@@ -46,20 +46,20 @@ final class HeldBack {
 
 	private void takeBack(List<Pending> begun, ChannelHandlerContext context) {
 		var handler = (Http2ConnectionHandler) context.handler();
-		List<Pending> held = begun.stream().filter((one) -> isHeld(one, handler.connection())).toList();
-		if (held.isEmpty()) {
+		List<Pending> unfinished = begun.stream().filter((one) -> isUnfinished(one, handler.connection())).toList();
+		if (unfinished.isEmpty()) {
 			return;
 		}
-		this.retire.accept(Ending.of("APNs does not take %d messages that were begun".formatted(held.size())));
-		for (Pending one : held) {
+		this.retire.accept(Ending.of("APNs does not take %d messages that were begun".formatted(unfinished.size())));
+		for (Pending one : unfinished) {
 			handler.resetStream(context, one.stream(), Http2Error.CANCEL.code(), context.newPromise());
 			this.answers.tookBack(one);
 		}
 		context.flush();
 	}
 
-	/** Of what is held back the end is, for it comes last. */
-	private static boolean isHeld(Pending one, Http2Connection connection) {
+	/** If any part of it waits for room, its end does: that is written last. */
+	private static boolean isUnfinished(Pending one, Http2Connection connection) {
 		Http2Stream stream = connection.stream(one.stream());
 		return stream != null && connection.remote().flowController().hasFlowControlled(stream);
 	}

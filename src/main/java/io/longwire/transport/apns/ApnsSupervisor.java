@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.longwire.transport.Looks;
 import io.longwire.transport.Reconnects;
 import io.longwire.transport.SessionState;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,6 @@ final class ApnsSupervisor implements SessionListener {
 
 	/** How long a stop waits for answers. */
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
-
-	/** Ticks come several times a second: after so long, all threads were held up. */
-	private static final Duration HELD_UP = Duration.ofSeconds(5);
 
 	/** Nothing was wrong with the connection. */
 	private static final Ending RENEWED = Ending.of("its credentials were renewed");
@@ -35,6 +33,8 @@ final class ApnsSupervisor implements SessionListener {
 
 	private final Reopening reopening;
 
+	private final Looks looks;
+
 	private final List<ApnsSession> sessions = new ArrayList<>();
 
 	private volatile List<ApnsSession> live = List.of();
@@ -45,12 +45,11 @@ final class ApnsSupervisor implements SessionListener {
 
 	private long stopBegan;
 
-	private long ticked;
-
 	ApnsSupervisor(SenderContext sender, ApnsConnector connector, Reconnects reconnects) {
 		this.sender = sender;
 		this.connector = connector;
 		this.reopening = new Reopening(sender.name(), reconnects);
+		this.looks = new Looks(now());
 	}
 
 	/** The connections that have not ended, oldest first. A snapshot. */
@@ -66,8 +65,7 @@ final class ApnsSupervisor implements SessionListener {
 	/** Begins to connect, and returns. */
 	synchronized void start() {
 		this.running = true;
-		this.ticked = now();
-		fill(this.ticked);
+		fill(now());
 	}
 
 	/** Ends all connections in good order. */
@@ -108,7 +106,7 @@ final class ApnsSupervisor implements SessionListener {
 		if (this.running && this.connector.credentials().renewed(now)) {
 			renew(now);
 		}
-		if (!wasHeldUp(now)) {
+		if (!this.looks.wereHeldUp(now)) {
 			List.copyOf(this.sessions).forEach((session) -> session.tick(now));
 		}
 		if (this.sessions.removeIf((session) -> session.state() == SessionState.CLOSED)) {
@@ -119,13 +117,6 @@ final class ApnsSupervisor implements SessionListener {
 		}
 		endIfStopped();
 		fill(now);
-	}
-
-	/** What APNs said meanwhile is yet to be read. */
-	private boolean wasHeldUp(long now) {
-		boolean heldUp = now - this.ticked > HELD_UP.toNanos();
-		this.ticked = now;
-		return heldUp;
 	}
 
 	/** New connections show the new credentials; the old ones wait for their answers. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.transport.LineVerdict;
+import io.longwire.transport.Looks;
 
 /**
  * Whether the peer of one session still lives. Anything it says after a ping counts as
@@ -14,21 +15,15 @@ final class Heartbeat {
 	/** How long a ping may stay without an answer. */
 	static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
 
-	/**
-	 * After so long without a look, reader and owner were both held up: looks come
-	 * several times a second.
-	 */
-	static final Duration HELD_UP = Duration.ofSeconds(5);
-
 	private final Duration interval;
+
+	private final Looks looks;
 
 	private final AtomicLong heardTimes = new AtomicLong();
 
 	private volatile long heardAt;
 
 	private volatile long messageAt;
-
-	private long askedAt;
 
 	private boolean pinged;
 
@@ -40,7 +35,7 @@ final class Heartbeat {
 		this.interval = interval;
 		this.heardAt = nanos;
 		this.messageAt = nanos;
-		this.askedAt = nanos;
+		this.looks = new Looks(nanos);
 	}
 
 	/** The peer said something. */
@@ -81,8 +76,7 @@ final class Heartbeat {
 	 * been held up, too. A ping then has its whole time again.
 	 */
 	boolean wasHeldUp(long nanos) {
-		boolean heldUp = nanos - this.askedAt > HELD_UP.toNanos();
-		this.askedAt = nanos;
+		boolean heldUp = this.looks.wereHeldUp(nanos);
 		if (heldUp) {
 			this.pingedAt = nanos;
 		}

@@ -3,6 +3,7 @@ package io.longwire.transport.fcm;
 import java.time.Duration;
 
 import io.longwire.transport.LineVerdict;
+import io.longwire.transport.Looks;
 
 /**
  * Decides when a silent connection is questioned, and when it is dead. Confined to the
@@ -13,19 +14,13 @@ final class Heartbeat {
 	/** How long an answer to a ping may take. */
 	static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	/**
-	 * After so long without a look, what the peer said meanwhile is yet to be read: looks
-	 * come several times a second.
-	 */
-	static final Duration HELD_UP = Duration.ofSeconds(5);
-
 	private final long pingIntervalNanos;
+
+	private final Looks looks;
 
 	private long heard;
 
 	private long pinged;
-
-	private long looked;
 
 	private boolean awaitsPong;
 
@@ -34,7 +29,7 @@ final class Heartbeat {
 	Heartbeat(Duration pingInterval, long now) {
 		this.pingIntervalNanos = pingInterval.toNanos();
 		this.heard = now;
-		this.looked = now;
+		this.looks = new Looks(now);
 	}
 
 	/** Something was read. */
@@ -53,8 +48,7 @@ final class Heartbeat {
 	 * What was asked before is asked anew, then.
 	 */
 	boolean wasHeldUp(long now) {
-		boolean heldUp = now - this.looked > HELD_UP.toNanos();
-		this.looked = now;
+		boolean heldUp = this.looks.wereHeldUp(now);
 		if (heldUp) {
 			this.awaitsPong = false;
 			this.answered = false;

@@ -21,6 +21,7 @@ import io.longwire.testing.PeerTls;
 import io.longwire.transport.Backoff;
 import io.longwire.transport.DeviceInbox;
 import io.longwire.transport.FromDevice;
+import io.longwire.transport.Looks;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.OutcomeListener;
@@ -147,8 +148,8 @@ final class Rig implements AutoCloseable, OutcomeListener, DeviceInbox {
 	void pass(Duration time) throws Exception {
 		tick();
 		Duration left = time;
-		for (; left.compareTo(Heartbeat.HELD_UP) > 0; left = left.minus(Heartbeat.HELD_UP)) {
-			leap(Heartbeat.HELD_UP);
+		for (; left.compareTo(Looks.HELD_UP) > 0; left = left.minus(Looks.HELD_UP)) {
+			leap(Looks.HELD_UP);
 		}
 		leap(left);
 	}

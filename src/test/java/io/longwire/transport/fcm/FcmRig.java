@@ -20,6 +20,7 @@ import io.longwire.notification.Target;
 import io.longwire.testing.HandTime;
 import io.longwire.testing.PeerTls;
 import io.longwire.transport.HeardOutcomes;
+import io.longwire.transport.Looks;
 import io.longwire.transport.MessageIdInPayload;
 import io.longwire.transport.OutboundMessage;
 import io.longwire.transport.OutboundMessage.LastTry;
@@ -102,8 +103,8 @@ final class FcmRig implements AutoCloseable {
 	void pass(Duration time) throws Exception {
 		tick();
 		Duration left = time;
-		for (; left.compareTo(Heartbeat.HELD_UP) > 0; left = left.minus(Heartbeat.HELD_UP)) {
-			leap(Heartbeat.HELD_UP);
+		for (; left.compareTo(Looks.HELD_UP) > 0; left = left.minus(Looks.HELD_UP)) {
+			leap(Looks.HELD_UP);
 		}
 		leap(left);
 	}

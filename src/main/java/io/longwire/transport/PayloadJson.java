@@ -11,8 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PayloadJson {
 
 	/**
-	 * Numbers keep all their digits, exponents stay exponents however large, and callers'
-	 * names are not kept.
+	 * Numbers keep all their digits, and exponents stay exponents however large. Names of
+	 * members are not put into Jackson's table of canonical names, which callers could
+	 * fill.
 	 */
 	public static final JsonMapper MAPPER = JsonMapper
 		.builder(JsonFactory.builder().disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES).build())

@@ -35,7 +35,7 @@ public class SessionMeters {
 		this.sender.refused(code);
 	}
 
-	/** What was counted, of a push service from which nothing comes up. */
+	/** What was counted. Where messages come up, a subclass adds them. */
 	public SenderStatus.SessionCounters counters() {
 		return counters(0, 0);
 	}

@@ -167,7 +167,7 @@ final class ApnsSession implements Spread.Line, Overheard.Listener {
 	}
 
 	/**
-	 * Takes no more messages, and writes none; those without an answer keep waiting for
+	 * Takes no more messages, and begins none; those without an answer keep waiting for
 	 * it.
 	 */
 	void retire(Ending ending) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bound of one connection: which messages hold a place, and whether more may be
- * written. Pushy itself would queue without end. Asked from any thread; nothing is
- * written after {@link #stopWriting()} has returned.
+ * written. Pushy itself would queue without end. Asked from any thread; nothing is begun
+ * after {@link #stopWriting()} has returned, though the rest of what was begun may still
+ * leave.
  */
 final class InFlight {
 
@@ -110,7 +111,7 @@ final class InFlight {
 	}
 
 	/**
-	 * From now on nothing is taken and nothing written.
+	 * From now on nothing is taken and nothing begun.
 	 * @return what waited for its turn, and waits no more
 	 */
 	synchronized List<Pending> stopWriting() {

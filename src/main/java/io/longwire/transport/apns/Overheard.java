@@ -13,11 +13,12 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what happens on the first connection of a client: how much APNs takes at once,
- * that it is about to close, on which stream a message goes, whether the connection still
- * stands when one ends without an answer, and whether that was an answer after all:
- * nothing but its status. Pushy tells nobody; but it shows each frame to a logger before
- * it acts on it.
+ * Hears what happens on the connection of a client: how much APNs takes at once, that it
+ * is about to close, on which stream a message goes, whether the connection still stands
+ * when one ends without an answer, and whether that was an answer after all: nothing but
+ * its status. Pushy tells nobody; but it shows each frame to a logger before it acts on
+ * it. Should Pushy open a second connection, its frames are heard as well; but only the
+ * first is asked whether it stands, and nothing is written on another.
  */
 final class Overheard extends Http2FrameLogger {
 
@@ -59,7 +60,10 @@ final class Overheard extends Http2FrameLogger {
 		}
 	}
 
-	/** Those who wait for an answer on it shall end first: they know better why. */
+	/**
+	 * Pushy fails the messages without an answer in {@code channelInactive}, which Netty
+	 * runs after this: they shall end first, for they know better why.
+	 */
 	private void closed(ChannelHandlerContext context) {
 		context.executor().schedule(this.listener::closed, 1, TimeUnit.MILLISECONDS);
 	}

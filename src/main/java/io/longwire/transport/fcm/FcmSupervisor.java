@@ -24,7 +24,8 @@ final class FcmSupervisor implements SessionListener {
 	/** For each connection that is configured. */
 	static final int MOST_DRAINING = 8;
 
-	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+	/** How long a stop waits for answers. */
+	static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
 	private static final Logger logger = LoggerFactory.getLogger(FcmSupervisor.class);
 
@@ -49,6 +50,8 @@ final class FcmSupervisor implements SessionListener {
 	private @Nullable Future<?> ticks;
 
 	private @Nullable CompletableFuture<Void> stopping;
+
+	private long stopBegan;
 
 	FcmSupervisor(SenderContext sender, FcmConnector connector, Reconnects reconnects, ScheduledExecutorService loop) {
 		this.sender = sender;
@@ -88,8 +91,8 @@ final class FcmSupervisor implements SessionListener {
 		this.loop.execute(() -> {
 			this.running = false;
 			this.stopping = stopped;
+			this.stopBegan = now();
 			this.live.forEach((session) -> session.drain("Longwire is stopping"));
-			this.loop.schedule(this::closeAll, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 			closeSpent();
 		});
 		return stopped;
@@ -126,6 +129,9 @@ final class FcmSupervisor implements SessionListener {
 	/** Looks after the connections, and after what is sent on them. */
 	void tick() {
 		long now = now();
+		if (this.stopping != null && now - this.stopBegan > STOP_PATIENCE.toNanos()) {
+			closeAll();
+		}
 		this.sender.tokens().tick();
 		this.live.forEach((session) -> session.tick(now));
 		this.live.forEach(this.reopening::prove);

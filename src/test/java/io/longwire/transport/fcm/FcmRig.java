@@ -153,7 +153,9 @@ final class FcmRig implements AutoCloseable {
 
 	@Override
 	public void close() throws Exception {
-		this.transport.stop().get(20, TimeUnit.SECONDS);
+		CompletableFuture<Void> stopped = this.transport.stop();
+		pass(FcmSupervisor.STOP_PATIENCE.plusMillis(1));
+		stopped.get(20, TimeUnit.SECONDS);
 		this.group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
 	}
 

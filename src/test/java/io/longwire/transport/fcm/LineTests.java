@@ -1,7 +1,7 @@
 package io.longwire.transport.fcm;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
 import io.longwire.transport.OutboundMessage.LastTry;
 import io.longwire.transport.SendOutcome.Accepted;
@@ -253,9 +253,13 @@ class LineTests {
 	void noMessageIsToBlameForAConnectionThatWeClose() throws Exception {
 		this.rig.transport.send(FcmRig.message(1, LastTry.CUT, true));
 		this.line.next();
-		this.rig.transport.stop().get(20, TimeUnit.SECONDS);
+		CompletableFuture<Void> stopped = this.rig.transport.stop();
+		this.rig.pass(FcmSupervisor.STOP_PATIENCE);
+		assertThat(this.rig.outcomes(1)).isEmpty();
+		this.rig.pass(Duration.ofMillis(1));
 		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
 		assertThat(this.line.isClosedByClient()).isTrue();
+		assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
 	}
 
 	@Test

@@ -72,14 +72,20 @@ public final class MessageLog {
 	 * {@link #flows} again.
 	 */
 	void stalled(long connection) {
-		this.connections.stalled(connection, millis(), Long.MAX_VALUE);
+		stalled(connection, millis(), Long.MAX_VALUE);
 	}
 
 	/**
 	 * The same for so many milliseconds.
 	 */
 	void stalled(long connection, int millis) {
-		this.connections.stalled(connection, millis(), millis() + millis);
+		stalled(connection, millis(), millis() + millis);
+	}
+
+	/** Of a connection's stalls, the last alone may be known afterwards. */
+	private void stalled(long connection, long since, long until) {
+		this.repeats.decideOlder(since);
+		this.connections.stalled(connection, since, until);
 	}
 
 	/**

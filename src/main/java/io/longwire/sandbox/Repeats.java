@@ -71,7 +71,10 @@ final class Repeats {
 		}
 	}
 
-	private void decideOlder(long now) {
+	/**
+	 * Judges what came more than a moment ago.
+	 */
+	void decideOlder(long now) {
 		while (!this.undecided.isEmpty()
 				&& (now - this.undecided.getFirst().millis > GRACE || this.undecided.size() > UNDECIDED)) {
 			Repeat repeat = this.undecided.removeFirst();

@@ -183,6 +183,17 @@ class RepeatsTests {
 	}
 
 	@Test
+	void aDelayExplainsWhatItDidAlsoWhenTheLineDelaysOnceMore() {
+		this.log.stalled(1);
+		came(1, MessageEvent.ACCEPTED, MessageEvent.ACKED);
+		this.log.flows(1);
+		came(2, MessageEvent.ACCEPTED);
+		this.clock.forward(Duration.ofSeconds(5));
+		this.log.stalled(1, 500);
+		assertThat(sentAgain()).containsOnly(Map.entry(RepeatReason.AFTER_STALL, 1L));
+	}
+
+	@Test
 	void forNoReasonLongAfterALineDelayed() {
 		this.log.stalled(1);
 		this.log.flows(1);

@@ -40,7 +40,7 @@ final class StanzaReader {
 		int depth = parser.getDepth();
 		while (toNextChild(parser, depth)) {
 			if (isGcm(parser)) {
-				json = parser.nextText();
+				json = text(parser);
 			}
 			else if ("error".equals(parser.getName())) {
 				fault = fault(parser);
@@ -65,6 +65,22 @@ final class StanzaReader {
 		}
 	}
 
+	/**
+	 * The text to the end of this element. Markup in it is odd, and no end of the stream.
+	 */
+	private static String text(XmlPullParser parser) throws XmlPullParserException, IOException {
+		var text = new StringBuilder();
+		int depth = parser.getDepth();
+		XmlPullParser.Event event = parser.next();
+		while (event != XmlPullParser.Event.END_ELEMENT || parser.getDepth() > depth) {
+			if (event == XmlPullParser.Event.TEXT_CHARACTERS) {
+				text.append(parser.getText());
+			}
+			event = parser.next();
+		}
+		return text.toString();
+	}
+
 	private static boolean isGcm(XmlPullParser parser) {
 		return GcmPacketExtension.ELEMENT.equals(parser.getName())
 				&& GcmPacketExtension.NAMESPACE.equals(parser.getNamespace());
@@ -81,7 +97,7 @@ final class StanzaReader {
 		while (toNextChild(parser, depth)) {
 			boolean defined = ERRORS.equals(parser.getNamespace());
 			if (defined && "text".equals(parser.getName())) {
-				text = parser.nextText().strip();
+				text = text(parser).strip();
 			}
 			else if (defined && CONDITIONS.contains(parser.getName())) {
 				condition = parser.getName();

@@ -143,6 +143,7 @@ class AnswerTests extends LoggedIn {
 	@ValueSource(strings = { "", "<error/>", "<error code='400'>" + BAD_REQUEST + "</error>",
 			"<error code='400' type='modify'><text " + ERRORS + ">no condition</text></error>",
 			"<error code='400' type='modify'><tokA " + ERRORS + "/></error>",
+			"<error code='400'>" + BAD_REQUEST + "<text " + ERRORS + ">no <b>bold</b> words</text></error>",
 			"<error code='400' type='tokA'>" + BAD_REQUEST + "</error>" })
 	void aReturnedMessageIsRejectedHoweverLittleIsSaid(String error, CapturedOutput output) throws Exception {
 		this.rig.send(17);
@@ -166,6 +167,7 @@ class AnswerTests extends LoggedIn {
 			"<message id='17' type='error'><gcm xmlns='google:mobile:data'>{\"message_id\":\"17\",\"message_type\":\"ack\"}</gcm></message>",
 			"<message id='17' type='error'><error code='406'><text " + ERRORS + ">x</text></error></message>",
 			"<message id='99' type='error'><error code='400'/></message>", "<iq type='error' id='p9'><error/></iq>",
+			"<message><gcm xmlns='google:mobile:data'><x/></gcm></message>",
 			"<message from='@' id='nobody'><gcm xmlns='google:mobile:data'>{}</gcm></message>", "<iq id='x'/>" })
 	void anOddStanzaCostsNothingElse(String stanza) throws Exception {
 		this.rig.send(17);

@@ -25,6 +25,8 @@ final class CcsSupervisor implements CcsSession.Listener {
 	/** Connections made at the same time while the push service is known to be there. */
 	static final int MOST_CONNECTING = 4;
 
+	private static final String STOPPING = "Longwire is stopping";
+
 	private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
 	private static final Duration GOODBYE = Duration.ofSeconds(3);
@@ -93,16 +95,22 @@ final class CcsSupervisor implements CcsSession.Listener {
 			if (this.ticks != null) {
 				this.ticks.cancel(false);
 			}
-			CompletableFuture<?>[] closed = live().stream()
-				.map((session) -> CompletableFuture.runAsync(() -> stop(session), this.blocking))
-				.toArray(CompletableFuture[]::new);
+			CompletableFuture<?>[] closed = live().stream().map(this::stop).toArray(CompletableFuture[]::new);
 			CompletableFuture.allOf(closed).whenComplete((done, failed) -> stopped.complete(null));
 		});
 		return stopped;
 	}
 
-	private static void stop(CcsSession session) {
-		session.farewell().stop("Longwire is stopping", STOP_PATIENCE, GOODBYE);
+	private CompletableFuture<Void> stop(CcsSession session) {
+		try {
+			return CompletableFuture.runAsync(() -> session.farewell().stop(STOPPING, STOP_PATIENCE, GOODBYE),
+					this.blocking);
+		}
+		catch (RuntimeException | Error ex) {
+			// No thread could be started: better without a goodbye than not at all.
+			session.end(Ending.byUs(STOPPING + ", without a goodbye: " + ex.getMessage()));
+			return CompletableFuture.completedFuture(null);
+		}
 	}
 
 	/** Looks after the sessions. */

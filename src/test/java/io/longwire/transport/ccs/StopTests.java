@@ -46,6 +46,17 @@ class StopTests extends LoggedIn {
 	}
 
 	@Test
+	void whatCannotBeStoppedForWantOfAThreadEndsAtOnce() throws Exception {
+		this.rig.send(1);
+		this.line.next();
+		this.rig.threadsRefused.set(1);
+		this.rig.transport.supervisor().stop().get(20, TimeUnit.SECONDS);
+		this.rig.awaitStates();
+		assertThat(this.rig.outcome(1)).isEqualTo(new Cut(false));
+		assertThat(this.line.next()).isEqualTo(PeerLine.EOF);
+	}
+
+	@Test
 	void aStreamThatThePeerEndsWhileWeWaitForAnswersHasDied() throws Exception {
 		this.rig.send(1);
 		this.line.next();

@@ -111,7 +111,7 @@ final class UpstreamSide {
 		if (delivery != null) {
 			this.unacked.remove(Key.of(delivery.message()));
 			this.session.counters().acked(delivery.message());
-			this.acked.add(Key.of(delivery.message()).text());
+			rememberAcked(delivery.message());
 			this.accounts.handler().onAcked(this.session, delivery.message());
 			this.accounts.of(this.session.senderId()).pump();
 			return true;
@@ -120,11 +120,18 @@ final class UpstreamSide {
 		if (repeated != null) {
 			Key key = Key.of(repeated.message());
 			this.repeatedAcks.computeIfPresent(key, (same, due) -> (due.acks() > 1) ? due.with(-1) : null);
-			this.acked.add(key.text());
+			rememberAcked(repeated.message());
 			return true;
 		}
 		countWrong(ack);
 		return false;
+	}
+
+	private void rememberAcked(FromDevice message) {
+		this.acked.add(Key.of(message).text());
+		if (message instanceof FromDevice.Receipt receipt) {
+			this.acked.add(new Key(receipt.token(), receipt.messageId()).text());
+		}
 	}
 
 	private void countWrong(Incoming.Ack ack) {

@@ -71,6 +71,9 @@ class RedeliveryTests {
 		this.client.sendJson(ack);
 		this.client.expectSilence(100);
 		assertThat(this.fixture.handler().acked()).hasSize(2);
+		this.client.sendJson(ack);
+		assertThat(this.client.nextMessage()).contains("not-acceptable");
+		assertThat(this.fixture.counts().ackedAgain()).isEqualTo(1);
 		assertThat(this.fixture.counts().unknownAcks()).isZero();
 	}
 

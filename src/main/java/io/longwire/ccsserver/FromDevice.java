@@ -22,8 +22,9 @@ public sealed interface FromDevice {
 	 * @param messageId chosen by the device
 	 * @param category the app's package name
 	 * @param data custom pairs
-	 * @param timeToLive seconds after which it is not sent any more; with 0 it is sent
-	 * now or never
+	 * @param timeToLive seconds for which it may wait for a connection; with 0 it is sent
+	 * now or never. What comes again for want of an ack while its connection lives may be
+	 * older
 	 */
 	record Upstream(String from, String messageId, @Nullable String category, Map<String, String> data,
 			@Nullable Long timeToLive) implements FromDevice {

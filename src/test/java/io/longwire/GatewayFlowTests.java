@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,10 +82,11 @@ class GatewayFlowTests implements GatewayFlowContract {
 		}
 	}
 
-	@Test
-	void aMessageThatComesBackWithoutAWordOfWhyFailsAndCostsNoSession() {
+	@ParameterizedTest
+	@ValueSource(strings = { "bounce-phone", "bare-phone" })
+	void aMessageThatComesBackFailsAndCostsNoSession(String target) {
 		List<String> sessions = Awaitility.await().until(GatewayFlowTests::readySessions, (ready) -> !ready.isEmpty());
-		String returned = send("bare-phone");
+		String returned = send(target);
 		Awaitility.await().until(() -> message(returned).get("state").stringValue(), "FAILED"::equals);
 		assertThat(message(returned).get("error").stringValue()).isEqualTo("invalid_message");
 		assertThat(readySessions()).isEqualTo(sessions);

@@ -2,9 +2,11 @@ package io.longwire.configuration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,7 +14,9 @@ import java.util.stream.Stream;
 import io.longwire.configuration.UnknownPropertyTests.AllProperties;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +32,9 @@ class DocumentedPropertiesTests {
 
 	private static final Pattern OTHER = Pattern.compile("`\\.([^`]+)`");
 
+	/** An example in YAML, indented as Markdown wants it. */
+	private static final Pattern EXAMPLE = Pattern.compile("^    longwire:\\n(?:    .*\\n)+", Pattern.MULTILINE);
+
 	@Test
 	void everyDocumentedPropertyIsKnown() {
 		List<String> documented = Stream.of("README.md", "docs/sandbox.md")
@@ -35,9 +42,30 @@ class DocumentedPropertiesTests {
 			.flatMap(DocumentedPropertiesTests::names)
 			.toList();
 		assertThat(documented).hasSizeGreaterThan(70).contains("longwire.apns.senders.<name>.team-id");
+		assertAllKnown(documented.stream().map((name) -> name.replace("<name>", "shop")).toList());
+	}
+
+	@Test
+	void everyPropertyOfAnExampleIsKnown() {
+		List<String> names = Stream.of("README.md", "docs/ccs-session.md")
+			.flatMap((file) -> EXAMPLE.matcher(read(file)).results())
+			.flatMap((example) -> namesIn(example.group().indent(-4)))
+			.toList();
+		assertThat(names).contains("longwire.fcm.senders.shop-android.credentials",
+				"longwire.apns.senders.shop-ios.key-id", "longwire.ccs.senders.shop.ssl-bundle");
+		assertAllKnown(names);
+	}
+
+	private static Stream<String> namesIn(String yaml) {
+		var reader = new YamlPropertiesFactoryBean();
+		reader.setResources(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+		return Objects.requireNonNull(reader.getObject()).stringPropertyNames().stream();
+	}
+
+	private static void assertAllKnown(List<String> names) {
 		new ApplicationContextRunner().withUserConfiguration(AllProperties.class).run((context) -> {
 			var environment = new MockEnvironment();
-			documented.forEach((name) -> environment.setProperty(name.replace("<name>", "shop"), ""));
+			names.forEach((name) -> environment.setProperty(name, ""));
 			new UnknownPropertyCheck(environment)
 				.postProcessBeanFactory(context.getSourceApplicationContext().getBeanFactory());
 		});

@@ -59,6 +59,9 @@ final class ConditionParser {
 	}
 
 	private void term() {
+		if (isNext("!")) {
+			throw new UnexpectedException("must not hold !, which Longwire does not send: one is");
+		}
 		if (!isNext("(")) {
 			topic();
 			return;
@@ -73,7 +76,10 @@ final class ConditionParser {
 	}
 
 	private void topic() {
-		expect("'");
+		if (!isNext("'")) {
+			throw new UnexpectedException("expected a topic such as 'dogs' in topics, or (,");
+		}
+		expectHere("'");
 		int start = this.position;
 		while (this.position < this.text.length() && TopicNames.isNamePart(this.text.charAt(this.position))) {
 			this.position++;

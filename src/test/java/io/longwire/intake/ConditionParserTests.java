@@ -42,6 +42,16 @@ class ConditionParserTests {
 		assertThat(ConditionParser.problem(condition, 2)).endsWith(" at character " + position);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+			!('a' in topics); must not hold !, which Longwire does not send: one is at character 1
+			'a' in topics && !('b' in topics); must not hold !, which Longwire does not send: one is at character 18
+			dogs; expected a topic such as 'dogs' in topics, or (, at character 1
+			""")
+	void whatToWriteInsteadIsTold(String condition, String problem) {
+		assertThat(ConditionParser.problem(condition, 2)).isEqualTo(problem);
+	}
+
 	@Test
 	void howManyOperatorsThereMayBeIsTheSendersMatter() {
 		String five = "'a' in topics && ('b' in topics || 'c' in topics || 'd' in topics) && 'e' in topics";

@@ -3,6 +3,7 @@ package io.longwire.intake;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.longwire.notification.NativeBlock;
 import io.longwire.notification.Options;
@@ -16,11 +17,13 @@ final class FieldTable {
 
 	private static final Map<String, Reader> READERS = readers();
 
-	/** Fields of CCS that make no sense here, and why. */
+	/** Fields of the push services that make no sense here, and why. */
 	private static final Map<String, String> REFUSED = Map.of("message_id",
 			"is not taken: Longwire gives each message its id; use the header Idempotency-Key to make repeats safe",
 			"message_type", "is not taken: only downstream messages are sent from here", "delay_while_idle",
-			"is not taken: push services have ignored it since 2016");
+			"is not taken: push services have ignored it since 2016", "notification_key",
+			"is not taken: give the group's key as to", "message",
+			"is not taken: give what FCM HTTP v1 has in it, with its token or topic as to");
 
 	private FieldTable() {
 	}
@@ -37,7 +40,14 @@ final class FieldTable {
 		Set<String> known = READERS.keySet();
 		return FieldNames.nearest(name, known)
 			.map((field) -> "is not a known field; did you mean " + field + "?")
-			.orElse("is not a known field; known are " + String.join(", ", known));
+			.orElse("is not a known field; known are " + listed(known));
+	}
+
+	private static String listed(Set<String> known) {
+		String everywhere = known.stream()
+			.filter((name) -> !name.equals(IdempotencyRule.FIELD))
+			.collect(Collectors.joining(", "));
+		return everywhere + ", and in a line of NDJSON " + IdempotencyRule.FIELD;
 	}
 
 	/** Reads the current value into the field of that name. */

@@ -169,6 +169,20 @@ class NotificationRequestReaderTests {
 			.containsExactly(new FieldError(name, "is not a known field; did you mean time_to_live?"));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = { "notification_key; is not taken: give the group's key as to",
+			"message; is not taken: give what FCM HTTP v1 has in it, with its token or topic as to" })
+	void aFieldOfAnotherApiIsTranslated(String name, String problem) {
+		assertThat(errors("{\"to\":\"a\",\"" + name + "\":1}")).containsExactly(new FieldError(name, problem));
+	}
+
+	@Test
+	void theKnownFieldsAreThoseOfEachKindOfRequest() {
+		assertThat(errors("{\"to\":\"a\",\"nonsense\":1}").get(0).message())
+			.startsWith("is not a known field; known are sender, to, registration_ids,")
+			.endsWith(", send_at, and in a line of NDJSON idempotency_key");
+	}
+
 	@Test
 	void aHundredErrorsAreListedAndAllAreCounted() {
 		RequestReading reading = this.reader.read(bytes("{\"registration_ids\":[" + "\" \",".repeat(199) + "\" \"]}"),

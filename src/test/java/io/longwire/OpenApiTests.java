@@ -117,7 +117,8 @@ class OpenApiTests {
 			.filter((parameter) -> parameter.get("in").stringValue().equals("query"))
 			.map((parameter) -> parameter.get("name").stringValue())
 			.collect(Collectors.toCollection(TreeSet::new));
-		assertThat(JSON.readTree(answer.body()).at("/errors/0/message").stringValue()).endsWith("it has: " + names);
+		assertThat(JSON.readTree(answer.body()).at("/errors/0/message").stringValue())
+			.endsWith("call, which has " + (names.isEmpty() ? "none" : String.join(", ", names)));
 	}
 
 	static Stream<String[]> callsOfTheApi() {

@@ -1,6 +1,7 @@
 package io.longwire.problem;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public final class ParameterNames {
 	 */
 	public static @Nullable String fault(String name, int times, Set<String> known) {
 		if (!known.contains(name)) {
-			return "is not a parameter of this call; it has: " + known.stream().sorted().toList();
+			return "is not a parameter of this call, which has "
+					+ (known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known)));
 		}
 		return (times == 1) ? null : "is given more than once";
 	}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.longwire.notification.Id;
 import io.longwire.notification.Senders;
@@ -68,7 +69,8 @@ class Parameters {
 
 	private @Nullable String sender(@Nullable String text, List<FieldError> errors) {
 		if (text != null && !this.senders.contains(text)) {
-			errors.add(new FieldError("sender", "is not configured; the senders are: " + this.senders.names()));
+			errors.add(new FieldError("sender",
+					"is not configured; the senders are: " + String.join(", ", this.senders.names())));
 		}
 		return text;
 	}
@@ -82,7 +84,8 @@ class Parameters {
 				return state;
 			}
 		}
-		errors.add(new FieldError("state", "must be one of " + Arrays.toString(MessageState.values())));
+		errors.add(new FieldError("state", "must be one of "
+				+ Arrays.stream(MessageState.values()).map(MessageState::name).collect(Collectors.joining(", "))));
 		return null;
 	}
 

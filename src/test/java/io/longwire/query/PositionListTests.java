@@ -199,7 +199,15 @@ class PositionListTests {
 		JsonNode problem = this.fixture.problem(400, "invalid-request", "/v1/receipts?limit=0&after=x&sender=nobody");
 
 		assertThat(problem.get("errors").size()).isEqualTo(3);
-		assertThat(problem.get("errors").toString()).contains("[demo, other]");
+		assertThat(problem.get("errors").toString()).contains("the senders are: demo, other\"");
+	}
+
+	@Test
+	void theStatesThatThereAreAreNamed() {
+		JsonNode problem = this.fixture.problem(400, "invalid-request", "/v1/notifications/1/messages?state=queued");
+
+		assertThat(problem.at("/errors/0/message").stringValue()).startsWith("must be one of QUEUED, SENDING, ")
+			.doesNotContain("]");
 	}
 
 	@Test

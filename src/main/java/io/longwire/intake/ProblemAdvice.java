@@ -1,6 +1,9 @@
 package io.longwire.intake;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.longwire.problem.ProblemType;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -11,9 +14,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -66,6 +72,31 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	private @Nullable ResponseEntity<Object> internalError(Exception ex, WebRequest request) {
 		ProblemDetail problem = ProblemType.INTERNAL_ERROR.problem("This is a fault of the service. See its log.");
 		return handleExceptionInternal(ex, problem, new HttpHeaders(), ProblemType.INTERNAL_ERROR.status(), request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		advise(ex.getBody(), "Send", ex.getSupportedMediaTypes().stream().map(MediaType::toString));
+		return super.handleHttpMediaTypeNotSupported(ex, headers, status, request);
+	}
+
+	/**
+	 * The log does not hear of it: it is the caller's matter, as all that is told here.
+	 */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+			HttpRequestMethodNotSupportedException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		String[] methods = ex.getSupportedMethods();
+		advise(ex.getBody(), "Use", (methods != null) ? Arrays.stream(methods) : Stream.empty());
+		return handleExceptionInternal(ex, null, headers, status, request);
+	}
+
+	private static void advise(ProblemDetail problem, String verb, Stream<String> choices) {
+		String listed = choices.sorted().collect(Collectors.joining(" or "));
+		if (!listed.isEmpty()) {
+			problem.setDetail(problem.getDetail() + " " + verb + " " + listed + ".");
+		}
 	}
 
 	@Override

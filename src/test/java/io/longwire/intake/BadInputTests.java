@@ -13,12 +13,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.filter.FormContentFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Bad input is told, not swallowed: a problem names each field, and nothing is stored.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class BadInputTests {
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -170,6 +174,30 @@ class BadInputTests {
 		HttpResponse<String> response = intake.post("{\"sender\":\"demo\",\"to\":\"a\"}", "Content-Type", type,
 				"Content-Encoding", encoding.isEmpty() ? "identity" : encoding);
 		assertProblem(response, 415, "unsupported-media-type");
+	}
+
+	@Test
+	void whatIsTakenInsteadIsSaid() {
+		assertThat(intake.post("{}", "Content-Type", "application/x-www-form-urlencoded").body()).contains(
+				"'application/x-www-form-urlencoded' is not supported. Send application/json or application/x-ndjson.");
+		assertThat(intake.send(intake.request("/v1/notifications").PUT(BodyPublishers.ofString("{}"))).body())
+			.contains("Method 'PUT' is not supported. Use POST.");
+	}
+
+	@Test
+	void aCallerWhoWasToldIsNotInTheLogAsWell(CapturedOutput output) {
+		intake.send(intake.request("/v1/notifications/1").method("PATCH", BodyPublishers.ofString("{}")));
+		assertThat(output).doesNotContain("PATCH");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = { "application/json; is not a parameter of this call, which has none",
+			"application/x-ndjson; is not a parameter of this call, which has results" })
+	void theParametersThatACallHasAreNamed(String type, String problem) {
+		HttpResponse<String> response = intake.send(intake.request("/v1/notifications?dry=1")
+			.header("Content-Type", type)
+			.POST(BodyPublishers.ofString("{\"sender\":\"demo\",\"to\":\"a\"}")));
+		assertThat(response.body()).contains("\"" + problem + "\"");
 	}
 
 	/** Of a body that is announced and never comes. */

@@ -1,6 +1,7 @@
 package io.longwire.receipt;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.longwire.database.Durability;
 import io.longwire.transport.FromDevice;
@@ -30,6 +31,12 @@ class BatchRecorder {
 
 	/** Whether the next batch may well hold repeats; so may the first after a start. */
 	private volatile boolean repeatsExpected = true;
+
+	/**
+	 * Transactions that stored something. Those of repeats alone say nothing: they only
+	 * read.
+	 */
+	private final AtomicLong stored = new AtomicLong();
 
 	BatchRecorder(ReceiptTransaction transaction, Durability durability, ReceiptMeters meters) {
 		this.transaction = transaction;
@@ -74,7 +81,8 @@ class BatchRecorder {
 	private Split storeSingly(List<Waiting> batch) {
 		var singles = new Singles(batch);
 		while (singles.hasNext()) {
-			singles.ended(storeOne(singles.next()));
+			Attempt attempt = storeOne(singles.next());
+			singles.ended(attempt, this.stored.get());
 		}
 		return new Split(singles.stored(), singles.left());
 	}
@@ -100,6 +108,9 @@ class BatchRecorder {
 			int fresh = this.transaction.store(items, text, lookForRepeats);
 			this.meters.stored(items, fresh, System.nanoTime() - started);
 			this.repeatsExpected = fresh < items.size();
+			if (fresh > 0) {
+				this.stored.incrementAndGet();
+			}
 			return Attempt.STORED;
 		}
 		catch (RuntimeException ex) {

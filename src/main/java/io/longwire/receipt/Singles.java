@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The items of a batch that is stored one by one. One is dropped only if it was refused
- * twice, and another was stored after each time: otherwise the database may be refusing
- * everything, and whoever is dropped comes again on another connection only.
+ * three times, and another was stored in between, in this batch or elsewhere: otherwise
+ * the database may be refusing everything, and whoever is dropped comes again on another
+ * connection only.
  */
 final class Singles {
 
@@ -21,17 +22,19 @@ final class Singles {
 	/** After so many that were refused, and none stored, no more are tried. */
 	private static final int MOST_REFUSED = 10;
 
-	private final Deque<Single> untried = new ArrayDeque<>();
+	private static final int LAST_REFUSAL = 3;
 
-	/** Since the last was stored. */
-	private final List<Single> refused = new ArrayList<>();
+	private final Deque<Waiting> untried;
+
+	/** Tried again once another is stored. */
+	private List<Waiting> refused = new ArrayList<>();
 
 	private final List<Waiting> stored = new ArrayList<>();
 
 	private final List<Waiting> left = new ArrayList<>();
 
 	Singles(List<Waiting> batch) {
-		batch.forEach((waiting) -> this.untried.add(new Single(waiting, false)));
+		this.untried = new ArrayDeque<>(batch);
 	}
 
 	boolean hasNext() {
@@ -40,45 +43,53 @@ final class Singles {
 
 	/** The item to be stored now. */
 	FromDevice next() {
-		return this.untried.element().waiting().item();
+		return this.untried.element().item();
 	}
 
-	/** Tells how the try to store {@link #next} ended. */
-	void ended(Attempt attempt) {
-		Single single = this.untried.remove();
+	/**
+	 * Tells how the try to store {@link #next} ended.
+	 * @param storedSoFar how many transactions have stored something, on any thread
+	 */
+	void ended(Attempt attempt, long storedSoFar) {
+		Waiting waiting = this.untried.remove();
 		switch (attempt) {
-			case STORED -> stored(single);
-			case RACED -> this.left.add(single.waiting());
-			case REFUSED -> refused(single);
+			case STORED -> stored(waiting, storedSoFar);
+			case RACED -> this.left.add(waiting);
+			case REFUSED -> refused(waiting.refused(storedSoFar));
 			case FAILED -> {
-				this.left.add(single.waiting());
+				this.left.add(waiting);
 				leaveUntried();
 			}
 		}
 	}
 
-	private void stored(Single single) {
-		this.stored.add(single.waiting());
-		for (Single before : this.refused) {
-			if (before.again()) {
-				drop(before.waiting());
+	private void stored(Waiting waiting, long storedSoFar) {
+		this.stored.add(waiting);
+		List<Waiting> before = this.refused;
+		this.refused = new ArrayList<>();
+		for (Waiting again : before) {
+			if (again.storedThen() < storedSoFar) {
+				this.untried.addFirst(again);
 			}
 			else {
-				this.untried.addFirst(new Single(before.waiting(), true));
+				this.refused.add(again);
 			}
 		}
-		this.refused.clear();
 	}
 
-	private void refused(Single single) {
-		this.refused.add(single);
+	private void refused(Waiting waiting) {
+		if (waiting.refusals() >= LAST_REFUSAL) {
+			drop(waiting);
+			return;
+		}
+		this.refused.add(waiting);
 		if (this.stored.isEmpty() && this.refused.size() >= MOST_REFUSED) {
 			leaveUntried();
 		}
 	}
 
 	private void leaveUntried() {
-		this.untried.forEach((single) -> this.left.add(single.waiting()));
+		this.left.addAll(this.untried);
 		this.untried.clear();
 	}
 
@@ -97,18 +108,8 @@ final class Singles {
 	 */
 	List<Waiting> left() {
 		List<Waiting> all = new ArrayList<>(this.left);
-		this.refused.forEach((single) -> all.add(single.waiting()));
+		all.addAll(this.refused);
 		return all;
-	}
-
-	/**
-	 * An item that is not stored yet.
-	 *
-	 * @param waiting the item
-	 * @param again whether it was refused before another was stored
-	 */
-	private record Single(Waiting waiting, boolean again) {
-
 	}
 
 }

@@ -13,7 +13,11 @@ import org.h2.api.Trigger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +26,7 @@ import static org.awaitility.Awaitility.await;
  * A database that answers and refuses: for reasons of no category, as one does that is
  * read-only after a failover, or for want of a right.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class WholesaleRefusalTests {
 
 	private static final SQLException READ_ONLY = new SQLException("read-only", "HY000", 1290);
@@ -90,6 +95,43 @@ class WholesaleRefusalTests {
 		refused = (messageId) -> false;
 		this.fixture.take(ReceiptFixture.receipt("666"));
 		await().until(() -> this.fixture.acked.size() == 101);
+	}
+
+	@Test
+	void whatItNeverTakesIsDroppedAtLastThoughOthersComeOneByOne(CapturedOutput output) {
+		refused = "666"::equals;
+		this.fixture.take(ReceiptFixture.receipt("666"));
+		await().until(() -> failures() >= 3);
+		var others = new AtomicInteger();
+		await().atMost(Duration.ofSeconds(30)).until(() -> {
+			takeAndAwait(others.incrementAndGet());
+			return output.getOut().contains("cannot be stored in any form");
+		});
+		double failures = failures();
+		takeAndAwait(others.incrementAndGet());
+		this.fixture.inbox.stop();
+		assertThat(failures()).isEqualTo(failures);
+		assertThat(output).doesNotContain("items from devices are not stored");
+		assertThat(this.fixture.acked).hasSize(others.get()).doesNotContain(ReceiptFixture.receipt("666"));
+	}
+
+	private void takeAndAwait(int messageId) {
+		this.fixture.take(ReceiptFixture.receipt(messageId));
+		await().until(() -> this.fixture.acked.contains(ReceiptFixture.receipt(messageId)));
+	}
+
+	@Test
+	void repeatsOfWhatItHasDoNotShowThatItTakesMore() {
+		this.fixture.take(ReceiptFixture.receipt("1"));
+		await().until(() -> this.fixture.acked.size() == 1);
+		refused = (messageId) -> !messageId.equals("1");
+		this.fixture.take(ReceiptFixture.receipt("666"));
+		await().atMost(Duration.ofSeconds(30)).until(() -> {
+			this.fixture.take(ReceiptFixture.receipt("1"));
+			return failures() >= 15;
+		});
+		refused = (messageId) -> false;
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.fixture.acked.size() == 2);
 	}
 
 	private double failures() {

@@ -49,7 +49,7 @@ final class DataReader extends PartReader {
 				this.errors.add(field, "must not be null: leave it out, or give an empty string");
 				yield null;
 			}
-			case START_OBJECT, START_ARRAY -> JsonText.compact(this.parser, field, this.values, this.errors);
+			case START_OBJECT, START_ARRAY -> JsonText.insideString(this.parser, field, this.values, this.errors);
 			default -> this.values.checked(field, this.parser.getString());
 		};
 	}

@@ -22,24 +22,38 @@ final class JsonText {
 
 	private final FieldErrors errors;
 
+	private final boolean isRead;
+
 	private final StringWriter json = new StringWriter();
 
-	private JsonText(JsonParser parser, String field, ValueReader values, FieldErrors errors) {
+	private JsonText(JsonParser parser, String field, ValueReader values, FieldErrors errors, boolean isRead) {
 		this.parser = parser;
 		this.field = field;
 		this.values = values;
 		this.errors = errors;
+		this.isRead = isRead;
 	}
 
 	/**
-	 * The current object or array. Errors inside it are noted under {@code field}.
+	 * The current object or array, for a push service to read. Errors inside it are noted
+	 * under {@code field}.
 	 */
 	static String compact(JsonParser parser, String field, ValueReader values, FieldErrors errors) {
-		JsonText text = new JsonText(parser, field, values, errors);
-		try (JsonGenerator out = JsonFormat.FACTORY.createGenerator(ObjectWriteContext.empty(), text.json)) {
-			text.copy(out);
+		return new JsonText(parser, field, values, errors, true).copied();
+	}
+
+	/**
+	 * The same for what is sent inside a string: there no push service reads the numbers.
+	 */
+	static String insideString(JsonParser parser, String field, ValueReader values, FieldErrors errors) {
+		return new JsonText(parser, field, values, errors, false).copied();
+	}
+
+	private String copied() {
+		try (JsonGenerator out = JsonFormat.FACTORY.createGenerator(ObjectWriteContext.empty(), this.json)) {
+			copy(out);
 		}
-		return text.json.toString();
+		return this.json.toString();
 	}
 
 	/** Recursion is bounded: the parser refuses what is nested too deep. */
@@ -78,13 +92,19 @@ final class JsonText {
 	}
 
 	private String number() {
+		if (this.isRead) {
+			checkExponent();
+		}
+		return this.parser.getString();
+	}
+
+	private void checkExponent() {
 		try {
 			this.parser.getDecimalValue();
 		}
 		catch (NumberFormatException ex) {
 			this.errors.add(this.field, "holds a number whose exponent no push service takes");
 		}
-		return this.parser.getString();
 	}
 
 	private String checked(String text) {

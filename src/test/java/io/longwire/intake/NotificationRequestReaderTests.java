@@ -73,6 +73,13 @@ class NotificationRequestReaderTests {
 					+ "\"o\":\"{\\\"x\\\":[1,\\\"\\\\u0001\\\"]}\"}}");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1e2147483648", "[1e2147483648]", "{\"x\":-1E-99999999999}" })
+	void aNumberInDataIsOnlyText(String value) {
+		assertThat(valid("{\"to\":\"a\",\"data\":{\"k\":" + value + "}}").content().payload())
+			.isEqualTo("{\"data\":{\"k\":\"" + value.replace("\"", "\\\"") + "\"}}");
+	}
+
 	@Test
 	void soundMayBeAnObject() {
 		assertThat(valid("{\"to\":\"a\",\"notification\":{\"sound\":{\"name\": \"x\", \"volume\": 0.5}}}").content()

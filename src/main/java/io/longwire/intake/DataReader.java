@@ -20,18 +20,14 @@ final class DataReader extends PartReader {
 
 	@Override
 	@Nullable Supplier<String> nameProblem(String name) {
-		String problem = problem(name);
-		return (problem != null) ? () -> problem : null;
-	}
-
-	private static @Nullable String problem(String name) {
 		if (name.equals("from") || name.equals("message_type") || name.startsWith("google") || name.startsWith("gcm")) {
-			return "is reserved: not allowed are from, message_type and all that starts with google or gcm";
+			return () -> "is reserved: not allowed are from, message_type and all that starts with google or gcm";
 		}
 		if (name.equals(MessageIdInPayload.KEY)) {
-			return MessageIdInPayload.RESERVED;
+			return () -> MessageIdInPayload.RESERVED;
 		}
-		return TextRules.problem(name);
+		String problem = TextRules.problem(name);
+		return (problem != null) ? () -> problem : null;
 	}
 
 	@Override

@@ -74,8 +74,9 @@ final class BulkAnswer {
 	}
 
 	/**
-	 * What the server dropped, which has a status of its own for a body that breaks off
-	 * or stalls before an answer has begun.
+	 * The lines that the server dropped: where a body breaks off or stalls before the
+	 * answer has begun, it sets an error's status and sends nothing that is written after
+	 * that.
 	 */
 	byte[] unsent() {
 		return this.unsent.toString().getBytes(StandardCharsets.UTF_8);

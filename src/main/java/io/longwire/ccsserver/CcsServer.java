@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Everything runs on one thread, the handler included. A server is started once; all
  * methods may be called from any thread.
  */
-public final class CcsServer implements AutoCloseable {
+public final class CcsServer {
 
 	/** The XMPP domain of the real service. */
 	public static final String DOMAIN = "gcm.googleapis.com";
@@ -123,11 +123,6 @@ public final class CcsServer implements AutoCloseable {
 			this.listener = null;
 		}
 		this.group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
-	}
-
-	@Override
-	public void close() {
-		stop();
 	}
 
 }

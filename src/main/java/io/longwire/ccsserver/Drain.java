@@ -14,12 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param form how it closes the connection
  */
 public record Drain(boolean announced, boolean refusing, @Nullable Duration closeAfter, CutForm form) {
-
-	/**
-	 * As the real service does it.
-	 */
-	public static Drain closingAfter(Duration delay) {
-		return new Drain(true, true, delay, CutForm.STREAM_CLOSE);
-	}
-
 }

@@ -5,7 +5,6 @@ import java.util.function.ToLongFunction;
 
 import io.longwire.database.Durability;
 import io.longwire.database.PolledList;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**

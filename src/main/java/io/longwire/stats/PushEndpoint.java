@@ -3,7 +3,6 @@ package io.longwire.stats;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -78,7 +77,7 @@ class PushEndpoint {
 	private Map<String, LaneReport> queue(String sender) {
 		var lanes = new LinkedHashMap<String, LaneReport>();
 		for (Lane lane : Lane.values()) {
-			lanes.put(lane.name().toLowerCase(Locale.ROOT), lane(this.depth.of(sender, lane)));
+			lanes.put(lane.word(), lane(this.depth.of(sender, lane)));
 		}
 		return lanes;
 	}

@@ -88,7 +88,7 @@ final class Arrivals implements CcsHandler, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.close();
+		this.server.stop();
 	}
 
 }

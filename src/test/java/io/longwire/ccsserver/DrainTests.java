@@ -91,7 +91,7 @@ class DrainTests {
 
 	@Test
 	void drainEndsWithTheClosingTag() {
-		this.session.drain(Drain.closingAfter(Duration.ofMillis(50)));
+		this.session.drain(new Drain(true, true, Duration.ofMillis(50), CutForm.STREAM_CLOSE));
 		assertThat(this.client.expectEnd()).startsWith(CONTROL).endsWith("</stream:stream>");
 	}
 

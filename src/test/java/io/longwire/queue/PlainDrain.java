@@ -20,7 +20,6 @@ import io.longwire.database.Durability;
 import io.longwire.database.InList;
 import io.longwire.notification.Lane;
 import io.longwire.receipt.PlainReceipts;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a database is by itself: claims due messages and settles them by Longwire's

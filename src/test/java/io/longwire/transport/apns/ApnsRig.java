@@ -1,7 +1,6 @@
 package io.longwire.transport.apns;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -54,9 +54,8 @@ class MigrationConnections implements FlywayConfigurationCustomizer {
 				this.atConnect.add(pool.getConnectionInitSql());
 			}
 			if (driver == DatabaseDriver.POSTGRESQL) {
-				// Flyway's lock lies in a transaction, idle while a script runs on
-				// another
-				// connection.
+				// Flyway's lock lies in a transaction of its own, idle while a script
+				// runs.
 				this.atConnect.add("SET idle_in_transaction_session_timeout = 0");
 			}
 		}
